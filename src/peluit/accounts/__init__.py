@@ -1,0 +1,1 @@
+"""Organisations (tenants), their units, and the officers who sign in."""

@@ -1,0 +1,97 @@
+"""Rows of organisations and officers. Officers' rows may carry times; reporters have no rows here at all."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from peluit.infra.random_keys import RandomKeyModel
+
+
+class Organisation(RandomKeyModel):
+    """An Inspectorate: the tenant. Its hosts tell which organisation a request is for."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    city = models.CharField(max_length=120)
+    motto = models.CharField(max_length=120, blank=True)
+    timezone = models.CharField(max_length=40, default="Asia/Jakarta")
+    portal_host = models.CharField(max_length=255, unique=True, help_text="host[:port] of the portal and its API")
+    desk_host = models.CharField(max_length=255, unique=True, help_text="host[:port] of the desk")
+    is_demo = models.BooleanField(default=False)
+    other_ways = models.JSONField(default=list, help_text="other ways to report: [{name, detail}]")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class UnitKind(models.TextChoices):
+    """What sort of unit a person reported may belong to."""
+
+    AGENCY = "agency", _("Agency")
+    DISTRICT = "district", _("District")
+    VILLAGE = "village", _("Village")
+    KIND = "kind", _("Kind of unit")
+
+
+class Unit(RandomKeyModel):
+    """An agency (OPD), kecamatan or kelurahan that a report can name."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=10, choices=UnitKind.choices)
+    parent_code = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="unit_code")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What an officer is there for (domain: People)."""
+
+    VERIFIER = "verifikator", _("Verifier")
+    REVIEWER = "penelaah", _("Reviewer")
+    AUDITOR = "auditor", _("Auditor")
+    INSPECTOR = "inspektur", _("Inspector")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class OfficerManager(BaseUserManager):
+    """Looks officers up by organisation and username."""
+
+    def get_by_natural_key(self, username: str | None) -> Officer:
+        return self.get(login=username)
+
+
+class Officer(RandomKeyModel, AbstractBaseUser):
+    """Someone who signs in to the desk. The stored password is the hash of a sign-in *proof* (protocol 3.2)."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    login = models.CharField(max_length=90, unique=True, help_text="organisation/username")
+    username = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    post = models.CharField(max_length=160)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    is_active = models.BooleanField(default=True)
+    recovery_proof_hash = models.CharField(max_length=128, blank=True)
+
+    USERNAME_FIELD = "login"
+    objects: ClassVar[OfficerManager] = OfficerManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "username"], name="officer_username")]
+
+    def __str__(self) -> str:
+        return self.login
+
+    @property
+    def email(self) -> str:
+        """Peluit knows no address of an officer; allauth asks for one."""
+        return ""

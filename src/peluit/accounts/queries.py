@@ -1,0 +1,43 @@
+"""Reads of organisations and officers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from django.db.models import Q
+
+from peluit.accounts.models import Officer, Organisation, Unit
+from peluit.core.errors import DomainError, ErrorCode
+
+Surface = Literal["portal", "desk"]
+
+
+def access_organisation_by_host(host: str) -> tuple[Organisation, Surface]:
+    """The organisation and surface that ``host`` (with port) belongs to.
+
+    :raises DomainError: ``not-found`` for a host that nobody has.
+    """
+    organisation = Organisation.objects.filter(Q(portal_host=host) | Q(desk_host=host)).first()
+    if organisation is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return organisation, "portal" if organisation.portal_host == host else "desk"
+
+
+def access_organisation(code: str) -> Organisation:
+    """The organisation of this code. :raises DomainError: ``not-found``."""
+    organisation = Organisation.objects.filter(code=code).first()
+    if organisation is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return organisation
+
+
+def find_officer(organisation: Organisation, username: str) -> Officer | None:
+    """The active officer of this name, if there is one."""
+    return Officer.objects.filter(
+        organisation=organisation, username=username.strip().lower(), is_active=True
+    ).first()
+
+
+def list_units(organisation: Organisation) -> list[Unit]:
+    """The organisation's units in the order people look for them."""
+    return list(Unit.objects.filter(organisation=organisation).order_by("kind", "code"))

@@ -1,0 +1,28 @@
+"""Rows of casework: only what routing, deadlines and lists need is plain (docs/threat-model.md lists each)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from peluit.core.lifecycle import CaseState
+from peluit.infra.random_keys import RandomKeyModel
+
+
+class Case(RandomKeyModel):
+    """A report as a matter to work on. Its id comes from the reporter's words (protocol 3.3)."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    case_id = models.CharField(max_length=32)
+    channel_code = models.CharField(max_length=40)
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in CaseState])
+    received_on = models.DateField()
+    state_on = models.DateField()
+    due_on = models.DateField(null=True)
+    has_news = models.BooleanField(default=True, help_text="the reporter wrote since an officer last answered")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "case_id"], name="case_once")]
+        indexes = [models.Index(fields=["organisation", "state", "due_on"], name="case_state_due")]
+
+    def __str__(self) -> str:
+        return self.case_id

@@ -1,0 +1,1 @@
+"""Pure rules: standard-library values only, no clock, no randomness, no files, no network."""

@@ -1,0 +1,1 @@
+"""The shell around the rules: storage of bytes, the log, signatures of the server's own, HTTP manners."""

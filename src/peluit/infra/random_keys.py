@@ -1,0 +1,48 @@
+"""Primary keys that tell no order.
+
+On SQLite the key *is* the rowid (``INTEGER PRIMARY KEY`` without AUTOINCREMENT): any other column type would
+leave a hidden rowid in order of arrival beside it (protocol page, P6).
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import models
+
+
+def random_key() -> int:
+    """A random positive 63-bit integer."""
+    return secrets.randbits(63) | 1
+
+
+class RandomKeyField(models.BigIntegerField):
+    """A random 63-bit primary key."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["primary_key"] = True
+        kwargs["editable"] = False
+        kwargs.setdefault("default", random_key)
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("primary_key", None)
+        kwargs.pop("editable", None)
+        return name, path, list(args), kwargs
+
+    def db_type(self, connection: Any) -> str:
+        return "integer" if connection.vendor == "sqlite" else "bigint"
+
+    def rel_db_type(self, connection: Any) -> str:
+        return self.db_type(connection)
+
+
+class RandomKeyModel(models.Model):
+    """Base of every row: a random key and nothing that tells an order."""
+
+    id = RandomKeyField()
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,1 @@
+"""Where the features are put together: settings, urls, base templates, the command."""

@@ -1,0 +1,121 @@
+"""What every request passes: which organisation and surface it is for, errors made into problems, headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from peluit.accounts import queries
+from peluit.accounts.models import Organisation
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.http import problem
+
+Handler = Callable[[HttpRequest], HttpResponse]
+log = structlog.get_logger()
+
+COMMON_HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(self), microphone=(self), publickey-credentials-get=(self), "
+        "geolocation=(), payment=(), usb=(), interest-cohort=()"
+    ),
+}
+
+
+def content_security_policy(*, connect: str = "'self'", wasm: bool = False, preview: bool = False) -> str:
+    """The policy of a page: nothing from elsewhere, one named Trusted Types policy.
+
+    :param wasm: for responses of workers that run Argon2id.
+    :param preview: for the desk, which shows opened evidence from ``blob:`` inside a sandboxed frame.
+    """
+    script = "script-src 'self'" + (" 'wasm-unsafe-eval'" if wasm else "")
+    parts = [
+        "default-src 'none'",
+        script,
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        f"connect-src {connect}",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "manifest-src 'self'",
+        "require-trusted-types-for 'script'",
+        "trusted-types peluit",
+    ]
+    if preview:
+        parts += ["frame-src blob: 'self'", "media-src blob:"]
+    return "; ".join(parts)
+
+
+class ProblemMiddleware:
+    """Makes every error a problem document; a surprise is logged by its type and place only."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        except DomainError as error:
+            return problem(error)
+
+    def process_exception(self, _request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Called by Django before its own handling of an exception in a view."""
+        if isinstance(error, DomainError):
+            return problem(error)
+        return None
+
+
+class HeadersMiddleware:
+    """Sets the headers that every answer has."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in COMMON_HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Content-Security-Policy", content_security_policy())
+        response.headers.setdefault("Cache-Control", "no-store")
+        if settings.PELUIT_HTTPS:
+            response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+        return response
+
+
+class SurfaceMiddleware:
+    """Tells by the host alone whose portal or desk is asked for, and lets only that surface's URLs answer."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        organisation, surface = queries.access_organisation_by_host(request.META.get("HTTP_HOST", ""))
+        request.organisation = organisation  # type: ignore[attr-defined]
+        request.urlconf = f"peluit.site.urls_{surface}"  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def organisation_of(request: HttpRequest) -> Organisation:
+    """The organisation that :class:`SurfaceMiddleware` found for this request."""
+    organisation = getattr(request, "organisation", None)
+    if not isinstance(organisation, Organisation):
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return organisation
+
+
+def static_headers(headers: dict[str, str], path: str, _url: str) -> None:
+    """Headers of the bundles; only the desk's key worker may run WASM."""
+    headers.update(COMMON_HEADERS)
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Cache-Control"] = "no-cache"
+    wasm = path.endswith(("kunci.worker.js", "mulai.worker.js"))
+    headers["Content-Security-Policy"] = content_security_policy(wasm=wasm)

@@ -1,0 +1,10 @@
+"""The addresses of a desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+handler404 = "peluit.site.views.not_found"
+handler400 = "peluit.site.views.bad_request"
+
+urlpatterns: list[URLPattern | URLResolver] = []

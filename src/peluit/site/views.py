@@ -1,0 +1,30 @@
+"""The few pages that belong to no feature."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.http import problem
+
+
+def not_found(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """The answer for every address that does not exist."""
+    return problem(DomainError(ErrorCode.NOT_FOUND))
+
+
+def csrf_failure(_request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a call without its token; ``reason`` is Django's and is not told."""
+    del reason
+    return problem(DomainError(ErrorCode.CSRF_FAILED))
+
+
+def bad_request(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """The answer to what Django itself finds malformed."""
+    return problem(DomainError(ErrorCode.MALFORMED, field="request"))
+
+
+def style_page(request: HttpRequest) -> HttpResponse:
+    """The living style page, in development only."""
+    return render(request, "site/gaya.html")
