@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views import View
 
 from peluit.core.errors import DomainError, ErrorCode
 
@@ -114,3 +115,18 @@ def unbase64(value: Any, *, field: str) -> bytes:
 def base64_text(value: bytes | memoryview) -> str:
     """Standard Base64 of ``value``."""
     return base64.b64encode(value).decode("ascii")
+
+
+def text_field(body: dict[str, Any], field: str, *, longest: int = 200) -> str:
+    """A text of a JSON body, without NUL. :raises DomainError: ``malformed`` naming the field."""
+    value = body.get(field)
+    if not isinstance(value, str) or len(value) > longest or "\0" in value:
+        raise DomainError(ErrorCode.MALFORMED, field=field)
+    return value
+
+
+class ApiView(View):
+    """Base of calls: a method that is not there is answered by a problem document like every other error."""
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        raise DomainError(ErrorCode.METHOD_NOT_ALLOWED)

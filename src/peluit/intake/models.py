@@ -15,6 +15,7 @@ class Report(RandomKeyModel):
     case_id = models.CharField(max_length=32)
     mailbox_id = models.CharField(max_length=32)
     credential_hash = models.CharField(max_length=64)
+    receipt_key_id = models.CharField(max_length=32, help_text="the key copies with this recipient open by the words")
     request_digest = models.CharField(max_length=64, help_text="of every sealed byte of the filing")
     promise_text = models.TextField()
     received_on = models.DateField()
@@ -91,6 +92,9 @@ class SpentChallenge(RandomKeyModel):
 
     digest = models.CharField(max_length=64, unique=True)
     expires_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_on"], name="spent_challenge_expiry")]
 
     def __str__(self) -> str:
         return self.digest

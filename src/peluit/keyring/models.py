@@ -30,7 +30,9 @@ class Membership(RandomKeyModel):
     """An officer's place in a channel's directory."""
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="memberships")
-    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
+    )
     role = models.CharField(max_length=20, help_text="as in accounts.Role; only verifikator read at intake")
     is_signer = models.BooleanField(default=False)
     is_former = models.BooleanField(default=False)

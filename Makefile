@@ -1,0 +1,79 @@
+# People, README and CI call the same targets.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+DEMO_DIR ?= var/demo
+
+.PHONY: help run test soak check e2e build bench docs fixtures shots format clean system
+
+help:
+	@echo "make run    set everything up and serve the demo city on http://127.0.0.1:$(PORT)"
+	@echo "make test   set everything up and run every test, browser tests included"
+	@echo "make check  format, lint, types, imports, templates, translations, docs"
+	@echo "make build  a wheel that holds the bundles (dist/)"
+	@echo "make soak   the long tests    make bench  figures    make shots  README's screenshots"
+
+.venv/run.ok: requirements/base.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/dev.ok: .venv/run.ok requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+web/node_modules/.ok: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+src/peluit/site/static/manifest.json: web/node_modules/.ok $(shell find web/src -type f 2>/dev/null) web/build.mjs web/bundling.mjs
+	cd web && npm run --silent build
+
+run: .venv/run.ok src/peluit/site/static/manifest.json
+	PELUIT_DATA_DIR=$(DEMO_DIR) $(BIN)/peluit demo --port $(PORT)
+
+# Debian packages that the tests drive: a browser and a database server.
+system:
+	@scripts/system-packages chromium postgresql
+
+test: .venv/dev.ok src/peluit/site/static/manifest.json system
+	@scripts/timed "browser modules (vitest)" sh -c 'cd web && npm test --silent'
+	@scripts/timed "server, documents and browser (pytest)" $(BIN)/python -m pytest -m "not soak" --durations=15
+
+soak: .venv/dev.ok src/peluit/site/static/manifest.json system
+	@scripts/timed "long tests" env PELUIT_KILL_ROUNDS=200 $(BIN)/python -m pytest -m "soak or crash" --durations=15
+
+e2e: .venv/dev.ok src/peluit/site/static/manifest.json system
+	$(BIN)/python -m pytest -m browser
+
+check: .venv/dev.ok web/node_modules/.ok
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint src
+	$(BIN)/python scripts/check_translations.py
+	cd web && npm run --silent typecheck && npm run --silent lint
+	$(BIN)/python -m pytest -q tests/docs
+
+format: .venv/dev.ok
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djlint --reformat src
+
+build: .venv/dev.ok src/peluit/site/static/manifest.json
+	rm -rf dist
+	$(BIN)/python -m build --wheel
+
+fixtures: .venv/dev.ok src/peluit/site/static/manifest.json
+	$(BIN)/python scripts/make_fixtures.py
+
+docs: .venv/dev.ok
+	$(BIN)/python scripts/generate_docs.py
+
+shots: .venv/dev.ok src/peluit/site/static/manifest.json system
+	$(BIN)/python scripts/screenshots.py
+
+clean:
+	rm -rf .venv web/node_modules src/peluit/site/static dist build var

@@ -1,0 +1,144 @@
+"""Who is at the desk: a session that begins with a proof and counts only after the second factor.
+
+Between the two, Django's ``request.user`` stays anonymous: nothing that asks for a signed-in user can be fooled by
+half a sign-in. A session ends after nine hours whatever happens; fifteen idle minutes are watched by the browser,
+which forgets the keys itself.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final, Literal
+
+from django.contrib import auth
+from django.http import HttpRequest
+from django.middleware.csrf import get_token, rotate_token
+
+from peluit.accounts import ports, services
+from peluit.accounts.models import Officer, Organisation
+from peluit.core.errors import DomainError, ErrorCode
+
+Needs = Literal["second-factor", "enrol-second-factor"]
+_PENDING: Final = "peluit_pending"
+_SINCE: Final = "peluit_since"
+_SECRET: Final = "peluit_totp_secret"
+PENDING_SECONDS: Final = 10 * 60
+LONGEST_SECONDS: Final = 9 * 3600
+
+
+def organisation_of(request: HttpRequest) -> Organisation:
+    """The organisation whose host was asked. :raises DomainError: ``not-found``."""
+    organisation = getattr(request, "organisation", None)
+    if not isinstance(organisation, Organisation):
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return organisation
+
+
+def begin(request: HttpRequest, officer: Officer) -> None:
+    """Remember, in a new session, that the proof was right; the second factor is still to come."""
+    request.session.flush()
+    request.session[_PENDING] = officer.pk
+    request.session[_SINCE] = int(time.time())
+    rotate_token(request)
+
+
+def complete(request: HttpRequest, officer: Officer) -> None:
+    """Both factors were right: sign the officer in, in a new session."""
+    request.session.flush()
+    auth.login(request, officer)
+    request.session[_SINCE] = int(time.time())
+
+
+def end(request: HttpRequest) -> None:
+    """Sign out and forget the session."""
+    auth.logout(request)
+
+
+def _age(request: HttpRequest) -> int:
+    return int(time.time()) - int(request.session.get(_SINCE, 0))
+
+
+def pending_officer(request: HttpRequest) -> Officer | None:
+    """The officer whose proof was right and whose second factor is awaited."""
+    key = request.session.get(_PENDING)
+    if key is None or _age(request) > PENDING_SECONDS:
+        return None
+    return Officer.objects.filter(pk=key, organisation=organisation_of(request), is_active=True).first()
+
+
+def signed_in_officer(request: HttpRequest) -> Officer | None:
+    """The officer who gave both factors, to this organisation, not too long ago."""
+    user = request.user
+    if not isinstance(user, Officer) or user.organisation_id != organisation_of(request).pk:
+        return None
+    return user if user.is_active and _age(request) <= LONGEST_SECONDS else None
+
+
+def needs_of(officer: Officer) -> Needs:
+    """What an officer with the right proof still has to do."""
+    return "second-factor" if services.has_second_factor(officer) else "enrol-second-factor"
+
+
+def require_officer(request: HttpRequest) -> Officer:
+    """The officer who makes this request.
+
+    :raises DomainError: ``sign-in-required``, or ``second-factor-required`` if only the proof was given.
+    """
+    officer = signed_in_officer(request)
+    if officer is not None:
+        return officer
+    if pending_officer(request) is not None:
+        raise DomainError(ErrorCode.SECOND_FACTOR_REQUIRED)
+    raise DomainError(ErrorCode.SIGN_IN_REQUIRED)
+
+
+def require_role(request: HttpRequest, *roles: str) -> Officer:
+    """The officer, if they have one of these roles. :raises DomainError: also ``not-entitled``."""
+    officer = require_officer(request)
+    if officer.role not in roles:
+        raise DomainError(ErrorCode.NOT_ENTITLED)
+    return officer
+
+
+def require_pending(request: HttpRequest) -> Officer:
+    """The officer whose second factor is awaited. :raises DomainError: ``sign-in-required``."""
+    officer = pending_officer(request)
+    if officer is None:
+        raise DomainError(ErrorCode.SIGN_IN_REQUIRED)
+    return officer
+
+
+def offer_totp_secret(request: HttpRequest) -> str:
+    """A new secret for the authenticator app, kept in the session until its first code is right."""
+    secret = services.new_totp_secret()
+    request.session[_SECRET] = secret
+    return secret
+
+
+def offered_totp_secret(request: HttpRequest) -> str:
+    """The secret that was offered. :raises DomainError: ``code-wrong`` if none was."""
+    secret = request.session.get(_SECRET)
+    if not isinstance(secret, str):
+        raise DomainError(ErrorCode.CODE_WRONG)
+    return secret
+
+
+def describe(request: HttpRequest) -> dict[str, Any]:
+    """The body of ``GET session``. Name, post and vaults are told only after both factors."""
+    officer = signed_in_officer(request)
+    waiting = None if officer else pending_officer(request)
+    known = officer or waiting
+    keys = ports.keys_of(officer) if officer else ports.OfficerKeys(key_id="", vaults=[])
+    return {
+        "signed_in": officer is not None,
+        "needs": needs_of(waiting) if waiting else None,
+        "csrf": get_token(request),
+        "organisation": organisation_of(request).code,
+        "organisation_name": organisation_of(request).name,
+        "username": known.username if known else "",
+        "name": officer.name if officer else "",
+        "post": officer.post if officer else "",
+        "role": officer.role if officer else "",
+        "key_id": keys["key_id"],
+        "vaults": keys["vaults"],
+    }

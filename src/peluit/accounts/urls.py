@@ -1,0 +1,13 @@
+"""Addresses of signing in, on the desk's host."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from peluit.accounts import api
+
+urlpatterns = [
+    path("meja/api/session", api.SessionView.as_view(), name="session"),
+    path("meja/api/session/code", api.CodeView.as_view(), name="session-code"),
+    path("meja/api/session/totp", api.TotpView.as_view(), name="session-totp"),
+]

@@ -1,0 +1,171 @@
+"""The shape of what the desk's calls and pages take. Shape only: what is allowed is decided by services."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from peluit.casework.queries import Filters
+from peluit.casework.services import Copy, Purpose
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.core.identifiers import parse_code, parse_hex
+from peluit.core.lifecycle import CaseState
+from peluit.infra.http import unbase64
+
+MOST_IDS: Final = 25
+MOST_COPIES: Final = 400
+MOST_UPLOADS: Final = 20
+_BIGGEST: Final = 2**31 - 1
+_AGES: Final = frozenset({7, 14, 30, 60})
+_DUES: Final = frozenset({"late", "soon", "reporter"})
+
+
+@dataclass(frozen=True)
+class NewObject:
+    """A sealed object as a browser sent it."""
+
+    kind: str
+    compartment: int
+    epoch: int
+    object_id: str
+    sealed: bytes
+    uploads: list[str]
+    state: CaseState | None
+    next_on: date | None
+
+
+def parse_object(body: Mapping[str, Any]) -> NewObject:
+    """The object of ``POST objects``. :raises DomainError: ``malformed``, with the field."""
+    state = body.get("state")
+    next_on = body.get("next_on")
+    return NewObject(
+        kind=_text(body, "kind"),
+        compartment=_number(body, "compartment"),
+        epoch=_number(body, "epoch"),
+        object_id=parse_hex(_text(body, "object_id")),
+        sealed=unbase64(body.get("sealed"), field="sealed"),
+        uploads=_uploads(body),
+        state=None if state is None else _state(state),
+        next_on=None if next_on is None else _date(next_on),
+    )
+
+
+def parse_copies(body: Mapping[str, Any], *, compartment: int | None = None, epoch: int | None = None) -> list[Copy]:
+    """The key copies of a call; ``compartment`` and ``epoch`` are given where the call says them once for all.
+
+    :raises DomainError: ``malformed``, also for an empty list.
+    """
+    rows = body.get("copies")
+    if not isinstance(rows, list) or not 0 < len(rows) <= MOST_COPIES:
+        raise DomainError(ErrorCode.MALFORMED, field="copies")
+    copies = []
+    for row in rows:
+        if not isinstance(row, dict):
+            raise DomainError(ErrorCode.MALFORMED, field="copies")
+        copies.append(
+            Copy(
+                compartment=_number(row, "compartment") if compartment is None else compartment,
+                epoch=_number(row, "epoch") if epoch is None else epoch,
+                recipient=parse_hex(_text(row, "recipient")),
+                sealed=unbase64(row.get("sealed"), field="sealed"),
+            )
+        )
+    return copies
+
+
+def parse_compartment(body: Mapping[str, Any]) -> list[Copy]:
+    """The copies of ``POST compartment``. :raises DomainError: ``malformed``."""
+    return parse_copies(body, compartment=_number(body, "compartment"), epoch=_number(body, "epoch"))
+
+
+def parse_grant(body: Mapping[str, Any]) -> tuple[NewObject, list[Copy]]:
+    """The grant object and the copies of ``POST grants``. :raises DomainError: ``malformed``."""
+    grant = NewObject(
+        kind="grant",
+        compartment=1,
+        epoch=_number(body, "epoch"),
+        object_id=parse_hex(_text(body, "object_id")),
+        sealed=unbase64(body.get("sealed"), field="sealed"),
+        uploads=[],
+        state=None,
+        next_on=None,
+    )
+    return grant, parse_copies(body)
+
+
+def parse_ids(text: str) -> list[str]:
+    """Up to 25 case ids with commas between. :raises DomainError: ``malformed``."""
+    ids = text.split(",") if text else []
+    if len(ids) > MOST_IDS:
+        raise DomainError(ErrorCode.MALFORMED, field="ids")
+    return [parse_hex(case_id) for case_id in ids]
+
+
+def parse_purpose(text: str) -> Purpose:
+    """Why a file is taken. :raises DomainError: ``malformed`` without one of the purposes."""
+    try:
+        return Purpose(text)
+    except ValueError as error:
+        raise DomainError(ErrorCode.MALFORMED, field="purpose") from error
+
+
+def parse_filters(query: Mapping[str, str]) -> Filters:
+    """The filters of the list. Unknown values are left out: an old bookmark still shows a list."""
+    state, channel = query.get("keadaan", ""), query.get("saluran", "")
+    age, page = query.get("umur", ""), query.get("halaman", "")
+    due = query.get("batas", "")
+    return Filters(
+        state=CaseState(state) if state in set(CaseState) else None,
+        channel=_code_or_empty(channel),
+        due=due if due in _DUES else "",
+        age=int(age) if age.isascii() and age.isdecimal() and len(age) < 4 and int(age) in _AGES else None,
+        news=query.get("kabar", "") == "1",
+        page=int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1,
+    )
+
+
+def _code_or_empty(text: str) -> str:
+    try:
+        return parse_code(text)
+    except DomainError:
+        return ""
+
+
+def _text(body: Mapping[str, Any], field: str) -> str:
+    value = body.get(field)
+    if not isinstance(value, str):
+        raise DomainError(ErrorCode.MALFORMED, field=field)
+    return value
+
+
+def _number(body: Mapping[str, Any], field: str) -> int:
+    value = body.get(field)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= _BIGGEST:
+        raise DomainError(ErrorCode.MALFORMED, field=field)
+    return value
+
+
+def _state(value: object) -> CaseState:
+    if not isinstance(value, str) or value not in set(CaseState):
+        raise DomainError(ErrorCode.MALFORMED, field="state")
+    return CaseState(value)
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, str) or len(value) != 10:
+        raise DomainError(ErrorCode.MALFORMED, field="next_on")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise DomainError(ErrorCode.MALFORMED, field="next_on") from error
+
+
+def _uploads(body: Mapping[str, Any]) -> list[str]:
+    rows = body.get("uploads", [])
+    if not isinstance(rows, list) or len(rows) > MOST_UPLOADS or not all(isinstance(row, str) for row in rows):
+        raise DomainError(ErrorCode.MALFORMED, field="uploads")
+    if len(set(rows)) != len(rows):
+        raise DomainError(ErrorCode.MALFORMED, field="uploads")
+    return [parse_hex(row) for row in rows]

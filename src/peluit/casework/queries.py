@@ -1,0 +1,150 @@
+"""Reads of cases. Everything is seen through the reader's key copies: a case without one does not exist for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from django.db.models import Count, F, Q, QuerySet
+
+from peluit.accounts.models import Organisation
+from peluit.casework.models import Case
+from peluit.core.deadlines import working_days_after, working_days_between
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState, Turn
+from peluit.keyring import queries as keyring
+
+PAGE_SIZE: Final = 25
+SOON_DAYS: Final = 2
+"""A limit is near when at most this many working days are left."""
+
+OPEN_STATES: Final = frozenset(state for state, rule in RULES.items() if rule.turn is not Turn.NONE)
+OUR_STATES: Final = frozenset(state for state, rule in RULES.items() if rule.turn is Turn.OFFICER)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list of cases is narrowed to; empty fields narrow nothing."""
+
+    state: CaseState | None = None
+    channel: str = ""
+    due: str = ""
+    """``late``, ``soon`` or ``reporter`` (waiting for the reporter)."""
+    age: int | None = None
+    """Received at least this many days ago."""
+    news: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list."""
+
+    cases: list[Case] = field(default_factory=list)
+    total: int = 0
+    number: int = 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers of "Hari ini"."""
+
+    news: int
+    soon: int
+    late: int
+    waiting: int
+
+
+def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:
+    """The cases whose dialogue this reader holds a key to."""
+    mine = keyring.select_cases_of(organisation, key_id)
+    return Case.objects.filter(organisation=organisation, case_id__in=mine)
+
+
+def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
+    """The case, if this reader holds a key to its dialogue.
+
+    :raises DomainError: ``not-found``, the same for a case that is absent and one that is not theirs.
+    """
+    case = readable_cases(organisation, key_id).filter(case_id=case_id).first()
+    if case is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return case
+
+
+def list_cases(organisation: Organisation, key_id: str, filters: Filters, *, today: date) -> Page:
+    """One page of the reader's cases: those with the nearest limit first, in two queries however many there are.
+
+    Within one day the order is that of the random case ids: nothing tells which report came first.
+    """
+    rows = _narrowed(readable_cases(organisation, key_id), filters, today)
+    total = rows.count()
+    number = min(max(1, filters.page), max(1, -(-total // PAGE_SIZE)))
+    start = (number - 1) * PAGE_SIZE
+    ordered = rows.order_by(F("due_on").asc(nulls_last=True), "-state_on", "case_id")
+    return Page(cases=list(ordered[start : start + PAGE_SIZE]), total=total, number=number)
+
+
+def count_today(organisation: Organisation, key_id: str, *, today: date) -> Counts:
+    """What waits for this reader, in one query."""
+    counts = readable_cases(organisation, key_id).aggregate(
+        news=Count("pk", filter=Q(has_news=True)),
+        soon=Count("pk", filter=_is_soon(today)),
+        late=Count("pk", filter=_is_late(today)),
+        waiting=Count("pk", filter=Q(state__in=_waiting_states())),
+    )
+    return Counts(**counts)
+
+
+def list_channels_of(organisation: Organisation, key_id: str) -> list[str]:
+    """Codes of the channels that the reader has cases of."""
+    rows = readable_cases(organisation, key_id).order_by("channel_code")
+    return list(rows.values_list("channel_code", flat=True).distinct())
+
+
+def following_states(case: Case) -> list[CaseState]:
+    """The states that may follow the case's present one, in the order of the procedure."""
+    allowed = TRANSITIONS[CaseState(case.state)]
+    return [state for state in CaseState if state in allowed]
+
+
+def days_left(case: Case, *, today: date) -> int | None:
+    """Working days until the limit; negative when it has passed, ``None`` without a limit."""
+    return None if case.due_on is None else working_days_between(today, case.due_on)
+
+
+def _waiting_states() -> Collection[str]:
+    return [state.value for state, rule in RULES.items() if rule.turn is Turn.REPORTER]
+
+
+def _is_late(today: date) -> Q:
+    return Q(due_on__lt=today, state__in=OUR_STATES)
+
+
+def _is_soon(today: date) -> Q:
+    return Q(due_on__gte=today, due_on__lte=working_days_after(today, SOON_DAYS), state__in=OUR_STATES)
+
+
+def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[Case]:
+    if filters.state is not None:
+        rows = rows.filter(state=filters.state)
+    if filters.channel:
+        rows = rows.filter(channel_code=filters.channel)
+    if filters.news:
+        rows = rows.filter(has_news=True)
+    if filters.due == "late":
+        rows = rows.filter(_is_late(today))
+    elif filters.due == "soon":
+        rows = rows.filter(_is_soon(today))
+    elif filters.due == "reporter":
+        rows = rows.filter(state__in=_waiting_states())
+    if filters.age is not None:
+        rows = rows.filter(received_on__lte=date.fromordinal(today.toordinal() - filters.age))
+    return rows

@@ -1,0 +1,199 @@
+"""Reads of channels, roots, directories, officers' keys and key copies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from peluit.accounts.models import Officer, Organisation
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.http import base64_text
+from peluit.keyring.models import Channel, Directory, KeyCopy, Membership, OfficerKey, RootDocument
+
+DIALOGUE = 1
+FILE = 2
+
+
+def today(organisation: Organisation) -> dt.date:
+    """The date where the organisation is."""
+    return timezone.localdate(timezone=ZoneInfo(organisation.timezone))
+
+
+def list_channels(organisation: Organisation) -> list[Channel]:
+    """All channels of the organisation in their order, open or not."""
+    return list(Channel.objects.filter(organisation=organisation).order_by("position", "code"))
+
+
+def access_channel(organisation: Organisation, code: str) -> Channel:
+    """The channel of this code. :raises DomainError: ``not-found``."""
+    channel = Channel.objects.filter(organisation=organisation, code=code).first()
+    if channel is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return channel
+
+
+def list_roots(channel: Channel) -> list[RootDocument]:
+    """The channel's root documents, first to current."""
+    return list(RootDocument.objects.filter(channel=channel).order_by("version"))
+
+
+def find_current_root(channel: Channel) -> RootDocument | None:
+    """The newest root document of the channel, if its holder made one."""
+    return RootDocument.objects.filter(channel=channel).order_by("-version").first()
+
+
+def list_root_pins(organisation: Organisation) -> list[tuple[str, str]]:
+    """``(channel code, digest of its first root document)``: what page sets pin and posters print."""
+    rows = RootDocument.objects.filter(channel__organisation=organisation, version=1)
+    return sorted(rows.values_list("channel__code", "digest"))
+
+
+def list_signers(root: RootDocument) -> list[dict[str, str]]:
+    """The directory signers that a root document names: ``key_id``, ``name``, ``post``, ``verify``."""
+    signers: list[dict[str, str]] = json.loads(root.text)["signers"]
+    return signers
+
+
+def threshold_of(root: RootDocument) -> int:
+    """How many different signers a directory under this root needs."""
+    return int(json.loads(root.text)["threshold"])
+
+
+def find_published(channel: Channel) -> Directory | None:
+    """The newest published directory of the channel, whether expired or not."""
+    return Directory.objects.filter(channel=channel, is_published=True).order_by("-version").first()
+
+
+def find_pending(channel: Channel) -> Directory | None:
+    """The version that waits for signatures, if there is one newer than what is published."""
+    newest = Directory.objects.filter(channel=channel).order_by("-version").first()
+    return newest if newest is not None and not newest.is_published else None
+
+
+def access_published(organisation: Organisation, channel_code: str) -> Directory:
+    """The directory in force for a channel.
+
+    :raises DomainError: ``not-found`` for an unknown channel, ``channel-closed`` if none is published or the
+        newest one has expired: an expired directory is never served as if it held.
+    """
+    directory = find_published(access_channel(organisation, channel_code))
+    if directory is None or directory.expires_on < today(organisation):
+        raise DomainError(ErrorCode.CHANNEL_CLOSED, channel=channel_code)
+    return directory
+
+
+def list_published_channels(organisation: Organisation) -> list[dict[str, Any]]:
+    """The ``channels`` of ``GET directory``: each with its chain of roots and the directory in force.
+
+    Channels without a directory in force are left out.
+    """
+    channels = []
+    for channel in list_channels(organisation):
+        directory = find_published(channel)
+        if directory is None or directory.expires_on < today(organisation):
+            continue
+        channels.append(
+            {
+                "code": channel.code,
+                "roots": [_root_entry(root) for root in list_roots(channel)],
+                "directory": {"text": directory.text, "signatures": list_signatures(directory)},
+            }
+        )
+    return channels
+
+
+def _root_entry(root: RootDocument) -> dict[str, Any]:
+    signature = {"key": base64_text(root.key), "signature": base64_text(root.signature)}
+    return {"text": root.text, "signatures": [signature]}
+
+
+def list_signatures(directory: Directory) -> list[dict[str, str]]:
+    """The signatures over a directory: ``key`` (the signer's key id) and ``signature``."""
+    return [
+        {"key": row.key_id, "signature": base64_text(row.signature)}
+        for row in directory.signatures.order_by("key_id")
+    ]
+
+
+def list_directory_officers(directory: Directory) -> list[dict[str, str]]:
+    """The officers that a directory names, as in its text."""
+    officers: list[dict[str, str]] = json.loads(directory.text)["officers"]
+    return officers
+
+
+def active_verifiers(directory: Directory) -> list[str]:
+    """Key ids of the officers that read at intake by this directory."""
+    return [
+        officer["key_id"]
+        for officer in list_directory_officers(directory)
+        if officer["role"] == "verifikator" and officer["state"] == "active"
+    ]
+
+
+def active_officers(directory: Directory) -> list[str]:
+    """Key ids of every officer of this directory who may be given a key, verifikator or not."""
+    return [
+        officer["key_id"] for officer in list_directory_officers(directory) if officer["state"] == "active"
+    ]
+
+
+def list_memberships(channel: Channel) -> list[Membership]:
+    """The people of a channel, with their officers, by name."""
+    rows = Membership.objects.filter(channel=channel).select_related("officer", "officer__key")
+    return list(rows.order_by("officer__name", "officer__username"))
+
+
+def find_key(officer: Officer) -> OfficerKey | None:
+    """The officer's public keys, if they enrolled."""
+    return OfficerKey.objects.filter(officer=officer).first()
+
+
+def access_key(officer: Officer) -> OfficerKey:
+    """The officer's public keys. :raises DomainError: ``not-found`` if they have not enrolled."""
+    key = find_key(officer)
+    if key is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return key
+
+
+def copies_for(organisation: Organisation, case_id: str, key_id: str) -> list[KeyCopy]:
+    """The key copies of a case for one reader, oldest epoch first; empty if they read nothing of it."""
+    rows = KeyCopy.objects.filter(organisation=organisation, case_id=case_id, recipient=key_id)
+    return list(rows.order_by("compartment", "epoch"))
+
+
+def newest_dialogue_copies(
+    organisation: Organisation, case_ids: Iterable[str], key_id: str
+) -> dict[str, KeyCopy]:
+    """For each case that this reader may open: their copy of the newest dialogue epoch."""
+    rows = KeyCopy.objects.filter(
+        organisation=organisation, case_id__in=list(case_ids), recipient=key_id, compartment=DIALOGUE
+    )
+    return {copy.case_id: copy for copy in rows.order_by("epoch")}
+
+
+def list_readers(organisation: Organisation, case_id: str) -> dict[str, list[int]]:
+    """Who holds a key to a case: key id (an officer's or the receipt's) to the compartments, sorted."""
+    readers: dict[str, set[int]] = {}
+    rows = KeyCopy.objects.filter(organisation=organisation, case_id=case_id)
+    for recipient, compartment in rows.values_list("recipient", "compartment"):
+        readers.setdefault(recipient, set()).add(compartment)
+    return {key_id: sorted(compartments) for key_id, compartments in sorted(readers.items())}
+
+
+def list_cases_of(organisation: Organisation, key_id: str) -> list[str]:
+    """Ids of the cases whose dialogue this reader holds a key to, in no telling order."""
+    rows = KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
+    return sorted(set(rows.values_list("case_id", flat=True)))
+
+
+def select_cases_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy, str]:
+    """The same as :func:`list_cases_of` as a subquery, for lists that must stay one query however many cases."""
+    rows = KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
+    return rows.values_list("case_id", flat=True)

@@ -1,0 +1,60 @@
+// Builds the static files: every file directly in src/pages and src/desk is one entry, and the style sheets.
+// The output is the same on every machine: names are stable, nothing is dated, and no source map goes into the wheel.
+//   node build.mjs           writes the files and manifest.json {file: {sha256, bytes, gzip, brotli}}
+//   node build.mjs --meta    also prints what weighs what in each script
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import { analyzeMetafile, build } from "esbuild";
+
+import { bundling } from "./bundling.mjs";
+
+const root = import.meta.dirname;
+const out = path.join(root, "../src/peluit/site/static");
+const manifestFile = path.join(out, "manifest.json");
+const styles = ["portal.css", "desk.css", "print.css"];
+
+/** @param {string} folder files directly in it that are entries */
+function scripts(folder) {
+  const full = path.join(root, "src", folder);
+  if (!existsSync(full)) return [];
+  return readdirSync(full).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts")).sort().map((name) => path.join(full, name));
+}
+
+const entries = new Map();
+for (const file of [...scripts("pages"), ...scripts("desk"), ...styles.map((name) => path.join(root, "src/styles", name)).filter((name) => existsSync(name))]) {
+  const name = path.basename(file).replace(/\.(ts|css)$/, "");
+  const target = file.endsWith(".css") ? `${name}.css` : `${name}.js`;
+  if (entries.has(target)) throw new Error(`two entries want to be ${target}`);
+  entries.set(target, { in: file, out: name });
+}
+
+await mkdir(out, { recursive: true });
+if (existsSync(manifestFile)) {
+  for (const name of Object.keys(JSON.parse(await readFile(manifestFile, "utf8")))) await rm(path.join(out, name), { force: true });
+}
+
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: [...entries.values()],
+  outdir: out,
+  ...bundling,
+});
+
+const manifest = {};
+for (const file of result.outputFiles.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  const bytes = Buffer.from(file.contents);
+  manifest[path.relative(out, file.path)] = {
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+  };
+  await writeFile(file.path, bytes);
+}
+await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+for (const [name, { bytes, brotli }] of Object.entries(manifest)) console.log(`${name.padEnd(28)} ${bytes} B, ${brotli} B brotli`);
+if (process.argv.includes("--meta")) console.log(await analyzeMetafile(result.metafile));

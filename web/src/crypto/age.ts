@@ -1,0 +1,184 @@
+/**
+ * age files of this protocol (section 1): exactly one recipient stanza, of type `mlkem768x25519`.
+ *
+ * The age library itself would encrypt to nobody, mix recipient types, and take passphrases; everything goes through
+ * the guards here.
+ */
+import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+import { bech32 } from "@scure/base";
+
+import { concat, malformed, randomBytes } from "./bytes";
+import { PeluitError } from "./errors";
+
+const INTRO = "age-encryption.org/v1\n";
+const HEADER = /^age-encryption\.org\/v1\n-> mlkem768x25519 [A-Za-z0-9+/]{1494}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n$/;
+const IDENTITY_PREFIX = "AGE-SECRET-KEY-PQ-";
+const RECIPIENT_PREFIX = "age1pq1";
+const CHUNK = 65_536;
+const TAG = 16;
+const NONCE = 16;
+
+/** Bytes of the only header this protocol allows: one post-quantum stanza. */
+export const HEADER_BYTES = 1627;
+
+/** The identity text of a 32-byte hybrid seed. */
+export function identityOfSeed(seed: Uint8Array): string {
+  if (seed.length !== 32) throw malformed("seed");
+  return bech32.encodeFromBytes(IDENTITY_PREFIX, seed).toUpperCase();
+}
+
+/**
+ * The 32-byte seed of a hybrid identity.
+ * @throws PeluitError `wrong-recipient-type` for any other text
+ */
+export function seedOfIdentity(identity: string): Uint8Array {
+  const decoded = bech32.decodeUnsafe(identity as `${string}1${string}`, false);
+  if (decoded?.prefix.toUpperCase() !== IDENTITY_PREFIX) throw new PeluitError("wrong-recipient-type");
+  const seed = bech32.fromWordsUnsafe(decoded.words);
+  if (!(seed instanceof Uint8Array) || seed.length !== 32) throw malformed("identity");
+  return seed;
+}
+
+/** A new identity from the browser's generator. */
+export function newIdentity(): string {
+  return identityOfSeed(randomBytes(32));
+}
+
+/** The recipient text (`age1pq1...`) of an identity. */
+export async function recipientOf(identity: string): Promise<string> {
+  seedOfIdentity(identity);
+  return identityToRecipient(identity);
+}
+
+/** Bytes of the age file over `plain` bytes. */
+export function sealedSizeOf(plain: number): number {
+  return HEADER_BYTES + NONCE + plain + TAG * Math.max(1, Math.ceil(plain / CHUNK));
+}
+
+/**
+ * Seals `plaintext` to one recipient.
+ * @throws PeluitError `no-recipient` for none, `wrong-recipient-type` for anything but one `age1pq1...`
+ */
+export async function sealTo(plaintext: Uint8Array, recipient: string): Promise<Uint8Array> {
+  return encrypterFor(recipient).encrypt(plaintext);
+}
+
+/** {@link sealTo} for a stream; its size is {@link sealedSizeOf} that of the source. */
+export async function sealStream(plaintext: ReadableStream<Uint8Array>, recipient: string): Promise<ReadableStream<Uint8Array>> {
+  return encrypterFor(recipient).encrypt(plaintext);
+}
+
+/**
+ * Opens an age file whole.
+ * @throws PeluitError `wrong-recipient-type` (another number or type of stanzas), `not-for-you`, or `malformed` where
+ *   any byte was changed, cut off or added
+ */
+export async function openWith(ciphertext: Uint8Array, identity: string): Promise<Uint8Array> {
+  lintAgeHeader(ciphertext);
+  try {
+    return await decrypterFor(identity).decrypt(ciphertext);
+  } catch (cause) {
+    throw openingFailure(cause);
+  }
+}
+
+/**
+ * Opens an age file as a stream. Chunks come out before the end is authenticated: nothing of them may be shown until
+ * the stream has ended without an error.
+ * @throws PeluitError as {@link openWith}; the stream itself fails with `malformed`
+ */
+export async function openStream(ciphertext: ReadableStream<Uint8Array>, identity: string): Promise<ReadableStream<Uint8Array>> {
+  const reader = ciphertext.getReader();
+  let start = new Uint8Array(0);
+  let ended = false;
+  while (start.length < HEADER_BYTES && !ended) {
+    const { value, done } = await reader.read();
+    ended = done;
+    if (value) start = new Uint8Array(concat(start, value));
+  }
+  try {
+    lintAgeHeader(start);
+  } catch (cause) {
+    await reader.cancel(cause);
+    throw cause;
+  }
+  const whole = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(start);
+    },
+    async pull(controller) {
+      const { value, done } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  try {
+    return named(await decrypterFor(identity).decrypt(whole));
+  } catch (cause) {
+    throw openingFailure(cause);
+  }
+}
+
+/**
+ * Checks that `bytes` begin with an age header of exactly one `mlkem768x25519` stanza (section 1).
+ * @throws PeluitError `wrong-recipient-type` for another number or type of stanzas, else `malformed`
+ */
+export function lintAgeHeader(bytes: Uint8Array): void {
+  const header = latin1(bytes.subarray(0, HEADER_BYTES));
+  if (HEADER.test(header)) return;
+  if (!header.startsWith(INTRO)) throw malformed("age header");
+  const lines = latin1(bytes.subarray(INTRO.length, 65_536)).split("\n");
+  const stanzas = lines.slice(0, lines.findIndex((line) => line.startsWith("---")) + 1).filter((line) => line.startsWith("-> "));
+  const isOnlyOne = stanzas.length === 1 && stanzas[0]?.split(" ")[1] === "mlkem768x25519";
+  throw isOnlyOne || lines.every((line) => !line.startsWith("---")) ? malformed("age header") : new PeluitError("wrong-recipient-type");
+}
+
+function encrypterFor(recipient: string): Encrypter {
+  const given: unknown = recipient;
+  if (given === undefined || given === null || given === "" || (Array.isArray(given) && given.length === 0)) throw new PeluitError("no-recipient");
+  if (typeof given !== "string" || !given.startsWith(RECIPIENT_PREFIX)) throw new PeluitError("wrong-recipient-type");
+  const encrypter = new Encrypter();
+  try {
+    encrypter.addRecipient(given);
+  } catch (cause) {
+    throw new PeluitError("wrong-recipient-type", {}, { cause });
+  }
+  return encrypter;
+}
+
+function decrypterFor(identity: string): Decrypter {
+  seedOfIdentity(identity);
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter;
+}
+
+function openingFailure(cause: unknown): PeluitError {
+  if (cause instanceof PeluitError) return cause;
+  const isStranger = cause instanceof Error && cause.message.startsWith("no identity matched");
+  return isStranger ? new PeluitError("not-for-you", {}, { cause }) : malformed("age file", cause);
+}
+
+/** The same stream, whose errors are named. */
+function named(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = source.getReader();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { value, done } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (cause) {
+        controller.error(openingFailure(cause));
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return text;
+}
