@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 LIST: Path = Path(__file__).resolve().parents[2] / "web" / "src" / "crypto" / "words-id.txt"
@@ -13,20 +14,19 @@ PREFIX: int = 4
 SHAPE: re.Pattern[str] = re.compile(r"[a-z]{4,7}")
 
 # Not complete, and not meant to be: a tripwire against careless edits.
-UNWELCOME: frozenset[str] = frozenset(
-    """
-    ancam aniaya anjing babi bakar bandit bangkai bangsat banjir begal bencana biadab bodoh
-    bohong bugil bunuh buron copet culik curi dendam derita dosa dukun dusta fitnah ganja
-    gempa gugat haram hantu hakim hukum iblis jahat jaksa jihad judi kafir koruptor korup
-    korupsi kubur kudeta luka mabuk makam maling marah mati maut mayat musuh narkoba neraka
-    parang partai penjara perang perkosa pidana pistol pisau polisi politik racun rampok
-    rusuh sakit sandera santet sidik siksa sogok suap sundal takut tangkap teror tersangka
-    tewas tikam tikus tindas tuduh tuntut ular upeti vonis
-    amplop pungli setoran
-    berak kencing kentut pantat penis perawan porno seks susu tahi telanjang zina
-    agama gereja haji kitab masjid pendeta pura ustaz wihara
-    """.split()
-)
+UNWELCOME_TEXT: str = """
+ancam aniaya anjing babi bakar bandit bangkai bangsat banjir begal bencana biadab bodoh
+bohong bugil bunuh buron copet culik curi dendam derita dosa dukun dusta fitnah ganja
+gempa gugat haram hantu hakim hukum iblis jahat jaksa jihad judi kafir koruptor korup
+korupsi kubur kudeta luka mabuk makam maling marah mati maut mayat musuh narkoba neraka
+parang partai penjara perang perkosa pidana pistol pisau polisi politik racun rampok
+rusuh sakit sandera santet sidik siksa sogok suap sundal takut tangkap teror tersangka
+tewas tikam tikus tindas tuduh tuntut ular upeti vonis
+amplop pungli setoran
+berak kencing kentut pantat penis perawan porno seks susu tahi telanjang zina
+agama gereja haji kitab masjid pendeta pura ustaz wihara
+"""
+UNWELCOME: frozenset[str] = frozenset(UNWELCOME_TEXT.split())
 
 
 def raw() -> bytes:
@@ -62,7 +62,7 @@ def test_every_word_has_four_to_seven_letters_a_to_z() -> None:
 
 def test_words_are_in_alphabetical_order() -> None:
     found = words()
-    assert [(a, b) for a, b in zip(found, found[1:], strict=False) if a >= b] == []
+    assert [(a, b) for a, b in pairwise(found) if a >= b] == []
 
 
 def test_first_four_letters_name_one_word() -> None:

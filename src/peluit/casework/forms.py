@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from peluit.casework.queries import Filters
-from peluit.casework.services import Copy, Purpose
+from peluit.casework.services import Purpose
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_code, parse_hex
 from peluit.core.lifecycle import CaseState
 from peluit.infra.http import unbase64
+from peluit.keyring.services import KeyCopyIn
 
 MOST_IDS: Final = 25
 MOST_COPIES: Final = 400
 MOST_UPLOADS: Final = 20
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BIGGEST: Final = 2**31 - 1
 _AGES: Final = frozenset({7, 14, 30, 60})
 _DUES: Final = frozenset({"late", "soon", "reporter"})
@@ -52,7 +55,7 @@ def parse_object(body: Mapping[str, Any]) -> NewObject:
     )
 
 
-def parse_copies(body: Mapping[str, Any], *, compartment: int | None = None, epoch: int | None = None) -> list[Copy]:
+def parse_copies(body: Mapping[str, Any], *, compartment: int | None = None, epoch: int | None = None) -> list[KeyCopyIn]:
     """The key copies of a call; ``compartment`` and ``epoch`` are given where the call says them once for all.
 
     :raises DomainError: ``malformed``, also for an empty list.
@@ -65,7 +68,7 @@ def parse_copies(body: Mapping[str, Any], *, compartment: int | None = None, epo
         if not isinstance(row, dict):
             raise DomainError(ErrorCode.MALFORMED, field="copies")
         copies.append(
-            Copy(
+            KeyCopyIn(
                 compartment=_number(row, "compartment") if compartment is None else compartment,
                 epoch=_number(row, "epoch") if epoch is None else epoch,
                 recipient=parse_hex(_text(row, "recipient")),
@@ -75,12 +78,12 @@ def parse_copies(body: Mapping[str, Any], *, compartment: int | None = None, epo
     return copies
 
 
-def parse_compartment(body: Mapping[str, Any]) -> list[Copy]:
+def parse_compartment(body: Mapping[str, Any]) -> list[KeyCopyIn]:
     """The copies of ``POST compartment``. :raises DomainError: ``malformed``."""
     return parse_copies(body, compartment=_number(body, "compartment"), epoch=_number(body, "epoch"))
 
 
-def parse_grant(body: Mapping[str, Any]) -> tuple[NewObject, list[Copy]]:
+def parse_grant(body: Mapping[str, Any]) -> tuple[NewObject, list[KeyCopyIn]]:
     """The grant object and the copies of ``POST grants``. :raises DomainError: ``malformed``."""
     grant = NewObject(
         kind="grant",
@@ -154,7 +157,7 @@ def _state(value: object) -> CaseState:
 
 
 def _date(value: object) -> date:
-    if not isinstance(value, str) or len(value) != 10:
+    if not isinstance(value, str) or not _DAY.match(value):
         raise DomainError(ErrorCode.MALFORMED, field="next_on")
     try:
         return date.fromisoformat(value)

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import Count, F, Q, QuerySet
 
-from peluit.accounts.models import Organisation
+from peluit.accounts.models import Officer, Organisation, Role
 from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after, working_days_between
 from peluit.core.errors import DomainError, ErrorCode
@@ -18,10 +18,10 @@ from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
 SOON_DAYS: Final = 2
-"""A limit is near when at most this many working days are left."""
+"""A limit is near when at most this many working days are left. What a reporter left unanswered is due as well."""
 
-OPEN_STATES: Final = frozenset(state for state, rule in RULES.items() if rule.turn is not Turn.NONE)
-OUR_STATES: Final = frozenset(state for state, rule in RULES.items() if rule.turn is Turn.OFFICER)
+_OURS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.OFFICER)
+_REPORTERS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.REPORTER)
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,16 @@ class Counts:
     waiting: int
 
 
+def reader_key_id(officer: Officer) -> str:
+    """The key id under which this officer reads.
+
+    :raises DomainError: ``not-found`` for administrators, who see no case, and for whoever has no key.
+    """
+    if officer.role == Role.ADMINISTRATOR:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return keyring.access_key(officer).key_id
+
+
 def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:
     """The cases whose dialogue this reader holds a key to."""
     mine = keyring.select_cases_of(organisation, key_id)
@@ -98,7 +108,7 @@ def count_today(organisation: Organisation, key_id: str, *, today: date) -> Coun
         news=Count("pk", filter=Q(has_news=True)),
         soon=Count("pk", filter=_is_soon(today)),
         late=Count("pk", filter=_is_late(today)),
-        waiting=Count("pk", filter=Q(state__in=_waiting_states())),
+        waiting=Count("pk", filter=Q(state__in=_REPORTERS)),
     )
     return Counts(**counts)
 
@@ -107,6 +117,12 @@ def list_channels_of(organisation: Organisation, key_id: str) -> list[str]:
     """Codes of the channels that the reader has cases of."""
     rows = readable_cases(organisation, key_id).order_by("channel_code")
     return list(rows.values_list("channel_code", flat=True).distinct())
+
+
+def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collection[str]) -> dict[str, str]:
+    """For each of these cases that the reader may open: its channel."""
+    rows = readable_cases(organisation, key_id).filter(case_id__in=case_ids)
+    return dict(rows.values_list("case_id", "channel_code"))
 
 
 def following_states(case: Case) -> list[CaseState]:
@@ -120,16 +136,14 @@ def days_left(case: Case, *, today: date) -> int | None:
     return None if case.due_on is None else working_days_between(today, case.due_on)
 
 
-def _waiting_states() -> Collection[str]:
-    return [state.value for state, rule in RULES.items() if rule.turn is Turn.REPORTER]
-
-
 def _is_late(today: date) -> Q:
-    return Q(due_on__lt=today, state__in=OUR_STATES)
+    return Q(due_on__lt=today, state__in=_OURS)
 
 
 def _is_soon(today: date) -> Q:
-    return Q(due_on__gte=today, due_on__lte=working_days_after(today, SOON_DAYS), state__in=OUR_STATES)
+    near = Q(due_on__gte=today, due_on__lte=working_days_after(today, SOON_DAYS), state__in=_OURS)
+    unanswered = Q(due_on__lt=today, state__in=_REPORTERS)
+    return near | unanswered
 
 
 def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[Case]:
@@ -144,7 +158,7 @@ def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[C
     elif filters.due == "soon":
         rows = rows.filter(_is_soon(today))
     elif filters.due == "reporter":
-        rows = rows.filter(state__in=_waiting_states())
+        rows = rows.filter(state__in=_REPORTERS)
     if filters.age is not None:
         rows = rows.filter(received_on__lte=date.fromordinal(today.toordinal() - filters.age))
     return rows

@@ -6,32 +6,32 @@ write dates only and no audit entry: nothing of a reporter's act is timed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.casework import queries
 from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after
-from peluit.core.envelope import check_sealed
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import RULES, CaseState, after_reporter_message, may_follow
+from peluit.infra.audit.queries import has_entry_since
 from peluit.infra.audit.services import record
+from peluit.intake import queries as intake_queries
 from peluit.intake import services as intake
+from peluit.keyring import queries as keyring_queries
 from peluit.keyring import services as keyring
+from peluit.keyring.services import KeyCopyIn
 
 DIALOGUE: Final = 1
 FILE: Final = 2
 FARTHEST_DAYS: Final = 366
 """The next date told to a reporter lies at most this many days ahead."""
-KEY_COPY_MOST: Final = 4096
-"""Largest padded frame of a key copy."""
 
 _COMPARTMENT_OF: Final = {"message": DIALOGUE, "status": DIALOGUE, "note": FILE}
 
@@ -43,16 +43,6 @@ class Purpose(StrEnum):
     EXAMINE = "examine"
     ANNEX = "annex"
     HAND_OVER = "hand-over"
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A compartment's identity sealed to one reader, as a browser sent it."""
-
-    compartment: int
-    epoch: int
-    recipient: str
-    sealed: bytes
 
 
 def due_after(state: CaseState, day: date) -> date | None:
@@ -83,3 +73,187 @@ def note_reporter_message(*, organisation: Organisation, case_id: str, on: date)
         case.state, case.state_on, case.due_on = following, on, due_after(following, on)
     case.has_news = True
     case.save(update_fields=["state", "state_on", "due_on", "has_news"])
+
+
+@transaction.atomic
+def add_object(
+    *,
+    officer: Officer,
+    case_id: str,
+    kind: str,
+    compartment: int,
+    epoch: int,
+    object_id: str,
+    sealed: bytes,
+    uploads: Sequence[str],
+    state: CaseState | None = None,
+    next_on: date | None = None,
+) -> None:
+    """Store what an officer sealed: a message or a status for the dialogue, a note for the file compartment.
+
+    A ``status`` moves the case to ``state`` in the same transaction; ``next_on`` is the date that the status
+    tells the reporter, so that the desk watches the same one (default: the state's limit in working days).
+    Storing the same bytes again changes nothing.
+
+    :raises DomainError: ``not-found`` for whoever holds no key to this compartment and epoch; ``malformed``;
+        ``transition-not-allowed``; ``object-differs``; what ``intake`` says of uploads.
+    """
+    if _COMPARTMENT_OF.get(kind) != compartment or (state is None) is (kind == "status"):
+        raise DomainError(ErrorCode.MALFORMED, field="kind")
+    case = _lock_case(officer, case_id)
+    _require_copies(officer, case_id, {(compartment, epoch)})
+    today = keyring_queries.today(officer.organisation)
+    is_new = intake.store_object(
+        organisation=officer.organisation,
+        case_id=case_id,
+        object_id=object_id,
+        kind=kind,
+        compartment=compartment,
+        epoch=epoch,
+        sealed=sealed,
+        uploads=uploads,
+        is_from_reporter=False,
+        on=today,
+    )
+    if not is_new:
+        return
+    facts: dict[str, str | int] = {"object_id": object_id}
+    if uploads:
+        facts["files"] = len(uploads)
+    if state is not None:
+        facts |= {"from": case.state, "to": state.value}
+        _move(case, state, next_on=next_on, today=today)
+    if compartment == DIALOGUE and case.has_news:
+        case.has_news = False
+        case.save(update_fields=["has_news"])
+    _record(officer, f"{kind}-sent", case_id, facts)
+
+
+@transaction.atomic
+def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopyIn]) -> None:
+    """Keep the key copies of a case's file compartment, made in this officer's browser on its first use.
+
+    :raises DomainError: ``already-exists`` if somebody was faster; ``malformed`` if a copy is for somebody who
+        does not read the dialogue, or none is for the maker.
+    """
+    key_id = queries.reader_key_id(officer)
+    case = _lock_case(officer, case_id)
+    readers = keyring_queries.list_readers(officer.organisation, case_id)
+    if any(FILE in compartments for compartments in readers.values()):
+        raise DomainError(ErrorCode.ALREADY_EXISTS)
+    directory = keyring_queries.access_published(officer.organisation, case.channel_code)
+    officers = {key for key in keyring_queries.active_officers(directory) if key in readers}
+    recipients = [copy.recipient for copy in copies]
+    if any(copy.compartment != FILE or copy.epoch != 1 for copy in copies):
+        raise DomainError(ErrorCode.MALFORMED, field="compartment")
+    if key_id not in recipients or not officers.issuperset(recipients) or len(set(recipients)) != len(recipients):
+        raise DomainError(ErrorCode.MALFORMED, field="copies")
+    keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
+    _record(officer, "compartment-opened", case_id, {"readers": len(copies)})
+
+
+@transaction.atomic
+def grant(
+    *,
+    officer: Officer,
+    case_id: str,
+    object_id: str,
+    epoch: int,
+    sealed: bytes,
+    copies: Sequence[KeyCopyIn],
+) -> None:
+    """Make one more officer of the channel's directory a reader (disposisi): the signed grant and their copies.
+
+    The copies are for one recipient and of compartments and epochs that the granting officer holds; the newest
+    dialogue epoch is among them.
+
+    :raises DomainError: ``malformed``, ``not-found``, ``already-exists`` if they read the case already.
+    """
+    case = _lock_case(officer, case_id)
+    places = {(copy.compartment, copy.epoch) for copy in copies}
+    recipients = {copy.recipient for copy in copies}
+    if len(recipients) != 1 or len(places) != len(copies) or (DIALOGUE, epoch) not in places:
+        raise DomainError(ErrorCode.MALFORMED, field="copies")
+    _require_copies(officer, case_id, places)
+    recipient = recipients.pop()
+    directory = keyring_queries.access_published(officer.organisation, case.channel_code)
+    if recipient not in keyring_queries.active_officers(directory):
+        raise DomainError(ErrorCode.MALFORMED, field="recipient")
+    is_new = intake.store_object(
+        organisation=officer.organisation,
+        case_id=case_id,
+        object_id=object_id,
+        kind="grant",
+        compartment=DIALOGUE,
+        epoch=epoch,
+        sealed=sealed,
+        uploads=(),
+        is_from_reporter=False,
+        on=keyring_queries.today(officer.organisation),
+    )
+    if not is_new:
+        return
+    if DIALOGUE in keyring_queries.list_readers(officer.organisation, case_id).get(recipient, []):
+        raise DomainError(ErrorCode.ALREADY_EXISTS)
+    keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
+    _record(officer, "reader-added", case_id, {"reader": recipient})
+
+
+@transaction.atomic
+def note_opened(*, officer: Officer, case_id: str) -> None:
+    """Write down that the officer fetched the sealed content of a case: once a day each, or it would tell nothing.
+
+    :raises DomainError: ``not-found``.
+    """
+    queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    zone = ZoneInfo(officer.organisation.timezone)
+    midnight = datetime.combine(keyring_queries.today(officer.organisation), time.min, tzinfo=zone)
+    if not has_entry_since(
+        officer.organisation_id, case_id=case_id, actor=officer.login, acts=["case-opened"], since=midnight
+    ):
+        _record(officer, "case-opened", case_id, {})
+
+
+@transaction.atomic
+def note_file_taken(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose) -> None:
+    """Write down that the officer took a sealed file, and for what.
+
+    :raises DomainError: ``not-found`` if the file is not of a case that they read.
+    """
+    queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    intake_queries.access_blob(officer.organisation, case_id, blob_id)
+    act = "file-viewed" if purpose is Purpose.VIEW else "file-saved"
+    _record(officer, act, case_id, {"blob": blob_id, "purpose": purpose.value})
+
+
+def _move(case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:
+    before = CaseState(case.state)
+    if not may_follow(before, state):
+        raise DomainError(ErrorCode.TRANSITION_NOT_ALLOWED, state=before.value)
+    limit = due_after(state, today)
+    if next_on is not None:
+        if limit is None or not today < next_on <= today + timedelta(days=FARTHEST_DAYS):
+            raise DomainError(ErrorCode.MALFORMED, field="next_on")
+        limit = next_on
+    case.state, case.state_on, case.due_on = state, today, limit
+    case.save(update_fields=["state", "state_on", "due_on"])
+
+
+def _lock_case(officer: Officer, case_id: str) -> Case:
+    """The officer's case, held until the transaction ends: one change of it at a time."""
+    key_id = queries.reader_key_id(officer)
+    queries.access_case(officer.organisation, case_id, key_id)
+    return Case.objects.select_for_update().get(organisation=officer.organisation, case_id=case_id)
+
+
+def _require_copies(officer: Officer, case_id: str, places: Collection[tuple[int, int]]) -> None:
+    key_id = queries.reader_key_id(officer)
+    rows = keyring_queries.copies_for(officer.organisation, case_id, key_id)
+    if not {(row.compartment, row.epoch) for row in rows}.issuperset(places):
+        raise DomainError(ErrorCode.NOT_ENTITLED)
+
+
+def _record(officer: Officer, act: str, case_id: str, facts: Mapping[str, str | int]) -> None:
+    record(
+        organisation_id=officer.organisation_id, actor=officer.login, act=act, case_id=case_id, facts=facts
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -14,9 +16,17 @@ _DAY = 86400
 _READ = 1024 * 1024
 
 
+class Busy(Exception):  # noqa: N818  (a state, not a fault)
+    """Another request is writing this blob at the moment."""
+
+
+def folder() -> Path:
+    """Where the sealed files of this installation are."""
+    return Path(settings.PELUIT_DATA_DIR) / "blobs"
+
+
 def _path(upload_id: str) -> Path:
-    folder = Path(settings.PELUIT_DATA_DIR) / "blobs" / parse_hex(upload_id)[:2]
-    return folder / upload_id
+    return folder() / parse_hex(upload_id)[:2] / upload_id
 
 
 def _blur(path: Path) -> None:
@@ -25,24 +35,56 @@ def _blur(path: Path) -> None:
     os.utime(path, (day, day))
 
 
+def _flush_folder(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def create(upload_id: str) -> None:
-    """Make an empty blob. :raises FileExistsError: if the id is taken."""
+    """Make an empty blob whose name is on the disk when this returns. :raises FileExistsError: if it is taken."""
     path = _path(upload_id)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
+    for touched in (path.parent, path.parent.parent):
+        _flush_folder(touched)
     for touched in (path, path.parent, path.parent.parent):
         _blur(touched)
 
 
-def write(upload_id: str, offset: int, data: bytes) -> None:
-    """Write ``data`` at ``offset`` and flush it to the disk before returning."""
+@contextmanager
+def writing(upload_id: str) -> Iterator[None]:
+    """Be the only one, of all processes of this machine, who writes this blob.
+
+    :raises Busy: at once, if somebody else does.
+    :raises FileNotFoundError: if the blob is gone.
+    """
+    with _path(upload_id).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy from error
+        yield
+
+
+def append(upload_id: str, offset: int, pieces: Iterable[bytes]) -> int:
+    """Write ``pieces`` from ``offset`` on and flush them to the disk; returns the offset behind them.
+
+    To be called inside :func:`writing`. Whatever stands behind ``offset`` (left by a crash) is overwritten.
+    """
     path = _path(upload_id)
     with path.open("r+b") as file:
         file.seek(offset)
-        file.write(data)
+        file.truncate()
+        for piece in pieces:
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
+        end = file.tell()
     _blur(path)
+    return end
 
 
 def read_start(upload_id: str, count: int) -> bytes:
@@ -64,3 +106,12 @@ def delete(upload_id: str) -> None:
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         _blur(path.parent)
+
+
+def list_days() -> Iterator[tuple[str, int]]:
+    """Every blob there is: its id and the day (since 1970, UTC) of its last change."""
+    for path in folder().glob("[0-9a-f][0-9a-f]/*"):
+        try:
+            yield path.name, int(path.stat().st_mtime) // _DAY
+        except FileNotFoundError:
+            continue

@@ -40,7 +40,7 @@ STATUS: dict[ErrorCode, int] = {
 }
 
 
-def _titles() -> dict[ErrorCode, str]:
+def titles() -> dict[ErrorCode, str]:
     return {
         ErrorCode.NOT_FOUND: _("Not found."),
         ErrorCode.MALFORMED: _("The request is not of the expected form."),
@@ -73,7 +73,7 @@ def problem(error: DomainError) -> HttpResponse:
     code = ErrorCode.NOT_FOUND if error.code is ErrorCode.NOT_ENTITLED else error.code
     body = {
         "type": f"urn:peluit:error:{code.value}",
-        "title": _titles()[code],
+        "title": titles()[code],
         "status": STATUS[code],
         "code": code.value,
     }

@@ -12,9 +12,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from peluit.accounts.models import Officer, Organisation
+from peluit.accounts.ports import OfficerKeys
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import base64_text
-from peluit.keyring.models import Channel, Directory, KeyCopy, Membership, OfficerKey, RootDocument
+from peluit.keyring.models import Channel, Directory, KeyCopy, Membership, OfficerKey, RootDocument, Vault
 
 DIALOGUE = 1
 FILE = 2
@@ -68,6 +69,11 @@ def threshold_of(root: RootDocument) -> int:
 def find_published(channel: Channel) -> Directory | None:
     """The newest published directory of the channel, whether expired or not."""
     return Directory.objects.filter(channel=channel, is_published=True).order_by("-version").first()
+
+
+def find_published_version(channel: Channel, version: int) -> Directory | None:
+    """This version of the channel's directory if it was ever published, whether expired or not."""
+    return Directory.objects.filter(channel=channel, version=version, is_published=True).first()
 
 
 def find_pending(channel: Channel) -> Directory | None:
@@ -147,6 +153,55 @@ def list_memberships(channel: Channel) -> list[Membership]:
     """The people of a channel, with their officers, by name."""
     rows = Membership.objects.filter(channel=channel).select_related("officer", "officer__key")
     return list(rows.order_by("officer__name", "officer__username"))
+
+
+def list_channels_of(officer: Officer) -> list[Channel]:
+    """The channels an officer belongs to, past ones too."""
+    return list(Channel.objects.filter(memberships__officer=officer).order_by("position", "code"))
+
+
+def list_proposed_signers(channel: Channel) -> list[dict[str, str]]:
+    """Those who are to sign the channel's directories and have keys: what a root document names."""
+    return [
+        {
+            "key_id": key.key_id,
+            "name": row.officer.name,
+            "post": row.officer.post,
+            "verify": base64_text(key.verify),
+        }
+        for row in _signing_memberships(channel)
+        if (key := find_key(row.officer)) is not None
+    ]
+
+
+def list_missing_signers(channel: Channel) -> list[dict[str, str]]:
+    """Those who are to sign and have not enrolled yet."""
+    return [
+        {"name": row.officer.name, "post": row.officer.post}
+        for row in _signing_memberships(channel)
+        if find_key(row.officer) is None
+    ]
+
+
+def _signing_memberships(channel: Channel) -> list[Membership]:
+    return [
+        row
+        for row in list_memberships(channel)
+        if row.is_signer and not row.is_former and row.officer.is_active
+    ]
+
+
+def describe_keys(officer: Officer) -> OfficerKeys:
+    """An officer's key id and vaults, for their own browser."""
+    key = find_key(officer)
+    vaults = Vault.objects.filter(officer=officer).order_by("method", "credential_id")
+    return {
+        "key_id": key.key_id if key else "",
+        "vaults": [
+            {"method": row.method, "sealed": base64_text(row.sealed), "credential_id": row.credential_id}
+            for row in vaults
+        ],
+    }
 
 
 def find_key(officer: Officer) -> OfficerKey | None:

@@ -55,6 +55,11 @@ def content_security_policy(*, connect: str = "'self'", wasm: bool = False, prev
     return "; ".join(parts)
 
 
+def _connect() -> str:
+    """Where pages and workers may send calls: their own origin, and the API's where it is another."""
+    return f"'self' {settings.PELUIT_API_ORIGIN}".rstrip()
+
+
 class ProblemMiddleware:
     """Makes every error a problem document; a surprise is logged by its type and place only."""
 
@@ -84,7 +89,7 @@ class HeadersMiddleware:
         response = self.get_response(request)
         for name, value in COMMON_HEADERS.items():
             response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", content_security_policy())
+        response.headers.setdefault("Content-Security-Policy", content_security_policy(connect=_connect()))
         response.headers.setdefault("Cache-Control", "no-store")
         if settings.PELUIT_HTTPS:
             response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
@@ -118,4 +123,4 @@ def static_headers(headers: dict[str, str], path: str, _url: str) -> None:
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Cache-Control"] = "no-cache"
     wasm = path.endswith(("kunci.worker.js", "mulai.worker.js"))
-    headers["Content-Security-Policy"] = content_security_policy(wasm=wasm)
+    headers["Content-Security-Policy"] = content_security_policy(connect=_connect(), wasm=wasm)

@@ -25,6 +25,10 @@ PELUIT_UPLOAD_QUOTA_BYTES = int(os.environ.get("PELUIT_UPLOAD_QUOTA_BYTES", str(
 PELUIT_CHALLENGE_COST = int(os.environ.get("PELUIT_CHALLENGE_COST", "300"))
 PELUIT_CHALLENGE_COUNTER = int(os.environ.get("PELUIT_CHALLENGE_COUNTER", "2000"))
 PELUIT_HTTPS = _flag("PELUIT_HTTPS")
+PELUIT_API_ORIGIN = os.environ.get("PELUIT_API_ORIGIN", "").rstrip("/")
+"""Where the portal's pages send their calls, if not to their own origin; such as ``https://api.example``."""
+PELUIT_EXIT_URL = os.environ.get("PELUIT_EXIT_URL", "https://www.bmkg.go.id/")
+"""The harmless page that Keluar Cepat leads to."""
 
 
 def _secret(name: str) -> str:

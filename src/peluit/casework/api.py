@@ -1,0 +1,127 @@
+"""``/meja/api/cases/*``: sealed things of cases, for officers who hold a key (docs/api.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from peluit.accounts.session import require_officer
+from peluit.casework import forms, queries, services
+from peluit.casework.models import Case
+from peluit.core.identifiers import parse_hex
+from peluit.infra.http import ApiView, base64_text, json_body, json_response
+from peluit.intake import queries as intake
+from peluit.keyring import queries as keyring
+
+
+class SummariesView(ApiView):
+    """The newest dialogue copies of up to 25 cases: what a list needs to show their summaries."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        ids = forms.parse_ids(request.GET.get("ids", ""))
+        key_id = queries.reader_key_id(officer)
+        copies = keyring.newest_dialogue_copies(officer.organisation, ids, key_id)
+        channels = queries.channels_by_case(officer.organisation, key_id, list(copies))
+        rows = [
+            {
+                "case_id": case_id,
+                "channel": channels[case_id],
+                "copy": {"epoch": copies[case_id].epoch, "sealed": base64_text(copies[case_id].sealed)},
+            }
+            for case_id in ids
+            if case_id in copies and case_id in channels
+        ]
+        return json_response({"cases": rows})
+
+
+class CaseView(ApiView):
+    """Everything sealed of one case."""
+
+    def get(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        key_id = queries.reader_key_id(officer)
+        case = queries.access_case(officer.organisation, parse_hex(case_id), key_id)
+        services.note_opened(officer=officer, case_id=case_id)
+        return json_response(_sealed_case(case, key_id))
+
+
+def _sealed_case(case: Case, key_id: str) -> dict[str, Any]:
+    organisation = case.organisation
+    copies = keyring.copies_for(organisation, case.case_id, key_id)
+    mine = {copy.compartment for copy in copies}
+    return {
+        "case_id": case.case_id,
+        "channel": case.channel_code,
+        "state": case.state,
+        "copies": [
+            {"compartment": copy.compartment, "epoch": copy.epoch, "sealed": base64_text(copy.sealed)}
+            for copy in copies
+        ],
+        "objects": [
+            {
+                "object_id": row.object_id,
+                "kind": row.kind,
+                "compartment": row.compartment,
+                "epoch": row.epoch,
+                "sealed": base64_text(row.sealed),
+            }
+            for row in intake.list_objects(organisation, case.case_id)
+            if row.compartment in mine
+        ],
+        "blobs": [{"id": row.upload_id, "size": row.size} for row in intake.list_blobs(organisation, case.case_id)],
+        "readers": list(keyring.list_readers(organisation, case.case_id)),
+    }
+
+
+class ObjectsView(ApiView):
+    """Store a sealed message, status or note."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        sent = forms.parse_object(json_body(request))
+        services.add_object(officer=officer, case_id=parse_hex(case_id), **vars(sent))
+        return json_response({"object_id": sent.object_id}, status=201)
+
+
+class CompartmentView(ApiView):
+    """Keep the key copies of the file compartment, made on its first use."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        copies = forms.parse_compartment(json_body(request))
+        services.open_compartment(officer=officer, case_id=parse_hex(case_id), copies=copies)
+        return json_response({}, status=201)
+
+
+class GrantsView(ApiView):
+    """Make an officer of the directory a reader of the case."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        sent, copies = forms.parse_grant(json_body(request))
+        services.grant(
+            officer=officer,
+            case_id=parse_hex(case_id),
+            object_id=sent.object_id,
+            epoch=sent.epoch,
+            sealed=sent.sealed,
+            copies=copies,
+        )
+        return json_response({"object_id": sent.object_id}, status=201)
+
+
+class BlobView(ApiView):
+    """A sealed file of the case; what it is taken for goes to the log."""
+
+    def get(self, request: HttpRequest, case_id: str, blob_id: str) -> HttpResponseBase:
+        officer = require_officer(request)
+        purpose = forms.parse_purpose(request.GET.get("purpose", ""))
+        parse_hex(blob_id)
+        services.note_file_taken(officer=officer, case_id=parse_hex(case_id), blob_id=blob_id, purpose=purpose)
+        upload = intake.access_blob(officer.organisation, case_id, blob_id)
+        response = StreamingHttpResponse(intake.read_blob(upload), content_type="application/octet-stream")
+        response["Content-Length"] = str(upload.size)
+        return response

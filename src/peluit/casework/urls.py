@@ -1,0 +1,19 @@
+"""Addresses of casework, on the desk's host."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from peluit.casework import api, views
+
+urlpatterns = [
+    path("meja/api/cases/sealed", api.SummariesView.as_view(), name="case-summaries"),
+    path("meja/api/cases/<str:case_id>/sealed", api.CaseView.as_view(), name="case-sealed"),
+    path("meja/api/cases/<str:case_id>/objects", api.ObjectsView.as_view(), name="case-objects"),
+    path("meja/api/cases/<str:case_id>/compartment", api.CompartmentView.as_view(), name="case-compartment"),
+    path("meja/api/cases/<str:case_id>/grants", api.GrantsView.as_view(), name="case-grants"),
+    path("meja/api/cases/<str:case_id>/blobs/<str:blob_id>", api.BlobView.as_view(), name="case-blob"),
+    path("meja/", views.today, name="desk-today"),
+    path("meja/perkara/", views.case_list, name="desk-cases"),
+    path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),
+]

@@ -1,0 +1,127 @@
+"""Builds the page set of an organisation: every page a reporter can load, the same bytes on every machine.
+
+A page holds no date, no secret and nothing about a visitor, so that anyone can compare what a server sends with what
+this repository builds. Its digest stands in the signed directories (protocol 6).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from peluit.accounts.models import Organisation
+from peluit.core.directory import fingerprint
+from peluit.keyring import queries as keyring
+
+PAGES: Final = {
+    "index.html": "portal/beranda.html",
+    "lapor/index.html": "portal/lapor.html",
+    "kotak/index.html": "portal/kotak.html",
+    "panduan/index.html": "portal/panduan.html",
+    "kunci/index.html": "portal/kunci.html",
+    "formulir/index.html": "portal/formulir.html",
+    "404.html": "portal/404.html",
+}
+"""Files of a page set and the templates they are made from."""
+
+LIST_NAME: Final = "halaman.txt"
+"""Every file of page set and bundle with its SHA-256, in the form of ``sha256sum``; its own digest is the page set's."""
+
+_USED_ICON: Final = re.compile(r'href="#([a-z-]+)"|data-icons="([a-z -]+)"')
+_SYMBOL: Final = re.compile(r'<symbol id="([a-z-]+)".*?</symbol>\n?', re.DOTALL)
+_BETWEEN_TAGS: Final = re.compile(r">\s*\n\s*<")
+_INDENT: Final = re.compile(r"\n\s+")
+_SPRITE_PLACE: Final = "<!-- sprite -->"
+
+
+class BundleMissingError(Exception):
+    """The bundle has not been built, so nothing can say what the pages load."""
+
+
+def build(organisation: Organisation, out: Path) -> str:
+    """Write the organisation's page set to ``out``, replacing what was there, and return its digest in hex.
+
+    The same organisation, roots and bundle give the same bytes.
+
+    :raises BundleMissingError: if ``manifest.json`` of the bundle is not there.
+    """
+    pages = {name: render(organisation, template) for name, template in PAGES.items()}
+    listing = page_set_listing(pages, bundle_digests())
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
+    fresh.chmod(0o755)
+    for name, page in {**pages, LIST_NAME: listing}.items():
+        path = fresh / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(page)
+    old = out.with_name(f"{fresh.name}-old")
+    if out.exists():
+        out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+    return hashlib.sha256(listing).hexdigest()
+
+
+def page_set_digest(pages: Mapping[str, bytes], bundle: Mapping[str, str]) -> str:
+    """SHA-256 over the sorted paths and digests of ``pages`` and of the ``bundle`` they load."""
+    return hashlib.sha256(page_set_listing(pages, bundle)).hexdigest()
+
+
+def page_set_listing(pages: Mapping[str, bytes], bundle: Mapping[str, str]) -> bytes:
+    """The text whose SHA-256 is the page set's digest: ``sha256sum`` lines, sorted by path."""
+    digests = {name: hashlib.sha256(page).hexdigest() for name, page in pages.items()}
+    digests |= {f"static/{name}": digest for name, digest in bundle.items()}
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+
+
+def bundle_digests() -> dict[str, str]:
+    """File name and SHA-256 of everything in the bundle, as its build recorded them.
+
+    :raises BundleMissingError: if there is no bundle.
+    """
+    try:
+        manifest = json.loads((Path(settings.STATIC_ROOT) / "manifest.json").read_text())
+    except FileNotFoundError as error:
+        raise BundleMissingError from error
+    return {name: entry["sha256"] for name, entry in manifest.items()}
+
+
+def render(organisation: Organisation, template: str) -> bytes:
+    """One page: the template's text with only the icons it uses, and without the white space of its source."""
+    pins = keyring.list_root_pins(organisation)
+    text = render_to_string(
+        template,
+        {
+            "organisation": organisation,
+            "channels": keyring.list_channels(organisation),
+            "pins": pins,
+            "pins_json": json.dumps(dict(pins), separators=(",", ":")),
+            "fingerprint": " ".join(re.findall("....", fingerprint(pins))) if pins else "",
+            "api_origin": settings.PELUIT_API_ORIGIN,
+            "exit_url": settings.PELUIT_EXIT_URL,
+            "is_closed": not pins,
+        },
+    )
+    used = {name for match in _USED_ICON.finditer(text) for name in _icon_names(match)}
+    text = _INDENT.sub("\n", _BETWEEN_TAGS.sub(">\n<", text)).strip() + "\n"
+    return text.replace(_SPRITE_PLACE, sprite(used)).encode()
+
+
+def sprite(names: Iterable[str]) -> str:
+    """The icon sprite with only the symbols of these names."""
+    wanted = set(names)
+    whole = render_to_string("site/icons.svg")
+    return _SYMBOL.sub(lambda match: match[0] if match[1] in wanted else "", whole).strip()
+
+
+def _icon_names(match: re.Match[str]) -> list[str]:
+    return [match[1]] if match[1] else [f"i-{name}" for name in match[2].split()]

@@ -1,0 +1,77 @@
+"""A built page set as it is served: whole in memory, compressed once, never touched by what a visitor sends."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import brotli
+from django.conf import settings
+
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.intake.portal import LIST_NAME, PAGES
+
+_NOT_STORED: Final = frozenset({"lapor/index.html", "kotak/index.html"})
+
+
+@dataclass(frozen=True)
+class ServedFile:
+    """One file of a page set and its compressed forms."""
+
+    plain: bytes
+    gzipped: bytes
+    brotlied: bytes
+    content_type: str
+    etag: str
+    is_stored: bool
+    """Whether a browser may keep a copy; not for the pages where people write."""
+
+
+_lock = threading.Lock()
+_sets: dict[Path, tuple[int, dict[str, ServedFile]]] = {}
+
+
+def folder_of(organisation_code: str) -> Path:
+    """Where an organisation's page set stands."""
+    return Path(settings.PELUIT_DATA_DIR) / "pages" / organisation_code
+
+
+def access_file(organisation_code: str, name: str) -> ServedFile:
+    """A file of the organisation's page set, read again after a new build.
+
+    :raises DomainError: ``not-found`` if the set is not built or has no such file.
+    """
+    found = _page_set(folder_of(organisation_code)).get(name)
+    if found is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return found
+
+
+def _page_set(folder: Path) -> dict[str, ServedFile]:
+    try:
+        built = (folder / LIST_NAME).stat()
+    except FileNotFoundError:
+        return {}
+    stamp = built.st_mtime_ns ^ built.st_ino
+    known = _sets.get(folder)
+    if known is None or known[0] != stamp:
+        with _lock:
+            files = {name: _load(folder, name) for name in (*PAGES, LIST_NAME)}
+            known = _sets[folder] = (stamp, files)
+    return known[1]
+
+
+def _load(folder: Path, name: str) -> ServedFile:
+    plain = (folder / name).read_bytes()
+    return ServedFile(
+        plain=plain,
+        gzipped=gzip.compress(plain, 9, mtime=0),
+        brotlied=brotli.compress(plain, quality=11),
+        content_type="text/plain; charset=utf-8" if name.endswith(".txt") else "text/html; charset=utf-8",
+        etag=f'"{hashlib.sha256(plain).hexdigest()[:32]}"',
+        is_stored=name not in _NOT_STORED,
+    )

@@ -1,0 +1,62 @@
+"""Serves the page set. Nothing here reads more of a request than its path and what it can decompress."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+
+from peluit.accounts.models import Organisation
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.intake.portal import LIST_NAME
+from peluit.intake.portal_files import ServedFile, access_file
+
+_REFUSED_CODING = re.compile(r"\s*(br|gzip)\s*;\s*q=0(\.0*)?\s*\Z")
+
+
+def page(request: HttpRequest, name: str = "") -> HttpResponse:
+    """A page of the page set; ``name`` is its folder."""
+    return _serve(request, f"{name}/index.html" if name else "index.html")
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """The list of all files of the page set with their digests, for whoever compares."""
+    return _serve(request, LIST_NAME)
+
+
+def lost(request: HttpRequest, **_parts: str) -> HttpResponse:
+    """What a person sees at an address that does not exist."""
+    return _serve(request, "404.html", status=404)
+
+
+def _serve(request: HttpRequest, name: str, status: int = 200) -> HttpResponse:
+    if request.method not in {"GET", "HEAD"}:
+        raise DomainError(ErrorCode.METHOD_NOT_ALLOWED)
+    organisation = getattr(request, "organisation", None)
+    if not isinstance(organisation, Organisation):
+        raise DomainError(ErrorCode.NOT_FOUND)
+    file = access_file(organisation.code, name)
+    if status == 200 and file.is_stored and request.headers.get("If-None-Match") == file.etag:
+        response = HttpResponse(status=304)
+    else:
+        coding, body = _coded(request, file)
+        response = HttpResponse(body, status=status, content_type=file.content_type)
+        if coding:
+            response["Content-Encoding"] = coding
+    response["Vary"] = "Accept-Encoding"
+    if status == 200 and file.is_stored:
+        response["ETag"] = file.etag
+        response["Cache-Control"] = "no-cache"
+    else:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def _coded(request: HttpRequest, file: ServedFile) -> tuple[str, bytes]:
+    parts = request.headers.get("Accept-Encoding", "").lower().split(",")
+    accepted = {part.split(";")[0].strip() for part in parts if not _REFUSED_CODING.match(part)}
+    if "br" in accepted:
+        return "br", file.brotlied
+    if "gzip" in accepted:
+        return "gzip", file.gzipped
+    return "", file.plain

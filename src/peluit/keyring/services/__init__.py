@@ -1,0 +1,26 @@
+"""Writes of the keyring, by what they are about."""
+
+from __future__ import annotations
+
+from peluit.keyring.services.channels import create_channel, end_membership, set_membership
+from peluit.keyring.services.copies import store_key_copy
+from peluit.keyring.services.directories import propose_directories, propose_directory, sign_directory
+from peluit.keyring.services.enrolment import enrol
+from peluit.keyring.services.invitations import access_invitation, invite_holder, invite_officer
+from peluit.keyring.services.roots import accept_root, accept_root_successor
+
+__all__ = [
+    "accept_root",
+    "accept_root_successor",
+    "access_invitation",
+    "create_channel",
+    "end_membership",
+    "enrol",
+    "invite_holder",
+    "invite_officer",
+    "propose_directories",
+    "propose_directory",
+    "set_membership",
+    "sign_directory",
+    "store_key_copy",
+]

@@ -1,0 +1,103 @@
+"""Root documents: made and signed in their holder's browser, checked here, pinned by page sets."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from peluit.accounts.models import Organisation
+from peluit.core.directory import digest_of
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra import signing
+from peluit.infra.audit.services import record
+from peluit.keyring import queries
+from peluit.keyring.models import Channel, RootDocument
+from peluit.keyring.services.directories import propose_directory
+from peluit.keyring.services.invitations import access_invitation, use_invitation
+from peluit.keyring.texts import Root, is_sound_threshold, parse_root
+
+_CLOCK_DAYS = 2
+
+
+def accept_root(*, organisation: Organisation, token: str, text: str, signature: bytes) -> RootDocument:
+    """Use a holder's invitation: keep the channel's first root document, signed by its own root key.
+
+    :raises DomainError: ``invitation-invalid``; ``malformed`` naming what in the text does not fit;
+        ``signature-invalid``; ``already-exists`` if the channel has a root.
+    """
+    root = parse_root(text)
+    with transaction.atomic():
+        invitation = access_invitation(organisation=organisation, token=token)
+        channel = invitation.channel
+        if channel is None:
+            raise DomainError(ErrorCode.INVITATION_INVALID)
+        Channel.objects.select_for_update().get(pk=channel.pk)
+        if queries.find_current_root(channel) is not None:
+            raise DomainError(ErrorCode.ALREADY_EXISTS)
+        _check(root, channel, version=1, previous="")
+        if not signing.verify("root", text, key=root.root_key, signature=signature):
+            raise DomainError(ErrorCode.SIGNATURE_INVALID)
+        use_invitation(invitation=invitation)
+        return _keep(channel, text, key=root.root_key, signature=signature, version=1)
+
+
+def accept_root_successor(*, channel: Channel, text: str, signature: bytes) -> RootDocument:
+    """Keep a successor, signed by the root or the recovery key of the root document before it.
+
+    :raises DomainError: ``not-found`` if there is none before; ``malformed``; ``signature-invalid``.
+    """
+    root = parse_root(text)
+    with transaction.atomic():
+        Channel.objects.select_for_update().get(pk=channel.pk)
+        before = queries.find_current_root(channel)
+        if before is None:
+            raise DomainError(ErrorCode.NOT_FOUND)
+        _check(root, channel, version=before.version + 1, previous=before.digest)
+        old = parse_root(before.text)
+        for key in (old.root_key, old.recovery_key):
+            if signing.verify("root", text, key=key, signature=signature):
+                return _keep(channel, text, key=key, signature=signature, version=before.version + 1)
+    raise DomainError(ErrorCode.SIGNATURE_INVALID)
+
+
+def _check(root: Root, channel: Channel, *, version: int, previous: str) -> None:
+    """Whether a root says what it must: this place, this turn, and exactly the signers that are enrolled."""
+    today = queries.today(channel.organisation)
+    signers = {(row.key_id, row.name, row.post, row.verify) for row in root.signers}
+    expected = {
+        (row["key_id"], row["name"], row["post"], row["verify"]) for row in queries.list_proposed_signers(channel)
+    }
+    checks = (
+        ("organisation", root.organisation == channel.organisation.code),
+        ("channel", root.channel == channel.code),
+        ("version", root.version == version),
+        ("previous", root.previous == previous),
+        ("made_on", abs(root.made_on - today) <= dt.timedelta(_CLOCK_DAYS)),
+        ("recovery_key", root.recovery_key != root.root_key),
+        ("signers", bool(signers) and signers == expected and len(root.signers) == len(signers)),
+        ("signers", not queries.list_missing_signers(channel)),
+        ("threshold", is_sound_threshold(root.threshold, len(root.signers))),
+    )
+    for field, holds in checks:
+        if not holds:
+            raise DomainError(ErrorCode.MALFORMED, field=field)
+
+
+def _keep(channel: Channel, text: str, *, key: bytes, signature: bytes, version: int) -> RootDocument:
+    row = RootDocument.objects.create(
+        channel=channel,
+        version=version,
+        text=text,
+        digest=digest_of("root", text),
+        key=key,
+        signature=signature,
+    )
+    record(
+        organisation_id=channel.organisation_id,
+        actor="holder",
+        act="accept-root",
+        facts={"channel": channel.code, "version": version, "digest": row.digest},
+    )
+    propose_directory(channel=channel, actor="holder")
+    return row
