@@ -30,7 +30,7 @@ export default tseslint.config(
     files: ["src/crypto/**/*.ts"],
     rules: {
       "no-restricted-globals": ["error", ...pageGlobals.map((name) => ({ name, message: "web/src/crypto knows no page and no network." }))],
-      "no-restricted-imports": ["error", { patterns: [{ group: ["**/dom/**", "**/pages/**", "**/desk/**"], message: "Imports point towards crypto, never out of it." }] }],
+      "no-restricted-imports": ["error", { patterns: [{ group: ["../*"], message: "Imports point towards crypto, never out of it." }] }],
       "no-restricted-properties": ["error", { object: "Math", property: "random", message: "Use randomBytes." }],
     },
   },

@@ -65,7 +65,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-class OfficerManager(BaseUserManager):
+class OfficerManager(BaseUserManager["Officer"]):
     """Looks officers up by organisation and username."""
 
     def get_by_natural_key(self, username: str | None) -> Officer:
@@ -73,7 +73,7 @@ class OfficerManager(BaseUserManager):
 
 
 class Officer(RandomKeyModel, AbstractBaseUser):
-    """Someone who signs in to the desk. The stored password is the hash of a sign-in *proof* (protocol 3.2)."""
+    """Someone who signs in to the desk. The stored password is the hash of a *proof* (protocol 3.2)."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     login = models.CharField(max_length=90, unique=True, help_text="organisation/username")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from django.db.models import Q
@@ -36,6 +37,25 @@ def find_officer(organisation: Organisation, username: str) -> Officer | None:
     return Officer.objects.filter(
         organisation=organisation, username=username.strip().lower(), is_active=True
     ).first()
+
+
+def names_by_login(organisation: Organisation, logins: Collection[str]) -> dict[str, str]:
+    """The names behind these logins, of whoever is or was an officer here."""
+    rows = Officer.objects.filter(organisation=organisation, login__in=logins)
+    return dict(rows.values_list("login", "name"))
+
+
+def access_officer(organisation: Organisation, username: str) -> Officer:
+    """The active officer of this name. :raises DomainError: ``not-found``."""
+    officer = find_officer(organisation, username)
+    if officer is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return officer
+
+
+def list_officers(organisation: Organisation) -> list[Officer]:
+    """Everyone who is or was an officer here, by name."""
+    return list(Officer.objects.filter(organisation=organisation).order_by("name", "username"))
 
 
 def list_units(organisation: Organisation) -> list[Unit]:

@@ -1,8 +1,8 @@
 """Writes about officers: their proofs, their second factor, who they are.
 
-There is no lock that a stranger can close: a wrong proof costs the server little and locks nobody out, since proofs
-carry 77 random bits and cannot be guessed. Only someone who already gave the right proof can make the second factor
-wait (``_FREE_TRIES``).
+There is no lock that a stranger can close: a wrong proof costs the server little and locks nobody out, since
+proofs carry 77 random bits and cannot be guessed. Only someone who already gave the right proof can make the
+second factor wait (``_FREE_TRIES``).
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def create_officer(
 
 def has_second_factor(officer: Officer) -> bool:
     """Whether the officer set up a second factor."""
-    return Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    factors = Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return bool(factors.exists())
 
 
 def new_totp_secret() -> str:
@@ -113,7 +114,8 @@ def new_totp_secret() -> str:
 def enrol_totp(*, officer: Officer, secret: str, code: str) -> None:
     """Set the officer's second factor up once its first code is right.
 
-    :raises DomainError: ``code-wrong``; ``already-exists`` if there is one: only an administrator takes it away.
+    :raises DomainError: ``code-wrong``; ``already-exists`` if there is one: only an administrator takes it
+        away.
     """
     counter = _matching_counter(secret, code, after=-1)
     if counter is None:
@@ -132,7 +134,7 @@ def enrol_totp(*, officer: Officer, secret: str, code: str) -> None:
 def check_totp(*, officer: Officer, code: str) -> None:
     """Accept a code once. A code that was used, or is older than one that was, is refused.
 
-    :raises DomainError: ``code-wrong``; its ``wait`` tells for how many seconds further codes are not looked at.
+    :raises DomainError: ``code-wrong``; its ``wait`` tells for how many seconds no code is looked at.
     """
     with transaction.atomic():
         wait = _judge_code(officer, code)

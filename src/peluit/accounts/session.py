@@ -1,8 +1,8 @@
 """Who is at the desk: a session that begins with a proof and counts only after the second factor.
 
-Between the two, Django's ``request.user`` stays anonymous: nothing that asks for a signed-in user can be fooled by
-half a sign-in. A session ends after nine hours whatever happens; fifteen idle minutes are watched by the browser,
-which forgets the keys itself.
+Between the two, Django's ``request.user`` stays anonymous: nothing that asks for a signed-in user can be
+fooled by half a sign-in. A session ends after nine hours whatever happens; fifteen idle minutes are watched
+by the browser, which forgets the keys itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from peluit.core.errors import DomainError, ErrorCode
 Needs = Literal["second-factor", "enrol-second-factor"]
 _PENDING: Final = "peluit_pending"
 _SINCE: Final = "peluit_since"
-_SECRET: Final = "peluit_totp_secret"
+_TOTP_KEY: Final = "peluit_totp"
 PENDING_SECONDS: Final = 10 * 60
 LONGEST_SECONDS: Final = 9 * 3600
 
@@ -111,13 +111,13 @@ def require_pending(request: HttpRequest) -> Officer:
 def offer_totp_secret(request: HttpRequest) -> str:
     """A new secret for the authenticator app, kept in the session until its first code is right."""
     secret = services.new_totp_secret()
-    request.session[_SECRET] = secret
+    request.session[_TOTP_KEY] = secret
     return secret
 
 
 def offered_totp_secret(request: HttpRequest) -> str:
     """The secret that was offered. :raises DomainError: ``code-wrong`` if none was."""
-    secret = request.session.get(_SECRET)
+    secret = request.session.get(_TOTP_KEY)
     if not isinstance(secret, str):
         raise DomainError(ErrorCode.CODE_WRONG)
     return secret

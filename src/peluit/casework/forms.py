@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from peluit.casework.queries import Filters
 from peluit.casework.services import Purpose
@@ -21,7 +22,7 @@ MOST_COPIES: Final = 400
 MOST_UPLOADS: Final = 20
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BIGGEST: Final = 2**31 - 1
-_AGES: Final = frozenset({7, 14, 30, 60})
+AGES: Final = (7, 14, 30, 60)
 _DUES: Final = frozenset({"late", "soon", "reporter"})
 
 
@@ -55,8 +56,10 @@ def parse_object(body: Mapping[str, Any]) -> NewObject:
     )
 
 
-def parse_copies(body: Mapping[str, Any], *, compartment: int | None = None, epoch: int | None = None) -> list[KeyCopyIn]:
-    """The key copies of a call; ``compartment`` and ``epoch`` are given where the call says them once for all.
+def parse_copies(
+    body: Mapping[str, Any], *, compartment: int | None = None, epoch: int | None = None
+) -> list[KeyCopyIn]:
+    """The key copies of a call; ``compartment`` and ``epoch`` are given where the call says them once.
 
     :raises DomainError: ``malformed``, also for an empty list.
     """
@@ -123,10 +126,22 @@ def parse_filters(query: Mapping[str, str]) -> Filters:
         state=CaseState(state) if state in set(CaseState) else None,
         channel=_code_or_empty(channel),
         due=due if due in _DUES else "",
-        age=int(age) if age.isascii() and age.isdecimal() and len(age) < 4 and int(age) in _AGES else None,
+        age=int(age) if age.isascii() and age.isdecimal() and len(age) < 4 and int(age) in AGES else None,
         news=query.get("kabar", "") == "1",
         page=int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1,
     )
+
+
+def filter_query(filters: Filters) -> str:
+    """The filters as a query string without the page, for links that keep them."""
+    pairs = {
+        "keadaan": filters.state.value if filters.state else "",
+        "saluran": filters.channel,
+        "batas": filters.due,
+        "umur": str(filters.age or ""),
+        "kabar": "1" if filters.news else "",
+    }
+    return urlencode({name: value for name, value in pairs.items() if value})
 
 
 def _code_or_empty(text: str) -> str:
@@ -167,7 +182,11 @@ def _date(value: object) -> date:
 
 def _uploads(body: Mapping[str, Any]) -> list[str]:
     rows = body.get("uploads", [])
-    if not isinstance(rows, list) or len(rows) > MOST_UPLOADS or not all(isinstance(row, str) for row in rows):
+    if (
+        not isinstance(rows, list)
+        or len(rows) > MOST_UPLOADS
+        or not all(isinstance(row, str) for row in rows)
+    ):
         raise DomainError(ErrorCode.MALFORMED, field="uploads")
     if len(set(rows)) != len(rows):
         raise DomainError(ErrorCode.MALFORMED, field="uploads")

@@ -1,4 +1,4 @@
-"""Rows of casework: only what routing, deadlines and lists need is plain (docs/threat-model.md lists each)."""
+"""Rows of casework: plain is only what routing, deadlines and lists need (docs/threat-model.md)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ class Case(RandomKeyModel):
     received_on = models.DateField()
     state_on = models.DateField()
     due_on = models.DateField(null=True)
-    has_news = models.BooleanField(default=True, help_text="the reporter wrote since an officer last answered")
+    has_news = models.BooleanField(
+        default=True, help_text="the reporter wrote since an officer last answered"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "case_id"], name="case_once")]

@@ -1,4 +1,4 @@
-"""Reads of cases. Everything is seen through the reader's key copies: a case without one does not exist for them."""
+"""Reads of cases, all through the reader's key copies: a case without one does not exist for them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
 SOON_DAYS: Final = 2
-"""A limit is near when at most this many working days are left. What a reporter left unanswered is due as well."""
+"""A limit is near when at most this many working days are left."""
 
 _OURS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.OFFICER)
 _REPORTERS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.REPORTER)
@@ -62,6 +62,11 @@ class Counts:
     waiting: int
 
 
+def may_read_cases(officer: Officer) -> bool:
+    """Whether cases can exist for this officer at all: administrators configure and see none."""
+    return officer.role != Role.ADMINISTRATOR and keyring.find_key(officer) is not None
+
+
 def reader_key_id(officer: Officer) -> str:
     """The key id under which this officer reads.
 
@@ -90,7 +95,7 @@ def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
 
 
 def list_cases(organisation: Organisation, key_id: str, filters: Filters, *, today: date) -> Page:
-    """One page of the reader's cases: those with the nearest limit first, in two queries however many there are.
+    """One page of the reader's cases, nearest limit first, in two queries however many there are.
 
     Within one day the order is that of the random case ids: nothing tells which report came first.
     """
@@ -141,6 +146,7 @@ def _is_late(today: date) -> Q:
 
 
 def _is_soon(today: date) -> Q:
+    # What a reporter left unanswered waits for us to decide, so it is due and never late.
     near = Q(due_on__gte=today, due_on__lte=working_days_after(today, SOON_DAYS), state__in=_OURS)
     unanswered = Q(due_on__lt=today, state__in=_REPORTERS)
     return near | unanswered

@@ -1,7 +1,7 @@
 """Writes of casework: opening a case, what officers store in it, who may read it.
 
-``open_case`` and ``note_reporter_message`` are called by intake's ports inside the filing's own transaction. They
-write dates only and no audit entry: nothing of a reporter's act is timed.
+``open_case`` and ``note_reporter_message`` are called by intake's ports inside the filing's own transaction.
+They write dates only and no audit entry: nothing of a reporter's act is timed.
 """
 
 from __future__ import annotations
@@ -133,8 +133,8 @@ def add_object(
 def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopyIn]) -> None:
     """Keep the key copies of a case's file compartment, made in this officer's browser on its first use.
 
-    :raises DomainError: ``already-exists`` if somebody was faster; ``malformed`` if a copy is for somebody who
-        does not read the dialogue, or none is for the maker.
+    :raises DomainError: ``already-exists`` if somebody was faster; ``malformed`` if a copy is for somebody
+        who does not read the dialogue, or none is for the maker.
     """
     key_id = queries.reader_key_id(officer)
     case = _lock_case(officer, case_id)
@@ -146,7 +146,11 @@ def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopy
     recipients = [copy.recipient for copy in copies]
     if any(copy.compartment != FILE or copy.epoch != 1 for copy in copies):
         raise DomainError(ErrorCode.MALFORMED, field="compartment")
-    if key_id not in recipients or not officers.issuperset(recipients) or len(set(recipients)) != len(recipients):
+    if (
+        key_id not in recipients
+        or not officers.issuperset(recipients)
+        or len(set(recipients)) != len(recipients)
+    ):
         raise DomainError(ErrorCode.MALFORMED, field="copies")
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
     _record(officer, "compartment-opened", case_id, {"readers": len(copies)})
@@ -162,10 +166,10 @@ def grant(
     sealed: bytes,
     copies: Sequence[KeyCopyIn],
 ) -> None:
-    """Make one more officer of the channel's directory a reader (disposisi): the signed grant and their copies.
+    """Make one more officer of the channel's directory a reader: the signed grant and their copies.
 
-    The copies are for one recipient and of compartments and epochs that the granting officer holds; the newest
-    dialogue epoch is among them.
+    The copies are for one recipient and of compartments and epochs that the granting officer holds; the
+    newest dialogue epoch is among them.
 
     :raises DomainError: ``malformed``, ``not-found``, ``already-exists`` if they read the case already.
     """
@@ -201,7 +205,7 @@ def grant(
 
 @transaction.atomic
 def note_opened(*, officer: Officer, case_id: str) -> None:
-    """Write down that the officer fetched the sealed content of a case: once a day each, or it would tell nothing.
+    """Write down that the officer fetched the sealed content of a case: at most once a day each.
 
     :raises DomainError: ``not-found``.
     """

@@ -35,6 +35,8 @@ class ErrorCode(StrEnum):
     SIGNATURE_INVALID = "signature-invalid"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     CSRF_FAILED = "csrf-failed"
+    MEDIA_TYPE = "media-type"
+    TUS_VERSION = "tus-version"
 
 
 class DomainError(Exception):

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -44,7 +45,7 @@ def _flush_folder(path: Path) -> None:
 
 
 def create(upload_id: str) -> None:
-    """Make an empty blob whose name is on the disk when this returns. :raises FileExistsError: if it is taken."""
+    """Make an empty blob, its name flushed to the disk. :raises FileExistsError: if the id is taken."""
     path = _path(upload_id)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
@@ -94,8 +95,12 @@ def read_start(upload_id: str, count: int) -> bytes:
 
 
 def read(upload_id: str) -> Iterator[bytes]:
-    """The bytes of a blob, in pieces."""
-    with _path(upload_id).open("rb") as file:
+    """The bytes of a blob, in pieces. :raises FileNotFoundError: at once, not at the first piece."""
+    return _pieces(_path(upload_id).open("rb"))
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
         while piece := file.read(_READ):
             yield piece
 

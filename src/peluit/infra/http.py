@@ -7,7 +7,9 @@ import binascii
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -37,6 +39,8 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.SIGNATURE_INVALID: 400,
     ErrorCode.METHOD_NOT_ALLOWED: 405,
     ErrorCode.CSRF_FAILED: 403,
+    ErrorCode.MEDIA_TYPE: 415,
+    ErrorCode.TUS_VERSION: 412,
 }
 
 
@@ -65,6 +69,8 @@ def titles() -> dict[ErrorCode, str]:
         ErrorCode.SIGNATURE_INVALID: _("The signature does not fit."),
         ErrorCode.METHOD_NOT_ALLOWED: _("This call is not made in this way."),
         ErrorCode.CSRF_FAILED: _("This page is too old. Load it again."),
+        ErrorCode.MEDIA_TYPE: _("The content is not of the type that this call takes."),
+        ErrorCode.TUS_VERSION: _("Files are received by version 1.0.0 of the tus protocol."),
     }
 
 
@@ -86,16 +92,17 @@ def problem(error: DomainError) -> HttpResponse:
 
 def json_response(body: Any, status: int = 200) -> HttpResponse:
     """``body`` as JSON."""
-    return HttpResponse(
-        json.dumps(body, ensure_ascii=False, separators=(",", ":")), status=status, content_type="application/json"
-    )
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return HttpResponse(text, status=status, content_type="application/json")
 
 
 def json_body(request: HttpRequest) -> dict[str, Any]:
     """The request's JSON object. :raises DomainError: ``malformed``."""
     try:
         body = json.loads(request.body)
-    except (ValueError, RecursionError) as error:
+    except RequestDataTooBig as error:
+        raise DomainError(ErrorCode.TOO_LARGE, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE) from error
+    except (ValueError, UnreadablePostError, RecursionError) as error:
         raise DomainError(ErrorCode.MALFORMED, field="body") from error
     if not isinstance(body, dict):
         raise DomainError(ErrorCode.MALFORMED, field="body")

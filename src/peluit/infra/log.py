@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 ALLOWED = frozenset(
-    {"event", "level", "logger", "organisation", "command", "count", "version", "code", "status", "exception", "channel"}
+    "event level logger organisation command count version code status exception channel finding".split()
 )
 
 
@@ -20,7 +20,7 @@ def _allow(_logger: object, _name: str, event: MutableMapping[str, Any]) -> Mapp
 
 
 class _TypeOnly(logging.Formatter):
-    """Formats foreign records as logger, level and the *type* of an exception: their messages may hold anything."""
+    """Formats foreign records as logger, level and *type* of an exception: their messages may hold anything."""
 
     def format(self, record: logging.LogRecord) -> str:
         parts = [record.levelname.lower(), record.name]
@@ -40,9 +40,13 @@ def _frames(trace: Any) -> list[str]:
 
 
 def configure(_settings: Mapping[str, Any] | None = None) -> None:
-    """Set up logging for the whole process. No time of a request is logged: times could tell who reported."""
+    """Set up logging for the whole process. No time of a request is logged: it could tell who reported."""
     structlog.configure(
-        processors=[structlog.stdlib.add_log_level, _allow, structlog.processors.JSONRenderer(sort_keys=True)],
+        processors=[
+            structlog.stdlib.add_log_level,
+            _allow,
+            structlog.processors.JSONRenderer(sort_keys=True),
+        ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     handler = logging.StreamHandler(sys.stderr)

@@ -15,7 +15,7 @@ class Report(RandomKeyModel):
     case_id = models.CharField(max_length=32)
     mailbox_id = models.CharField(max_length=32)
     credential_hash = models.CharField(max_length=64)
-    receipt_key_id = models.CharField(max_length=32, help_text="the key copies with this recipient open by the words")
+    receipt_key_id = models.CharField(max_length=32, help_text="whose key copies the words open")
     request_digest = models.CharField(max_length=64, help_text="of every sealed byte of the filing")
     promise_text = models.TextField()
     received_on = models.DateField()

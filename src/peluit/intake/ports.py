@@ -1,4 +1,4 @@
-"""What intake tells others. Intake never learns of cases: ``peluit.site.wiring`` connects these to casework."""
+"""What intake tells others; ``peluit.site.wiring`` connects it to casework, of which intake never learns."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ def credential_hash(credential: str) -> str:
 def access_mailbox(organisation: Organisation, mailbox_id: str, credential: str) -> Report | Draft:
     """The report or draft that these words open.
 
-    An unknown mailbox and a wrong credential cost the same two queries and one comparison, and get one answer.
+    An unknown mailbox and a wrong credential cost the same two queries and one comparison, and get
+    one answer.
 
     :raises DomainError: ``not-found``.
     """
@@ -43,7 +44,7 @@ def access_mailbox(organisation: Organisation, mailbox_id: str, credential: str)
 
 
 def access_report_mailbox(organisation: Organisation, mailbox_id: str, credential: str) -> Report:
-    """The report that these words open. :raises DomainError: ``not-found``, also if they open only a draft."""
+    """The report that these words open. :raises DomainError: ``not-found``, also if they open a draft."""
     found = access_mailbox(organisation, mailbox_id, credential)
     if not isinstance(found, Report):
         raise DomainError(ErrorCode.NOT_FOUND)
@@ -57,9 +58,8 @@ def list_objects(organisation: Organisation, case_id: str) -> list[SealedObject]
 
 def list_blobs(organisation: Organisation, case_id: str) -> list[Upload]:
     """The sealed files claimed by a case, by their random ids."""
-    return list(
-        Upload.objects.filter(organisation=organisation, case_id=case_id).exclude(case_id="").order_by("upload_id")
-    )
+    rows = Upload.objects.filter(organisation=organisation, case_id=case_id).exclude(case_id="")
+    return list(rows.order_by("upload_id"))
 
 
 def list_draft_blobs(organisation: Organisation, mailbox_id: str) -> list[Upload]:
@@ -91,8 +91,11 @@ def access_draft_blob(organisation: Organisation, mailbox_id: str, upload_id: st
 
 
 def read_blob(upload: Upload) -> Iterator[bytes]:
-    """The sealed bytes of a file, in pieces."""
-    return blobs.read(upload.upload_id)
+    """The sealed bytes of a file, in pieces. :raises DomainError: ``not-found`` if the disk lost it."""
+    try:
+        return blobs.read(upload.upload_id)
+    except FileNotFoundError as error:
+        raise DomainError(ErrorCode.NOT_FOUND) from error
 
 
 def access_upload(organisation: Organisation, upload_id: str, *, is_from_reporter: bool) -> Upload:

@@ -1,4 +1,4 @@
-"""Writes that reporters cause, and the storing of sealed objects for casework. No audit entry, no time, ever."""
+"""Writes that reporters cause, and storing sealed objects for casework: no audit entry, no time, ever."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Promise:
 def file_report(*, organisation: Organisation, filing: Filing, challenge: str) -> Promise:
     """Store a report, its key copies and its files, and begin its case; durable when this returns.
 
-    The case id is the idempotency key: the same bytes again give the same promise and need no new proof of work.
+    The case id is the idempotency key: the same bytes again give the same promise, without a new proof of work.
 
     :raises DomainError: ``report-differs``, ``directory-changed``, ``channel-closed``, ``challenge-failed``,
         ``challenge-spent``, ``upload-incomplete``, ``too-large``, ``malformed`` or ``not-found``.
@@ -131,15 +131,14 @@ def _file(organisation: Organisation, filing: Filing, digest: str) -> Promise:
         promise_text=_promise_text(organisation, filing, today),
         received_on=today,
     )
-    for recipient, sealed in filing.key_copies:
-        keys.store_key_copy(
-            organisation=organisation,
-            case_id=filing.case_id,
-            compartment=_DIALOGUE,
-            epoch=1,
-            recipient=recipient,
-            sealed=sealed,
-        )
+    keys.store_key_copies(
+        organisation=organisation,
+        case_id=filing.case_id,
+        copies=[
+            keys.KeyCopyIn(compartment=_DIALOGUE, epoch=1, recipient=recipient, sealed=sealed)
+            for recipient, sealed in filing.key_copies
+        ],
+    )
     store_object(
         organisation=organisation,
         case_id=filing.case_id,
@@ -172,7 +171,7 @@ def _mailbox_is_taken(organisation: Organisation, filing: Filing) -> bool:
 def _receipt_of(organisation: Organisation, filing: Filing) -> str:
     """The one recipient that is not an officer, after checking that all others are exactly the readers.
 
-    The server cannot see for whom a seal is; this holds clients to the directory that they claim to have used.
+    The server cannot see for whom a seal is: this holds clients to the directory that they say they used.
     """
     directory = keyring.access_published(organisation, filing.channel)
     if filing.directory_version == directory.version - 1:
@@ -226,8 +225,8 @@ def send_message(
 ) -> None:
     """Store a reporter's message; the same bytes again change nothing.
 
-    :raises DomainError: ``not-found`` for words that open no report, ``malformed`` for an epoch that the words
-        hold no key to, ``object-differs``, ``upload-incomplete``, ``too-large``.
+    :raises DomainError: ``not-found`` for words that open no report, ``malformed`` for an epoch that they hold
+        no key to, ``object-differs``, ``upload-incomplete``, ``too-large``.
     """
 
     def attempt() -> None:
@@ -251,9 +250,7 @@ def send_message(
             on=today,
         )
         if is_new:
-            ports.on_message.tell(
-                ports.Messaged(organisation=organisation, case_id=report.case_id, on=today)
-            )
+            ports.on_message.tell(ports.Messaged(organisation=organisation, case_id=report.case_id, on=today))
 
     once_more(attempt, otherwise=ErrorCode.OBJECT_DIFFERS)
 
@@ -276,8 +273,8 @@ def store_object(
     """Store a sealed object of a case and claim its files; ``True`` if it is new, ``False`` if it was there.
 
     :param mailbox_id: whose draft the files may have been kept for.
-    :raises DomainError: ``object-differs`` if other bytes stand under this id; ``too-large``, ``malformed``; what
-        :func:`claim_uploads` says.
+    :raises DomainError: ``object-differs`` if other bytes stand under this id; ``too-large``, ``malformed``;
+        what :func:`claim_uploads` says.
     """
     check_sealed(sealed, most=OBJECT_MOST)
     parse_hex(object_id)
@@ -321,8 +318,8 @@ def claim_uploads(
 ) -> None:
     """Give complete uploads to a case for good.
 
-    :raises DomainError: ``upload-incomplete`` if one has not arrived whole, ``not-found`` if one is unknown or
-        belongs to something else, ``malformed``.
+    :raises DomainError: ``upload-incomplete`` if one has not arrived whole, ``not-found`` if one is unknown
+        or belongs to something else, ``malformed``.
     """
     if len(uploads) > settings.PELUIT_MAX_FILES or len(set(uploads)) != len(uploads):
         raise DomainError(ErrorCode.MALFORMED, field="uploads")
@@ -338,7 +335,7 @@ def claim_uploads(
 def _lock_uploads(
     organisation: Organisation, uploads: Sequence[str], *, is_from_reporter: bool
 ) -> list[Upload]:
-    """The rows of these uploads, held until the transaction ends, in one order so that no two wait on each other."""
+    """These uploads, held until the transaction ends; in one order, so that no two wait for each other."""
     for upload_id in uploads:
         parse_hex(upload_id)
     rows = list(

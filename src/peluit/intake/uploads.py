@@ -73,9 +73,9 @@ def continue_upload(
 
     What arrived before a connection broke is kept. The bytes are never held in memory whole.
 
-    :raises DomainError: ``upload-offset`` (with the right ``offset``) if it continues elsewhere or another request
-        writes at the moment, ``too-large`` for more bytes than announced, ``malformed`` if it is no sealed file,
-        ``not-found``.
+    :raises DomainError: ``upload-offset`` (with the right ``offset``) if it continues elsewhere or another
+        request writes at the moment, ``too-large`` for more bytes than announced, ``malformed`` if it is no
+        sealed file, ``not-found``.
     """
     upload = queries.access_upload(organisation, upload_id, is_from_reporter=is_from_reporter)
     try:

@@ -1,1 +1,1 @@
-"""Officers' public keys and wrapped private keys, channels, roots, signed directories, key copies of cases."""
+"""Officers' public and wrapped private keys, channels, roots, signed directories, key copies of cases."""

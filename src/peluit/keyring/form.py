@@ -24,11 +24,21 @@ CATEGORIES: Final[tuple[tuple[str, str], ...]] = (
 
 ELEMENTS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("what", "Apa", "Apa yang terjadi?", "Misalnya: diminta uang untuk surat yang seharusnya gratis."),
-    ("who", "Siapa", "Siapa yang melakukannya?", "Nama, jabatan, atau ciri-cirinya. Perkiraan saja cukup."),
-    ("where", "Di mana", "Di mana terjadinya?", "Kantor, loket, sekolah, atau tempat lain."),
-    ("unit", "Instansi", "Di instansi mana orang itu bekerja?", "Pilih dari daftar, atau kosongkan bila tidak tahu."),
-    ("when", "Kapan", "Kapan terjadi?", "Perkiraan saja cukup, misalnya “awal Maret” atau “sampai sekarang”."),
-    ("how", "Bagaimana", "Bagaimana caranya?", "Urutan kejadian, jumlah uang, siapa yang melihat, apa buktinya."),
+    ("who", "Siapa", "Siapa yang melakukannya?", "Nama, jabatan, atau ciri-cirinya."),
+    ("where", "Di mana", "Di mana terjadinya?", "Kantor, loket, sekolah, atau lainnya."),
+    ("unit", "Instansi", "Di instansi mana ia bekerja?", "Pilih dari daftar; kosongkan bila tidak tahu."),
+    (
+        "when",
+        "Kapan",
+        "Kapan terjadi?",
+        "Perkiraan saja cukup, misalnya “awal Maret” atau “sampai sekarang”.",
+    ),
+    (
+        "how",
+        "Bagaimana",
+        "Bagaimana caranya?",
+        "Urutan kejadian, jumlah uang, siapa yang melihat, apa buktinya.",
+    ),
 )
 
 

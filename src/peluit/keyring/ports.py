@@ -10,8 +10,8 @@ from peluit.accounts.models import Organisation
 class PageSetPort:
     """Gives the digest of an organisation's page set, which every directory vouches for.
 
-    It is asked whenever a directory is proposed, after root documents changed too, so that whoever answers can
-    render the page set anew first: pages pin the first root documents.
+    It is asked whenever a directory is proposed, after root documents changed too, so that whoever answers
+    can render the page set anew first: pages pin the first root documents.
     """
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.ports import OfficerKeys
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import base64_text
+from peluit.keyring.differences import differences
 from peluit.keyring.models import Channel, Directory, KeyCopy, Membership, OfficerKey, RootDocument, Vault
 
 DIALOGUE = 1
@@ -191,6 +192,44 @@ def _signing_memberships(channel: Channel) -> list[Membership]:
     ]
 
 
+def list_places_of(officer: Officer) -> list[dict[str, str | bool]]:
+    """Where an officer belongs now: channel, role, and whether they sign its directories."""
+    rows = Membership.objects.filter(officer=officer, is_former=False).select_related("channel")
+    return [
+        {"code": row.channel.code, "name": row.channel.name, "role": row.role, "signer": row.is_signer}
+        for row in rows.order_by("channel__position", "channel__code")
+    ]
+
+
+def list_pending(organisation: Organisation, officer: Officer) -> list[dict[str, Any]]:
+    """The directories that wait for signatures, for one officer to look at."""
+    key = find_key(officer)
+    key_id = key.key_id if key else ""
+    return [
+        _pending_entry(channel, pending, root, key_id)
+        for channel in list_channels(organisation)
+        if (pending := find_pending(channel)) is not None and (root := find_current_root(channel)) is not None
+    ]
+
+
+def _pending_entry(channel: Channel, pending: Directory, root: RootDocument, key_id: str) -> dict[str, Any]:
+    signers = {signer["key_id"]: signer["name"] for signer in list_signers(root)}
+    given = set(pending.signatures.values_list("key_id", flat=True)) & set(signers)
+    published = find_published(channel)
+    return {
+        "channel": channel.code,
+        "channel_name": channel.name,
+        "version": pending.version,
+        "text": pending.text,
+        "differences": differences(published.text if published else "", pending.text),
+        "signatures": len(given),
+        "signed_by": sorted(signers[signer] for signer in given),
+        "threshold": threshold_of(root),
+        "may_sign": key_id in signers,
+        "signed_by_me": key_id in given,
+    }
+
+
 def describe_keys(officer: Officer) -> OfficerKeys:
     """An officer's key id and vaults, for their own browser."""
     key = find_key(officer)
@@ -249,6 +288,12 @@ def list_cases_of(organisation: Organisation, key_id: str) -> list[str]:
 
 
 def select_cases_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy, str]:
-    """The same as :func:`list_cases_of` as a subquery, for lists that must stay one query however many cases."""
+    """As :func:`list_cases_of` but a subquery, for lists that must stay one query however many cases."""
     rows = KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
     return rows.values_list("case_id", flat=True)
+
+
+def names_by_key_id(organisation: Organisation, key_ids: Collection[str]) -> dict[str, str]:
+    """The names of the officers with these keys."""
+    rows = OfficerKey.objects.filter(organisation=organisation, key_id__in=key_ids)
+    return dict(rows.values_list("key_id", "officer__name"))

@@ -1,4 +1,4 @@
-"""Root documents and directories as exact texts (protocol 6): read strictly, composed once, never re-encoded."""
+"""Root documents and directories as exact texts (protocol 6): read strictly, never re-encoded."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def parse_root(text: str) -> Root:
 
 
 def is_sound_threshold(threshold: int, signers: int) -> bool:
-    """Whether so many of so many signers is allowed: two at least where there are two, never more than all."""
+    """Whether this threshold is allowed: two at least where there are two signers, never more than all."""
     return 1 <= threshold <= signers and threshold >= min(2, signers)
 
 

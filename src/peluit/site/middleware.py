@@ -12,6 +12,7 @@ from peluit.accounts import queries
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import problem
+from peluit.site.desk_shell import desk_shell
 
 Handler = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
@@ -107,6 +108,27 @@ class SurfaceMiddleware:
         request.organisation = organisation  # type: ignore[attr-defined]
         request.urlconf = f"peluit.site.urls_{surface}"  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class ShellMiddleware:
+    """Answers every page address of the desk with the same static shell.
+
+    The shell holds no data. Its router asks again for the same address with ``X-Peluit-Fragment: 1``, and only
+    then does a feature's view answer, with what belongs into ``<main>``.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_page = request.path.startswith("/meja/") and not request.path.startswith("/meja/api/")
+        if request.urlconf != "peluit.site.urls_desk" or not is_page or request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        if request.headers.get("X-Peluit-Fragment") == "1":
+            return self.get_response(request)
+        response = desk_shell(request, organisation_of(request))
+        response.headers["Content-Security-Policy"] = content_security_policy(preview=True)
+        return response
 
 
 def organisation_of(request: HttpRequest) -> Organisation:

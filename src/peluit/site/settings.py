@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from peluit.infra.local_secrets import read_or_make
 
 BASE_DIR = Path(__file__).resolve().parent
 
@@ -25,28 +26,15 @@ PELUIT_UPLOAD_QUOTA_BYTES = int(os.environ.get("PELUIT_UPLOAD_QUOTA_BYTES", str(
 PELUIT_CHALLENGE_COST = int(os.environ.get("PELUIT_CHALLENGE_COST", "300"))
 PELUIT_CHALLENGE_COUNTER = int(os.environ.get("PELUIT_CHALLENGE_COUNTER", "2000"))
 PELUIT_HTTPS = _flag("PELUIT_HTTPS")
+PELUIT_PORTAL_ORIGINS = frozenset(os.environ.get("PELUIT_PORTAL_ORIGINS", "").split())
+"""Origins of portal pages that are hosted apart from their API; empty where both share a host."""
 PELUIT_API_ORIGIN = os.environ.get("PELUIT_API_ORIGIN", "").rstrip("/")
 """Where the portal's pages send their calls, if not to their own origin; such as ``https://api.example``."""
 PELUIT_EXIT_URL = os.environ.get("PELUIT_EXIT_URL", "https://www.bmkg.go.id/")
 """The harmless page that Keluar Cepat leads to."""
 
 
-def _secret(name: str) -> str:
-    """A secret of this installation, made on first use and kept in the data directory."""
-    path = PELUIT_DATA_DIR / name
-    try:
-        return path.read_text()
-    except FileNotFoundError:
-        PELUIT_DATA_DIR.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
-    return path.read_text()
-
-
-SECRET_KEY = os.environ.get("PELUIT_SECRET_KEY") or _secret("secret-key")
+SECRET_KEY = os.environ.get("PELUIT_SECRET_KEY") or read_or_make(PELUIT_DATA_DIR, "secret-key")
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # the surface middleware answers 404 to any host that no organisation has
 USE_X_FORWARDED_HOST = False
@@ -72,6 +60,7 @@ MIDDLEWARE = [
     "peluit.site.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peluit.site.middleware.SurfaceMiddleware",
+    "peluit.site.middleware.ShellMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 handler404 = "peluit.site.views.not_found"
 handler400 = "peluit.site.views.bad_request"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(url="/meja/")),
+    path("", include("peluit.casework.urls")),
+]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 handler404 = "peluit.site.views.not_found"
 handler400 = "peluit.site.views.bad_request"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("peluit.intake.urls")),
+]

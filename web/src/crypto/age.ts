@@ -32,7 +32,7 @@ export function identityOfSeed(seed: Uint8Array): string {
  * @throws PeluitError `wrong-recipient-type` for any other text
  */
 export function seedOfIdentity(identity: string): Uint8Array {
-  const decoded = bech32.decodeUnsafe(identity as `${string}1${string}`, false);
+  const decoded = bech32.decodeUnsafe(identity, false);
   if (decoded?.prefix.toUpperCase() !== IDENTITY_PREFIX) throw new PeluitError("wrong-recipient-type");
   const seed = bech32.fromWordsUnsafe(decoded.words);
   if (!(seed instanceof Uint8Array) || seed.length !== 32) throw malformed("identity");

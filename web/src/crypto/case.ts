@@ -144,6 +144,7 @@ export async function openCase(input: CaseInput): Promise<OpenCase> {
   const keys = entitledKeys(copies, entitled, problems);
   const isOpen = new Set(keys.map(placeKey));
   const objects = genuine.filter((object) => isOpen.has(placeKey(object)) || refuse(problems, object, "not-entitled"));
+  if (!objects.includes(report)) throw new PeluitError("not-entitled", { objectId: report.objectId });
   const reporter = { keyId: reporterKeyId, verifyKey: first.copy.reporterVerifyKey, recipient: report.body.receipt };
   return {
     organisation, channel, caseId, reporter, report, objects, entitled: [...entitled], keys, summary: first.copy.summary, problems,
@@ -268,11 +269,14 @@ function checkReport(body: ReportBody, copy: OpenedKeyCopy, caseId: string): voi
 /** Check 5, second half: grants in chain order make the entitled; objects by other officers are not genuine. */
 function readEntitled(sound: readonly CaseObject[], report: CaseObject<"report">, problems: CaseProblem[]): { genuine: CaseObject[]; entitled: Set<string> } {
   const entitled = new Set(report.body.readers);
-  const genuine = inOrder(sound).filter((object) => {
+  const isGenuine = (object: CaseObject): boolean => {
     if (object.by === "officer" && !entitled.has(object.authorKeyId)) return refuse(problems, object, "not-entitled");
     if (object.kind === "grant") entitled.add(object.body.key_id);
     return true;
-  });
+  };
+  const ordered = inOrder(sound);
+  const dialogue = new Set(ordered.filter((object) => object.compartment === 1).filter(isGenuine));
+  const genuine = ordered.filter((object) => (object.compartment === 1 ? dialogue.has(object) : isGenuine(object)));
   return { genuine, entitled };
 }
 

@@ -67,12 +67,12 @@ export function inOrder<T extends Link>(links: readonly T[]): T[] {
 
 /**
  * The chain fields of an author's next object, from all links of the compartment whose authors were verified.
- * @throws PeluitError `chain` where the author's own chain is broken: nobody writes on over a gap
+ * @throws PeluitError `chain` where objects of the author stand behind a gap: nobody writes on over one
  */
 export function nextIn(links: readonly Link[], authorKeyId: string): Chain {
-  const { sound } = checkChains(links);
+  const { broken } = checkChains(links);
   const newest = new Map<string, Link>();
-  for (const link of sound) if (link.sequence > (newest.get(link.authorKeyId)?.sequence ?? 0)) newest.set(link.authorKeyId, link);
+  for (const link of links) if (broken.get(link)?.code !== "chain" && link.sequence > (newest.get(link.authorKeyId)?.sequence ?? 0)) newest.set(link.authorKeyId, link);
   const own = newest.get(authorKeyId);
   if (links.some((link) => link.authorKeyId === authorKeyId && link.sequence > (own?.sequence ?? 0))) throw new PeluitError("chain", { author: authorKeyId });
   newest.delete(authorKeyId);

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('case_id', models.CharField(max_length=32)),
                 ('mailbox_id', models.CharField(max_length=32)),
                 ('credential_hash', models.CharField(max_length=64)),
-                ('receipt_key_id', models.CharField(help_text='the key copies with this recipient open by the words', max_length=32)),
+                ('receipt_key_id', models.CharField(help_text='whose key copies the words open', max_length=32)),
                 ('request_digest', models.CharField(help_text='of every sealed byte of the filing', max_length=64)),
                 ('promise_text', models.TextField()),
                 ('received_on', models.DateField()),

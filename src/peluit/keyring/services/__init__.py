@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from peluit.keyring.services.channels import create_channel, end_membership, set_membership
-from peluit.keyring.services.copies import store_key_copy
+from peluit.keyring.services.copies import KeyCopyIn, store_key_copies, store_key_copy
 from peluit.keyring.services.directories import propose_directories, propose_directory, sign_directory
 from peluit.keyring.services.enrolment import enrol
 from peluit.keyring.services.invitations import access_invitation, invite_holder, invite_officer
 from peluit.keyring.services.roots import accept_root, accept_root_successor
 
 __all__ = [
+    "KeyCopyIn",
     "accept_root",
     "accept_root_successor",
     "access_invitation",
@@ -22,5 +23,6 @@ __all__ = [
     "propose_directory",
     "set_membership",
     "sign_directory",
+    "store_key_copies",
     "store_key_copy",
 ]

@@ -1,4 +1,4 @@
-"""Channels and who belongs to them. Every change makes a new version of the directory, which waits for signatures."""
+"""Channels and who belongs to them. A change makes a new directory, which waits for signatures."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ def create_channel(
         except IntegrityError as error:
             raise DomainError(ErrorCode.ALREADY_EXISTS, field="code") from error
         record(
-            organisation_id=organisation.pk, actor=actor, act="create-channel", facts={"channel": channel.code}
+            organisation_id=organisation.pk,
+            actor=actor,
+            act="create-channel",
+            facts={"channel": channel.code},
         )
     return channel
 
@@ -52,7 +55,8 @@ def set_membership(
 ) -> Membership:
     """Give an officer a place in a channel, or change it. One who had left comes back.
 
-    :raises DomainError: ``malformed`` for a role nobody has, ``not-found`` for another organisation's officer.
+    :raises DomainError: ``malformed`` for a role nobody has, ``not-found`` for another organisation's
+        officer.
     """
     if role not in Role.values or role == Role.ADMINISTRATOR:
         raise DomainError(ErrorCode.MALFORMED, field="role")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db import IntegrityError, transaction
 
 from peluit.accounts.models import Organisation
@@ -20,8 +23,8 @@ def store_key_copy(
 ) -> KeyCopy:
     """Keep a key copy, in the caller's transaction. Who may make one is the caller's to check.
 
-    :raises DomainError: ``already-exists`` if this reader has one for this compartment and epoch: a copy is never
-        replaced; ``malformed`` or ``too-large`` if it does not look like one.
+    :raises DomainError: ``already-exists`` if this reader has one for this compartment and epoch: a copy is
+        never replaced; ``malformed`` or ``too-large`` if it does not look like one.
     """
     if compartment not in {DIALOGUE, FILE} or not 1 <= epoch < 2**31:
         raise DomainError(ErrorCode.MALFORMED, field="epoch")
@@ -38,3 +41,29 @@ def store_key_copy(
             )
     except IntegrityError as error:
         raise DomainError(ErrorCode.ALREADY_EXISTS) from error
+
+
+@dataclass(frozen=True)
+class KeyCopyIn:
+    """A key copy as an officer's browser sends it."""
+
+    compartment: int
+    epoch: int
+    recipient: str
+    sealed: bytes
+
+
+def store_key_copies(*, organisation: Organisation, case_id: str, copies: Iterable[KeyCopyIn]) -> None:
+    """Keep several copies of one case, all or none, in the caller's transaction.
+
+    :raises DomainError: as :func:`store_key_copy`.
+    """
+    for copy in copies:
+        store_key_copy(
+            organisation=organisation,
+            case_id=case_id,
+            compartment=copy.compartment,
+            epoch=copy.epoch,
+            recipient=copy.recipient,
+            sealed=copy.sealed,
+        )

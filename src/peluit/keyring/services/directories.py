@@ -40,9 +40,9 @@ def propose_directories(*, organisation: Organisation, actor: str) -> list[Direc
 def propose_directory(*, channel: Channel, actor: str) -> Directory | None:
     """Compose what the channel's directory should say now, and let it wait for signatures.
 
-    Nothing new is made if the newest version says the same already and holds for a while; its version is given then.
-    A version number is never used twice, so that a signature can never be taken for another text's. Without a root
-    document there is nobody who could sign: ``None``.
+    Nothing new is made if the newest version says the same already and holds for a while; it is given then. A
+    version number is never used twice, so that a signature can never be taken for another text's. Without a
+    root document there is nobody who could sign: ``None``.
     """
     with transaction.atomic():
         Channel.objects.select_for_update().get(pk=channel.pk)
@@ -52,7 +52,8 @@ def propose_directory(*, channel: Channel, actor: str) -> Directory | None:
         published = queries.find_published(channel)
         today = queries.today(channel.organisation)
         content = _content(channel)
-        if newest is not None and _says(newest, content) and newest.expires_on > today + dt.timedelta(RENEW_DAYS):
+        renew_on = today + dt.timedelta(RENEW_DAYS)
+        if newest is not None and newest.expires_on > renew_on and _says(newest, content):
             return newest
         directory = _compose(
             channel,
@@ -72,7 +73,8 @@ def propose_directory(*, channel: Channel, actor: str) -> Directory | None:
 
 def _says(directory: Directory, content: dict[str, Any]) -> bool:
     members = json.loads(directory.text)
-    return {name: value for name, value in members.items() if name not in _VARIES} == json.loads(compose(content))
+    rest = {name: value for name, value in members.items() if name not in _VARIES}
+    return bool(rest == json.loads(compose(content)))
 
 
 def _compose(
@@ -124,7 +126,7 @@ def _officers(channel: Channel) -> list[dict[str, str]]:
 
 
 def _officer(membership: Membership) -> dict[str, str] | None:
-    """An officer's entry; a missing one is shown, a former one who never had keys has nothing to be read with."""
+    """An officer's entry. A missing one is shown; a former one who never had keys signed nothing."""
     officer = membership.officer
     key = queries.find_key(officer)
     is_former = membership.is_former or not officer.is_active
@@ -145,8 +147,9 @@ def _officer(membership: Membership) -> dict[str, str] | None:
 def sign_directory(*, officer: Officer, channel: Channel, version: int, signature: bytes) -> bool:
     """Keep a signer's signature over the pending version; whether it is published by that.
 
-    :raises DomainError: ``not-entitled`` for whoever the current root does not name, ``directory-changed`` if this
-        version is not (or no longer) the one that waits, ``signature-invalid``, ``already-exists`` for a second one.
+    :raises DomainError: ``not-entitled`` for whoever the current root does not name, ``directory-changed`` if
+        this version is not (or no longer) the one that waits, ``signature-invalid``, ``already-exists`` for a
+        second signature of the same signer.
     """
     with transaction.atomic():
         Channel.objects.select_for_update().get(pk=channel.pk)
@@ -156,7 +159,8 @@ def sign_directory(*, officer: Officer, channel: Channel, version: int, signatur
         if root is None or key is None or key.key_id not in signers or not officer.is_active:
             raise DomainError(ErrorCode.NOT_ENTITLED)
         pending = queries.find_pending(channel)
-        if pending is None or pending.version != version or pending.expires_on < queries.today(channel.organisation):
+        today = queries.today(channel.organisation)
+        if pending is None or pending.version != version or pending.expires_on < today:
             raise DomainError(ErrorCode.DIRECTORY_CHANGED)
         if not signing.verify("directory", pending.text, key=bytes(key.verify), signature=signature):
             raise DomainError(ErrorCode.SIGNATURE_INVALID)

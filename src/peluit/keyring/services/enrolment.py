@@ -32,8 +32,8 @@ def enrol(
 ) -> OfficerKey:
     """Use an officer's invitation: their key id is computed here from the public keys, never believed.
 
-    :raises DomainError: ``invitation-invalid``; ``malformed`` naming the field; ``already-exists`` if the officer, or
-        these keys, are enrolled already.
+    :raises DomainError: ``invitation-invalid``; ``malformed`` naming the field; ``already-exists`` if the
+        officer, or these keys, are enrolled already.
     """
     if len(verify) != 32:
         raise DomainError(ErrorCode.MALFORMED, field="verify")

@@ -24,8 +24,8 @@ def _hash(token: str) -> str:
 def invite_officer(*, officer: Officer, actor: str) -> str:
     """The token of a new link by which this officer makes their keys; links given before stop working.
 
-    :raises DomainError: ``already-exists`` if they have keys: whoever lost them enrols anew under another username,
-        since an old key must stay what it was to old signatures.
+    :raises DomainError: ``already-exists`` if they have keys: whoever lost them enrols anew under another
+        username, since an old key must stay what it was to old signatures.
     """
     if queries.find_key(officer) is not None:
         raise DomainError(ErrorCode.ALREADY_EXISTS)
@@ -33,19 +33,23 @@ def invite_officer(*, officer: Officer, actor: str) -> str:
         raise DomainError(ErrorCode.NOT_FOUND)
     with transaction.atomic():
         Invitation.objects.filter(officer=officer, used_on=None).delete()
-        return _invite(officer.organisation, InvitationKind.OFFICER, officer=officer, channel=None, actor=actor)
+        organisation = officer.organisation
+        return _invite(organisation, InvitationKind.OFFICER, officer=officer, channel=None, actor=actor)
 
 
 def invite_holder(*, channel: Channel, actor: str) -> str:
-    """The token of a new link by which the channel's holder makes its root; links given before stop working.
+    """The token of a new link by which the holder makes the channel's root; links given before end.
 
-    :raises DomainError: ``already-exists`` if there is a root: a successor is signed by its keys, not by a link.
+    :raises DomainError: ``already-exists`` if there is a root: a successor is signed by its keys, not by a
+        link.
     """
     if queries.find_current_root(channel) is not None:
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     with transaction.atomic():
         Invitation.objects.filter(kind=InvitationKind.HOLDER, channel=channel, used_on=None).delete()
-        return _invite(channel.organisation, InvitationKind.HOLDER, officer=None, channel=channel, actor=actor)
+        return _invite(
+            channel.organisation, InvitationKind.HOLDER, officer=None, channel=channel, actor=actor
+        )
 
 
 def _invite(

@@ -1,0 +1,97 @@
+"""The desk's pages, as fragments that the shell's router puts into ``<main>``: nothing sealed is in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from peluit.accounts.models import Officer, Organisation
+from peluit.accounts.session import require_officer
+from peluit.casework import forms, history, queries
+from peluit.casework.chips import Row, row_of
+from peluit.casework.queries import Filters
+from peluit.casework.services import due_after
+from peluit.core.identifiers import parse_hex
+from peluit.core.lifecycle import CaseState
+from peluit.keyring import queries as keyring
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What is new, due, late or waiting, and the first cases of each."""
+    officer = require_officer(request)
+    if not queries.may_read_cases(officer):
+        return render(request, "casework/administrator.html", {"officer": officer})
+    key_id, day = queries.reader_key_id(officer), keyring.today(officer.organisation)
+    groups = {
+        "late": _rows(officer, key_id, Filters(due="late")),
+        "soon": _rows(officer, key_id, Filters(due="soon")),
+        "news": _rows(officer, key_id, Filters(news=True)),
+    }
+    context = {
+        "counts": queries.count_today(officer.organisation, key_id, today=day),
+        "groups": groups,
+        "today": day,
+        "page": "today",
+    }
+    return render(request, "casework/today.html", context)
+
+
+@require_safe
+def case_list(request: HttpRequest) -> HttpResponse:
+    """The cases that this officer reads, 25 a page, narrowed by filters."""
+    officer = require_officer(request)
+    context = _list_context(request, officer)
+    return render(request, "casework/case_list.html", {**context, "page": "cases"})
+
+
+@require_safe
+def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
+    """One case: the frame that the browser fills with what it opens, the facts, the history."""
+    officer = require_officer(request)
+    organisation = officer.organisation
+    key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
+    case = queries.access_case(organisation, parse_hex(case_id), key_id)
+    following = [(state, due_after(state, day)) for state in queries.following_states(case)]
+    context = {
+        **_list_context(request, officer),
+        "case": case,
+        "row": row_of(case, channels=_channel_names(organisation), today=day),
+        "following": following,
+        "history": history.list_history(organisation, case.case_id),
+        "today": day,
+        "page": "case",
+    }
+    return render(request, "casework/case.html", context)
+
+
+def _rows(officer: Officer, key_id: str, filters: Filters) -> list[Row]:
+    day, channels = keyring.today(officer.organisation), _channel_names(officer.organisation)
+    page = queries.list_cases(officer.organisation, key_id, filters, today=day)
+    return [row_of(case, channels=channels, today=day) for case in page.cases]
+
+
+def _list_context(request: HttpRequest, officer: Officer) -> dict[str, Any]:
+    organisation, filters = officer.organisation, forms.parse_filters(request.GET)
+    key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
+    found = queries.list_cases(organisation, key_id, filters, today=day)
+    names = _channel_names(organisation)
+    return {
+        "found": found,
+        "rows": [row_of(case, channels=names, today=day) for case in found.cases],
+        "filters": filters,
+        "is_filtered": filters != Filters(page=filters.page),
+        "states": list(CaseState),
+        "ages": forms.AGES,
+        "channels": {code: names.get(code, code) for code in queries.list_channels_of(organisation, key_id)},
+        "query": forms.filter_query(filters),
+        "first": (found.number - 1) * queries.PAGE_SIZE + 1,
+        "last": (found.number - 1) * queries.PAGE_SIZE + len(found.cases),
+    }
+
+
+def _channel_names(organisation: Organisation) -> dict[str, str]:
+    return {channel.code: channel.name for channel in keyring.list_channels(organisation)}

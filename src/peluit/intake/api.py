@@ -1,0 +1,206 @@
+"""The portal's calls (``docs/api.md``): no cookie, no credential in a URL, one shape of error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse, UnreadablePostError
+from ninja import NinjaAPI, Status
+from ninja.errors import HttpError, ValidationError
+
+from peluit import __version__
+from peluit.accounts.models import Organisation
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.http import base64_text, problem, unbase64
+from peluit.intake import drafts, forms, queries, services, tus, work
+from peluit.intake.models import Draft, Report, Upload
+from peluit.keyring import queries as keyring
+
+api = NinjaAPI(
+    title="Peluit: portal",
+    version=__version__,
+    description="What a reporter's browser asks of the server. Everything of value in it is sealed.",
+    docs_url=None,
+    openapi_url="openapi.json",
+    urls_namespace="portal-api",
+)
+
+
+def _organisation(request: HttpRequest) -> Organisation:
+    """The organisation that the host told (``SurfaceMiddleware``)."""
+    organisation = getattr(request, "organisation", None)
+    if not isinstance(organisation, Organisation):
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return organisation
+
+
+@api.exception_handler(DomainError)
+def _refused(_request: HttpRequest, error: DomainError) -> HttpResponse:
+    return problem(error)
+
+
+@api.exception_handler(ValidationError)
+def _wrong_shape(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    # Only the names of our own fields go out: whatever else pydantic tells may repeat what was sent.
+    place = [part for part in error.errors[0].get("loc", ()) if isinstance(part, str)]
+    return problem(DomainError(ErrorCode.MALFORMED, field=place[-1] if place else "body"))
+
+
+@api.exception_handler(HttpError)
+@api.exception_handler(UnreadablePostError)
+def _unreadable(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    return problem(DomainError(ErrorCode.MALFORMED, field="body"))
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_big(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    return problem(DomainError(ErrorCode.TOO_LARGE))
+
+
+@api.get("/directory", response={200: forms.DirectoryOut}, summary="Readers, keys, form: exact signed texts")
+def directory(request: HttpRequest) -> dict[str, Any]:
+    return {"channels": keyring.list_published_channels(_organisation(request))}
+
+
+@api.get("/challenge", response={200: dict[str, Any]}, summary="A proof of work to solve while writing")
+def challenge(request: HttpRequest) -> dict[str, Any]:
+    return work.offer_challenge(organisation=_organisation(request))
+
+
+@api.api_operation(
+    ["POST"], "/uploads", response={201: None, "4XX": forms.Problem}, summary="tus 1.0: begin an upload"
+)
+def begin_upload(request: HttpRequest) -> HttpResponse:
+    return tus.collection(request, _organisation(request), is_from_reporter=True)
+
+
+@api.api_operation(
+    ["HEAD", "PATCH", "DELETE", "POST"],
+    "/uploads/{upload_id}",
+    response={204: None, "4XX": forms.Problem},
+    summary="tus 1.0: how far it is, continue it, forget it",
+)
+def continue_upload(request: HttpRequest, upload_id: str) -> HttpResponse:
+    return tus.item(request, _organisation(request), upload_id, is_from_reporter=True)
+
+
+@api.post("/reports", response={201: forms.FiledOut, "4XX": forms.Problem}, summary="File a sealed report")
+def file_report(request: HttpRequest, body: forms.ReportIn) -> Status[dict[str, Any]]:
+    filing = services.Filing(
+        channel=body.channel,
+        directory_version=body.directory_version,
+        case_id=body.case_id,
+        mailbox_id=body.mailbox_id,
+        credential_hash=body.credential_hash,
+        key_copies=[(copy.recipient, unbase64(copy.sealed, field="key_copies")) for copy in body.key_copies],
+        object_id=body.report.object_id,
+        sealed=unbase64(body.report.sealed, field="report"),
+        uploads=body.uploads,
+    )
+    promise = services.file_report(
+        organisation=_organisation(request), filing=filing, challenge=body.challenge
+    )
+    signed = {"text": promise.text, "signature": base64_text(promise.signature)}
+    return Status(201, {"case_id": promise.case_id, "promise": signed})
+
+
+@api.post("/drafts", response={204: None, "4XX": forms.Problem}, summary="Keep a sealed draft for seven days")
+def save_draft(request: HttpRequest, body: forms.DraftIn) -> Status[None]:
+    drafts.save_draft(
+        organisation=_organisation(request),
+        mailbox_id=body.mailbox_id,
+        credential_hash=body.credential_hash,
+        sealed=unbase64(body.sealed, field="sealed"),
+        uploads=body.uploads,
+        challenge=body.challenge,
+    )
+    return Status(204, None)
+
+
+@api.post(
+    "/mailbox",
+    response={200: forms.CaseBoxOut | forms.DraftBoxOut, "4XX": forms.Problem},
+    summary="Open a box, or a draft, by its words",
+)
+def open_mailbox(request: HttpRequest, body: forms.MailboxIn) -> dict[str, Any]:
+    organisation = _organisation(request)
+    found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
+    if isinstance(found, Draft):
+        return {
+            "kind": "draft",
+            "sealed": base64_text(found.sealed),
+            "blobs": _blobs(queries.list_draft_blobs(organisation, found.mailbox_id)),
+        }
+    return _case_box(organisation, found)
+
+
+def _case_box(organisation: Organisation, report: Report) -> dict[str, Any]:
+    copies = keyring.copies_for(organisation, report.case_id, report.receipt_key_id)
+    return {
+        "kind": "case",
+        "case_id": report.case_id,
+        "channel": report.channel_code,
+        "epochs": [
+            {"epoch": copy.epoch, "sealed": base64_text(copy.sealed)}
+            for copy in copies
+            if copy.compartment == keyring.DIALOGUE
+        ],
+        "objects": [
+            {
+                "object_id": item.object_id,
+                "kind": item.kind,
+                "epoch": item.epoch,
+                "sealed": base64_text(item.sealed),
+            }
+            for item in queries.list_objects(organisation, report.case_id)
+            if item.compartment == keyring.DIALOGUE
+        ],
+        "blobs": _blobs(queries.list_blobs(organisation, report.case_id)),
+    }
+
+
+def _blobs(uploads: list[Upload]) -> list[dict[str, Any]]:
+    return [{"id": upload.upload_id, "size": upload.size} for upload in uploads]
+
+
+@api.post(
+    "/mailbox/messages",
+    response={201: forms.StoredOut, "4XX": forms.Problem},
+    summary="Write to the officers",
+)
+def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str, Any]]:
+    services.send_message(
+        organisation=_organisation(request),
+        mailbox_id=body.mailbox_id,
+        credential=body.credential,
+        object_id=body.object_id,
+        epoch=body.epoch,
+        sealed=unbase64(body.sealed, field="sealed"),
+        uploads=body.uploads,
+    )
+    return Status(201, {"object_id": body.object_id})
+
+
+@api.post(
+    "/mailbox/blobs/{upload_id}", response={200: bytes, "4XX": forms.Problem}, summary="Fetch a sealed file"
+)
+def read_blob(request: HttpRequest, upload_id: str, body: forms.MailboxIn) -> StreamingHttpResponse:
+    organisation = _organisation(request)
+    found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
+    upload = (
+        queries.access_draft_blob(organisation, found.mailbox_id, upload_id)
+        if isinstance(found, Draft)
+        else queries.access_blob(organisation, found.case_id, upload_id)
+    )
+    response = StreamingHttpResponse(queries.read_blob(upload), content_type="application/octet-stream")
+    response["Content-Length"] = str(upload.offset)
+    return response
+
+
+@api.post("/mailbox/forget-draft", response={204: None, "4XX": forms.Problem}, summary="Remove a draft now")
+def forget_draft(request: HttpRequest, body: forms.MailboxIn) -> Status[None]:
+    drafts.forget_draft(
+        organisation=_organisation(request), mailbox_id=body.mailbox_id, credential=body.credential
+    )
+    return Status(204, None)

@@ -1,0 +1,147 @@
+/** What an officer's browser sends about a case: replies, status, grants, notes. The requests are those of docs/api.md. */
+import { identityOfSeed, recipientOf } from "./age";
+import { type Attachment, encodeBody, type Turn } from "./bodies";
+import { b64, randomBytes } from "./bytes";
+import type { CompartmentKey, OpenCase } from "./case";
+import { type Officer as ListedOfficer, type VerifiedChannel } from "./directory";
+import { PeluitError } from "./errors";
+import { type CopyReason, type KeyCopy, makeKeyCopy } from "./keycopy";
+import { type Author, hashRecipient } from "./keys";
+import { type Place, sealObject } from "./objects";
+
+/** Who acts: the keys of the unlocked vault. */
+export type Officer = Author;
+
+/** The case one acts on, by whom, and the directory they are listed in. */
+export interface Act {
+  readonly opened: OpenCase;
+  readonly officer: Officer;
+  readonly channel: VerifiedChannel;
+  /** `YYYY-MM-DD`, the officer's own calendar. */
+  readonly today: string;
+}
+
+/** `POST cases/<id>/objects`. */
+export interface ObjectRequest {
+  readonly kind: "message" | "status" | "note";
+  readonly compartment: 1 | 2;
+  readonly epoch: number;
+  readonly object_id: string;
+  readonly sealed: string;
+  readonly uploads: readonly string[];
+  /** Only with a status. */
+  readonly state?: string;
+}
+
+/** `POST cases/<id>/grants`. */
+export interface GrantRequest {
+  readonly object_id: string;
+  readonly epoch: number;
+  readonly sealed: string;
+  readonly copies: readonly { readonly compartment: 1 | 2; readonly epoch: number; readonly recipient: string; readonly sealed: string }[];
+}
+
+/** `POST cases/<id>/compartment`. */
+export interface CompartmentRequest {
+  readonly compartment: 2;
+  readonly epoch: 1;
+  readonly copies: readonly { readonly recipient: string; readonly sealed: string }[];
+}
+
+/** An officer's message to the reporter. All of `prepare...` throw where the case's keys or the officer's chain do not hold. */
+export async function prepareReply(act: Act & { text: string; attachments: readonly Attachment[] }): Promise<ObjectRequest> {
+  return sealed(act, "message", 1, encodeBody({ sent_on: act.today, text: act.text, attachments: act.attachments }), uploadsOf(act.attachments));
+}
+
+/** What the reporter is told about their case, signed by the officer. */
+export async function prepareStatus(act: Act & { state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] }): Promise<ObjectRequest> {
+  const body = encodeBody({ set_on: act.today, state: act.state, text: act.text, next_on: act.nextOn, turn: act.turn, missing: act.missing });
+  return { ...(await sealed(act, "status", 1, body, [])), state: act.state };
+}
+
+/** A note in the officers' own compartment, never for the receipt. */
+export async function prepareNote(act: Act & { text: string; attachments: readonly Attachment[] }): Promise<ObjectRequest> {
+  return sealed(act, "note", 2, encodeBody({ written_on: act.today, text: act.text, attachments: act.attachments }), uploadsOf(act.attachments));
+}
+
+/**
+ * Makes an officer of the verified directory a reader: the signed grant, and copies of every key the maker holds.
+ * @throws PeluitError `unknown-author` where the directory lists no such active officer
+ */
+export async function prepareGrant(act: Act & { keyId: string; purpose: string }): Promise<GrantRequest> {
+  const { opened, officer, channel, keyId } = act;
+  entitledAuthor(act);
+  const reader = activeOfficer(channel, keyId);
+  const body = encodeBody({ on: act.today, key_id: keyId, name: reader.name, post: reader.post, purpose: act.purpose });
+  const key = opened.current(1);
+  const grant = await sealObject({
+    kind: "grant", place: placeOf(opened, key), author: officer, chain: opened.nextChain(officer.keyId, 1),
+    directoryVersion: channel.directory.version, body, recipient: key.recipient,
+  });
+  const copies = await Promise.all(opened.keys.map(async (held) => ({
+    compartment: held.compartment,
+    epoch: held.epoch,
+    recipient: keyId,
+    sealed: await copyFor(act, held, "grant", reader, [...opened.entitled, keyId]),
+  })));
+  return { object_id: grant.objectId, epoch: key.epoch, sealed: b64(grant.sealed), copies };
+}
+
+/**
+ * Makes the officers' own compartment with a new key, for every entitled officer whom the directory still lists as
+ * active. Open the case again after the server took it.
+ */
+export async function prepareFileCompartment(act: Act): Promise<CompartmentRequest> {
+  const { opened, channel } = act;
+  entitledAuthor(act);
+  const seed = randomBytes(32);
+  const identity = identityOfSeed(seed);
+  const key: CompartmentKey = { compartment: 2, epoch: 1, seed, identity, recipient: await recipientOf(identity) };
+  const readers = opened.entitled.map((keyId) => channel.officerByKeyId(keyId)).filter((reader) => reader?.state === "active").filter((reader) => reader !== undefined);
+  const keyIds = readers.map(({ key_id }) => key_id);
+  const copies = await Promise.all(readers.map(async (reader) => ({ recipient: reader.key_id, sealed: await copyFor(act, key, "epoch", reader, keyIds) })));
+  return { compartment: 2, epoch: 1, copies };
+}
+
+async function sealed(act: Act, kind: ObjectRequest["kind"], compartment: 1 | 2, body: Uint8Array, uploads: readonly string[]): Promise<ObjectRequest> {
+  const { opened, officer, channel } = act;
+  entitledAuthor(act);
+  const key = opened.current(compartment);
+  const object = await sealObject({
+    kind, place: placeOf(opened, key), author: officer, chain: opened.nextChain(officer.keyId, compartment),
+    directoryVersion: channel.directory.version, body, recipient: key.recipient,
+  });
+  return { kind, compartment, epoch: key.epoch, object_id: object.objectId, sealed: b64(object.sealed), uploads };
+}
+
+async function copyFor({ opened, officer, channel }: Act, key: CompartmentKey, reason: CopyReason, reader: ListedOfficer, officers: readonly string[]): Promise<string> {
+  const readers = [...new Set([...officers, ...(key.compartment === 1 ? [opened.reporter.keyId] : [])])];
+  const copy: KeyCopy = {
+    reason,
+    seed: key.seed,
+    reporterVerifyKey: opened.reporter.verifyKey,
+    receiptHash: hashRecipient(opened.reporter.recipient),
+    readers,
+    summary: opened.summary,
+  };
+  return b64(await makeKeyCopy({ copy, place: placeOf(opened, key), author: officer, directoryVersion: channel.directory.version, recipient: reader.recipient }));
+}
+
+/** Others would refuse what an officer writes who is not entitled; so it is not written. */
+function entitledAuthor({ opened, officer }: Act): void {
+  if (!opened.entitled.includes(officer.keyId)) throw new PeluitError("not-entitled", { author: officer.keyId });
+}
+
+function activeOfficer(channel: VerifiedChannel, keyId: string): ListedOfficer {
+  const officer = channel.officerByKeyId(keyId);
+  if (officer?.state !== "active") throw new PeluitError("unknown-author", { author: keyId });
+  return officer;
+}
+
+function placeOf({ organisation, channel, caseId }: OpenCase, { compartment, epoch }: CompartmentKey): Place {
+  return { organisation, channel, caseId, compartment, epoch };
+}
+
+function uploadsOf(attachments: readonly Attachment[]): string[] {
+  return attachments.map(({ blob }) => blob);
+}
