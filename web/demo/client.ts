@@ -7,6 +7,11 @@ export class Client {
 
   constructor(readonly origin: string) {}
 
+  /** Fetch the token that every writing call of a desk carries; it changes when a session begins. */
+  async renewToken(): Promise<void> {
+    this.csrf = (await this.json<{ csrf: string }>("GET", "/meja/api/session")).csrf;
+  }
+
   /** Send and read JSON; anything but success ends the generator with what the server said. */
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await this.send(method, path, body === undefined ? undefined : JSON.stringify(body), { "Content-Type": "application/json" });

@@ -100,7 +100,7 @@ async function upload(client: Client, base: string, sealed: ReadableStream<Uint8
 async function attach(name: string, client: Client, base: string, place: Place, author: Author, channel: VerifiedChannel, recipient: string): Promise<Attachment> {
   const content = new Blob([readFileSync(path.join(plan.files, name))]);
   const file = await sealFile({ content, place, author, directoryVersion: channel.directory.version, recipient });
-  const metadata: Record<string, string> = client === portal ? { "Upload-Metadata": `challenge ${b64(utf8(await challenge()))}` } : {};
+  const metadata: Record<string, string> = client === portal ? { "Upload-Metadata": `challenge ${await challenge()}` } : {};
   const blob = await upload(client, base, file.sealed, metadata);
   const type = TYPES[name.split(".").pop() ?? ""] ?? "application/octet-stream";
   return { id: file.objectId, blob, name, type, size: file.size, sha256: await file.sha256, note: "" };

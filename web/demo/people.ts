@@ -21,13 +21,10 @@ interface Pending {
   readonly text: string;
 }
 
-interface Session {
-  readonly csrf: string;
-}
-
 /** Enrol one officer by invitation, second factor included; the client stays signed in. */
 export async function enrolOfficer(desk: string, organisation: string, username: string, token: string): Promise<DemoOfficer> {
   const client = new Client(desk);
+  await client.renewToken();
   const phrase = phraseOf(generatePhrase(PASSPHRASE_WORDS));
   const recovery = phraseOf(generatePhrase(RECOVERY_WORDS));
   const keys = await makeOfficerKeys();
@@ -42,16 +39,17 @@ export async function enrolOfficer(desk: string, organisation: string, username:
     vault: b64(await sealVault(keys, secret.vaultRecipient)),
     recovery_vault: b64(await sealVault(keys, sheet.vaultRecipient)),
   });
-  client.csrf = (await client.json<Session>("GET", "/meja/api/session")).csrf;
+  await client.renewToken();
   const factor = await client.json<{ secret: string }>("POST", "/meja/api/session/totp", {});
   await client.json("POST", "/meja/api/session/totp", { code: await totp(factor.secret) });
-  client.csrf = (await client.json<Session>("GET", "/meja/api/session")).csrf;
+  await client.renewToken();
   return { username, phrase, recovery, totp: factor.secret, keys, client };
 }
 
 /** Make a channel's root as its holder would; gives the two key seeds, which are public in the demo. */
 export async function makeRoot(desk: string, organisation: string, channel: string, threshold: number, token: string, today: string): Promise<{ root: string; recovery: string }> {
   const client = new Client(desk);
+  await client.renewToken();
   const invitation = await client.json<{ signers: { key_id: string; name: string; post: string; verify: string }[] }>("POST", "/mulai/api/invitation", { token });
   const keys = makeRootKeys();
   const text = rootText({
@@ -71,10 +69,10 @@ export async function makeRoot(desk: string, organisation: string, channel: stri
 
 /** Sign whatever waits for this officer; how many texts that were. */
 export async function signPending(officer: DemoOfficer): Promise<number> {
-  const { pending } = await officer.client.json<{ pending: (Pending & { signed_by_me: boolean })[] }>("GET", "/meja/api/directories");
+  const { pending } = await officer.client.json<{ pending: (Pending & { may_sign: boolean; signed_by_me: boolean })[] }>("GET", "/meja/api/directories");
   let signed = 0;
-  for (const { channel, version, text, signed_by_me } of pending) {
-    if (signed_by_me) continue;
+  for (const { channel, version, text, may_sign, signed_by_me } of pending) {
+    if (!may_sign || signed_by_me) continue;
     await officer.client.json("POST", "/meja/api/directories/sign", { channel, version, signature: signDirectory(text, officer.keys).signature });
     signed += 1;
   }

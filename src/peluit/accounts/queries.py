@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
 from peluit.accounts.models import Officer, Organisation, Unit
@@ -56,6 +57,12 @@ def access_officer(organisation: Organisation, username: str) -> Officer:
 def list_officers(organisation: Organisation) -> list[Officer]:
     """Everyone who is or was an officer here, by name."""
     return list(Officer.objects.filter(organisation=organisation).order_by("name", "username"))
+
+
+def has_second_factor(officer: Officer) -> bool:
+    """Whether the officer set up a second factor."""
+    factors = Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return bool(factors.exists())
 
 
 def list_units(organisation: Organisation) -> list[Unit]:

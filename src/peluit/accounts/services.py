@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping, Sequence
 from typing import Final
+from zoneinfo import available_timezones
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt, encrypt
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import check_password, make_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
-from peluit.accounts.models import Officer, Organisation, Role
+from peluit.accounts.models import Officer, Organisation, Role, Unit
+from peluit.accounts.queries import has_second_factor
 from peluit.core.errors import DomainError, ErrorCode
+from peluit.core.identifiers import parse_code
 from peluit.infra.audit.services import record
 
 _PROOF: Final = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 _USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{1,39}\Z")
+_HOST: Final = re.compile(r"(?=.{1,255}\Z)[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?\Z")
 _PERIOD: Final = 30
 _FREE_TRIES: Final = 5
 _LONGEST_WAIT: Final = 15 * 60
@@ -97,12 +104,6 @@ def create_officer(
             organisation_id=organisation.pk, actor=actor, act="create-officer", facts={"officer": username}
         )
     return officer
-
-
-def has_second_factor(officer: Officer) -> bool:
-    """Whether the officer set up a second factor."""
-    factors = Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES)
-    return bool(factors.exists())
 
 
 def new_totp_secret() -> str:
@@ -194,3 +195,65 @@ def reset_second_factor(*, officer: Officer, actor: Officer) -> None:
             act="reset-second-factor",
             facts={"officer": officer.username},
         )
+
+
+def create_organisation(
+    *,
+    code: str,
+    name: str,
+    city: str,
+    portal_host: str,
+    desk_host: str,
+    motto: str = "",
+    timezone: str = "Asia/Jakarta",
+    other_ways: Sequence[Mapping[str, str]] = (),
+    units: Sequence[Mapping[str, str]] = (),
+) -> Organisation:
+    """Make an Inspectorate with its two hosts and the units that a report can name.
+
+    :raises DomainError: ``malformed`` naming the field, or ``already-exists`` if its code or a host is taken.
+    """
+    for field, value in (("name", name), ("city", city)):
+        if not 0 < len(value.strip()) <= 120:
+            raise DomainError(ErrorCode.MALFORMED, field=field)
+    for field, host in (("portal_host", portal_host), ("desk_host", desk_host)):
+        if not _HOST.match(host):
+            raise DomainError(ErrorCode.MALFORMED, field=field)
+    if portal_host == desk_host:
+        raise DomainError(ErrorCode.MALFORMED, field="desk_host")
+    if timezone not in available_timezones():
+        raise DomainError(ErrorCode.MALFORMED, field="timezone")
+    with transaction.atomic():
+        taken = Q(code=code)
+        for host in (portal_host, desk_host):
+            taken |= Q(portal_host=host) | Q(desk_host=host)
+        if Organisation.objects.filter(taken).exists():
+            raise DomainError(ErrorCode.ALREADY_EXISTS)
+        organisation = Organisation.objects.create(
+            code=parse_code(code),
+            name=name.strip(),
+            city=city.strip(),
+            motto=motto.strip(),
+            timezone=timezone,
+            portal_host=portal_host,
+            desk_host=desk_host,
+            other_ways=[dict(way) for way in other_ways],
+        )
+        for unit in units:
+            _create_unit(organisation, unit)
+        record(
+            organisation_id=organisation.pk,
+            actor="system",
+            act="create-organisation",
+            facts={"organisation": organisation.code, "units": len(units)},
+        )
+    return organisation
+
+
+def _create_unit(organisation: Organisation, unit: Mapping[str, str]) -> None:
+    made = Unit(organisation=organisation, **unit)
+    try:
+        made.full_clean()
+    except ValidationError as error:
+        raise DomainError(ErrorCode.MALFORMED, field="units") from error
+    made.save(force_insert=True)

@@ -14,7 +14,7 @@ from django.contrib import auth
 from django.http import HttpRequest
 from django.middleware.csrf import get_token, rotate_token
 
-from peluit.accounts import ports, services
+from peluit.accounts import ports, queries, services
 from peluit.accounts.models import Officer, Organisation
 from peluit.core.errors import DomainError, ErrorCode
 
@@ -76,7 +76,7 @@ def signed_in_officer(request: HttpRequest) -> Officer | None:
 
 def needs_of(officer: Officer) -> Needs:
     """What an officer with the right proof still has to do."""
-    return "second-factor" if services.has_second_factor(officer) else "enrol-second-factor"
+    return "second-factor" if queries.has_second_factor(officer) else "enrol-second-factor"
 
 
 def require_officer(request: HttpRequest) -> Officer:

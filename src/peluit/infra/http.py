@@ -41,6 +41,7 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.CSRF_FAILED: 403,
     ErrorCode.MEDIA_TYPE: 415,
     ErrorCode.TUS_VERSION: 412,
+    ErrorCode.INTERNAL: 500,
 }
 
 
@@ -71,6 +72,7 @@ def titles() -> dict[ErrorCode, str]:
         ErrorCode.CSRF_FAILED: _("This page is too old. Load it again."),
         ErrorCode.MEDIA_TYPE: _("The content is not of the type that this call takes."),
         ErrorCode.TUS_VERSION: _("Files are received by version 1.0.0 of the tus protocol."),
+        ErrorCode.INTERNAL: _("Something went wrong here. Nothing was lost; please try again."),
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 ALLOWED = frozenset(
-    "event level logger organisation command count version code status exception channel finding".split()
+    ["event", "level", "logger", "organisation", "command", "count", "version", "code", "status", "exception"]
 )
 
 
@@ -19,8 +19,8 @@ def _allow(_logger: object, _name: str, event: MutableMapping[str, Any]) -> Mapp
     return {key: value for key, value in event.items() if key in ALLOWED}
 
 
-class _TypeOnly(logging.Formatter):
-    """Formats foreign records as logger, level and *type* of an exception: their messages may hold anything."""
+class TypeOnly(logging.Formatter):
+    """Formats foreign records as level, logger and *type* of an exception: messages may hold anything."""
 
     def format(self, record: logging.LogRecord) -> str:
         parts = [record.levelname.lower(), record.name]
@@ -50,7 +50,21 @@ def configure(_settings: Mapping[str, Any] | None = None) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_TypeOnly())
+    handler.setFormatter(TypeOnly())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.ERROR)
+
+
+SERVER_LOGGING: dict[str, Any] = {
+    "formatters": {"type-only": {"()": "peluit.infra.log.TypeOnly"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "type-only",
+            "stream": "ext://sys.stderr",
+        },
+    },
+    "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},
+}
+"""The same for the HTTP server's own records; it has no access log to configure."""

@@ -12,6 +12,26 @@ from django.utils.translation import gettext as _
 
 Members = dict[str, Any]
 _SHOWN_UNITS = 6
+_TOLD = frozenset(
+    [
+        "type",
+        "organisation",
+        "organisation_name",
+        "channel",
+        "channel_name",
+        "subjects",
+        "version",
+        "previous",
+        "issued_on",
+        "expires_on",
+        "officers",
+        "form",
+        "units",
+        "limits",
+        "log_key",
+        "page_set",
+    ]
+)
 
 
 def differences(published: str, pending: str) -> list[str]:
@@ -21,12 +41,12 @@ def differences(published: str, pending: str) -> list[str]:
     """
     new: Members = json.loads(pending)
     if not published:
-        return [_("This is the first directory of this channel."), *_whole(new), _until(new)]
-    old: Members = json.loads(published)
-    changes = [*_changes(old, new)]
-    if not changes:
-        changes = [_("Nothing changes but the time it holds.")]
-    return [*changes, _until(new)]
+        lines = [_("This is the first directory of this channel."), *_whole(new)]
+    else:
+        lines = [*_changes(json.loads(published), new)] or [_("Nothing changes but the time it holds.")]
+    if not new["page_set"]:
+        lines.append(_("No page set was built yet: build it before you sign."))
+    return [*lines, _until(new)]
 
 
 def _until(new: Members) -> str:
@@ -58,11 +78,7 @@ def _changes(old: Members, new: Members) -> Iterator[str]:
     if old["log_key"] != new["log_key"]:
         yield _("The key by which the server signs its receipts changes. Ask the administrator why.")
     yield from _page_set(old["page_set"], new["page_set"])
-    told = {
-        "type", "organisation", "organisation_name", "channel", "channel_name", "subjects", "version", "previous",
-        "issued_on", "expires_on", "officers", "form", "units", "limits", "log_key", "page_set",
-    }  # fmt: skip
-    for member in sorted((set(old) | set(new)) - told):
+    for member in sorted((set(old) | set(new)) - _TOLD):
         if old.get(member) != new.get(member):
             yield _("“%(member)s” changes.") % {"member": member}
 
@@ -72,7 +88,7 @@ def _who(officer: Members) -> Members:
 
 
 def _reads(officer: Members) -> bool:
-    return officer["role"] == "verifikator" and officer["state"] == "active"
+    return bool(officer["role"] == "verifikator" and officer["state"] == "active")
 
 
 def _arrival(officer: Members) -> str:
@@ -153,7 +169,5 @@ def _limits(limits: Members) -> str:
 
 
 def _page_set(old: str, new: str) -> Iterator[str]:
-    if not new:
-        yield _("No page set was built yet: build it before you sign.")
-    elif old != new:
+    if new and old != new:
         yield _("The pages of the portal change; their digest begins with %(start)s.") % {"start": new[:16]}

@@ -7,14 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Role
-from peluit.accounts.queries import list_officers
 from peluit.accounts.session import organisation_of, require_officer, require_role
-from peluit.keyring import queries
+from peluit.keyring import overview
 
 
 @require_safe
 def ceremony(request: HttpRequest) -> HttpResponse:
-    """Where officers and holders make their keys. The link's token stays in the fragment, which browsers do not send."""
+    """Where officers and holders make their keys. The token stays in the fragment, which is never sent."""
     return render(request, "keyring/mulai.html", {"organisation": organisation_of(request)})
 
 
@@ -22,7 +21,11 @@ def ceremony(request: HttpRequest) -> HttpResponse:
 def directories(request: HttpRequest) -> HttpResponse:
     """The directories of each channel: in force, and waiting for signatures."""
     officer = require_officer(request)
-    context = {"channels": queries.list_overviews(officer.organisation), "officer": officer}
+    context = {
+        "officer": officer,
+        "channels": overview.list_overviews(officer.organisation),
+        "fingerprint": overview.fingerprint_of(officer.organisation),
+    }
     return render(request, "keyring/direktori.html", context)
 
 
@@ -30,11 +33,10 @@ def directories(request: HttpRequest) -> HttpResponse:
 def officers(request: HttpRequest) -> HttpResponse:
     """Who works here, for the administrator: invitations, places in channels, lost second factors."""
     admin = require_role(request, Role.ADMINISTRATOR)
-    organisation = admin.organisation
     context = {
         "admin": admin,
-        "officers": queries.list_officer_states(organisation, list_officers(organisation)),
-        "channels": queries.list_overviews(organisation),
+        "officers": overview.list_officer_states(admin.organisation),
+        "channels": overview.list_overviews(admin.organisation),
         "roles": Role.choices,
         "places": [choice for choice in Role.choices if choice[0] != Role.ADMINISTRATOR],
     }

@@ -104,7 +104,11 @@ class SurfaceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        organisation, surface = queries.access_organisation_by_host(request.META.get("HTTP_HOST", ""))
+        try:
+            organisation, surface = queries.access_organisation_by_host(request.META.get("HTTP_HOST", ""))
+        except DomainError as error:
+            # Django turns what a middleware raises into a failure before any other middleware sees it.
+            return problem(error)
         request.organisation = organisation  # type: ignore[attr-defined]
         request.urlconf = f"peluit.site.urls_{surface}"  # type: ignore[attr-defined]
         return self.get_response(request)

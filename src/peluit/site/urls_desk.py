@@ -7,8 +7,11 @@ from django.views.generic import RedirectView
 
 handler404 = "peluit.site.views.not_found"
 handler400 = "peluit.site.views.bad_request"
+handler500 = "peluit.site.views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url="/meja/")),
+    path("", include("peluit.accounts.urls")),
+    path("", include("peluit.keyring.urls")),
     path("", include("peluit.casework.urls")),
 ]

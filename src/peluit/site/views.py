@@ -9,8 +9,9 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import problem
 
 
-def not_found(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
-    """The answer for every address that does not exist."""
+def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The answer for every address that does not exist; ``exception`` is Django's and is not told."""
+    del exception
     return problem(DomainError(ErrorCode.NOT_FOUND))
 
 
@@ -20,9 +21,15 @@ def csrf_failure(_request: HttpRequest, reason: str = "") -> HttpResponse:
     return problem(DomainError(ErrorCode.CSRF_FAILED))
 
 
-def bad_request(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
-    """The answer to what Django itself finds malformed."""
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The answer to what Django itself finds malformed; ``exception`` is Django's and is not told."""
+    del exception
     return problem(DomainError(ErrorCode.MALFORMED, field="request"))
+
+
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """The answer to a surprise; what it was is logged by its type and place only."""
+    return problem(DomainError(ErrorCode.INTERNAL))
 
 
 def style_page(request: HttpRequest) -> HttpResponse:

@@ -1,18 +1,22 @@
-"""Wires intake's ports to casework, so that intake never learns of cases."""
+"""Wires the features' ports to each other: intake never learns of cases, the keyring never of pages."""
 
 from __future__ import annotations
 
+from peluit.accounts.models import Organisation
 from peluit.casework import services as casework
-from peluit.intake import ports
+from peluit.intake import portal, portal_files
+from peluit.intake import ports as intake
+from peluit.keyring import ports as keyring
 
 
 def connect() -> None:
     """Connect the ports; called once when the program starts, before any request."""
-    ports.on_filed.connect(_open_case)
-    ports.on_message.connect(_note_message)
+    intake.on_filed.connect(_open_case)
+    intake.on_message.connect(_note_message)
+    keyring.page_set.connect(_build_page_set)
 
 
-def _open_case(filed: ports.Filed) -> None:
+def _open_case(filed: intake.Filed) -> None:
     casework.open_case(
         organisation=filed.organisation,
         case_id=filed.case_id,
@@ -21,7 +25,15 @@ def _open_case(filed: ports.Filed) -> None:
     )
 
 
-def _note_message(messaged: ports.Messaged) -> None:
+def _note_message(messaged: intake.Messaged) -> None:
     casework.note_reporter_message(
         organisation=messaged.organisation, case_id=messaged.case_id, on=messaged.on
     )
+
+
+def _build_page_set(organisation: Organisation) -> str:
+    """Render the pages anew, since they pin root documents that may just have changed; give their digest."""
+    try:
+        return portal.build(organisation, portal_files.folder_of(organisation.code))
+    except portal.BundleMissingError:
+        return ""

@@ -39,7 +39,7 @@ export class KeyWorker {
   ask<K extends keyof Calls>(name: K, input: Calls[K]["input"], transfer: Transferable[] = []): Promise<Calls[K]["output"]> {
     const id = ++this.#last;
     return new Promise<Calls[K]["output"]>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.set(id, { resolve, reject });
       const question: Question = { id, name, input };
       this.#worker.postMessage(question, transfer);
     });

@@ -1,4 +1,12 @@
 /** What the page and the key worker say to each other. No key is in any output. */
+import type { CompartmentRequest, GrantRequest, ObjectRequest } from "../crypto/answering";
+import type { Attachment, Turn } from "../crypto/bodies";
+import type { CaseObject, CopyRow, ObjectRow } from "../crypto/case";
+import type { DirectoryBundle, TextSignature } from "../crypto/directory-format";
+import type { JsonValue } from "../crypto/json";
+import type { Summary } from "../crypto/keycopy";
+
+export type { JsonValue, Attachment, CaseObject, CompartmentRequest, GrantRequest, ObjectRequest, Summary, Turn };
 
 /** A question to the worker. */
 export interface Question {
@@ -12,6 +20,84 @@ export type Answer =
   | { readonly id: number; readonly output: unknown }
   | { readonly id: number; readonly failure: string; readonly data: Readonly<Record<string, string | number>> };
 
+/** An officer as a verified directory names them. */
+export interface Person {
+  readonly keyId: string;
+  readonly name: string;
+  readonly post: string;
+  readonly role: string;
+  readonly state: "active" | "missing" | "former";
+}
+
+/** A channel whose directory holds, or the name of what does not. */
+export interface ChannelView {
+  readonly code: string;
+  readonly name: string;
+  readonly version: number;
+  readonly expiresOn: string;
+  readonly people: readonly Person[];
+  /** The form and the units as the directory carries them: labels for the codes in reports. */
+  readonly form: JsonValue;
+  readonly units: JsonValue;
+  readonly problem: string | null;
+}
+
+/** `GET cases/sealed`, one case. */
+export interface SealedSummary {
+  readonly case_id: string;
+  readonly channel: string;
+  readonly copy: { readonly epoch: number; readonly sealed: string };
+}
+
+/** `GET cases/<id>/sealed`. */
+export interface SealedCase {
+  readonly case_id: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly copies: readonly CopyRow[];
+  readonly objects: readonly ObjectRow[];
+  readonly blobs: readonly { readonly id: string; readonly size: number }[];
+  readonly readers: readonly string[];
+}
+
+/** A summary that opened, or why not. */
+export type SummaryView = { readonly caseId: string; readonly summary: Summary } | { readonly caseId: string; readonly failure: string };
+
+/** Something of a case that did not hold. */
+export interface ProblemView {
+  readonly code: string;
+  readonly objectId: string;
+  /** Name of the officer who signed it, "" where nobody known did. */
+  readonly author: string;
+  readonly isCopy: boolean;
+}
+
+/** A case that opened, as plain data. */
+export interface CaseView {
+  readonly caseId: string;
+  readonly me: string;
+  readonly summary: Summary;
+  /** Sound objects in the order to show them; the report is the first. */
+  readonly objects: readonly CaseObject[];
+  /** Names by key id, of everybody in the verified directory. */
+  readonly people: Readonly<Record<string, Person>>;
+  /** Who can read by the proofs in the case itself. */
+  readonly entitled: readonly string[];
+  /** Active officers of the directory who could be made readers. */
+  readonly candidates: readonly Person[];
+  /** Whether the officers' own compartment was opened. */
+  readonly hasFile: boolean;
+  readonly problems: readonly ProblemView[];
+}
+
+/** A file that was sealed: what to upload, and what the object that presents it must say of it. */
+export interface SealedFileView {
+  readonly sealed: Blob;
+  readonly objectId: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
 /** How an officer's secret is derived (protocol 3.2). */
 export type SecretMethod = "phrase" | "recovery";
 
@@ -23,6 +109,20 @@ export interface Calls {
   derivePasskey: { input: { prf: Uint8Array }; output: { ready: true } };
   /** Open the vault with the key derived before; from now on the worker can open and seal. `vault` is Base64. */
   unlock: { input: { organisation: string; vault: string }; output: { keyId: string } };
-  /** Sign the exact text of a directory (protocol 6); Base64. */
-  signDirectory: { input: { text: string }; output: { signature: string } };
+  /** Seal the unlocked keys to a passkey's PRF output as well; Base64 of the new vault. */
+  sealVault: { input: { prf: Uint8Array }; output: { vault: string } };
+  /** Check a directory bundle against the pins; what holds is used from now on. */
+  directory: { input: { organisation: string; pins: Readonly<Record<string, string>>; bundle: DirectoryBundle }; output: { fingerprint: string; channels: readonly ChannelView[] } };
+  /** Sign the exact text of a directory (protocol 6). */
+  signDirectory: { input: { text: string }; output: TextSignature };
+  openSummaries: { input: { cases: readonly SealedSummary[] }; output: { summaries: readonly SummaryView[] } };
+  openCase: { input: { sealed: SealedCase }; output: CaseView };
+  sealMessage: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };
+  sealStatus: { input: { caseId: string; state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] }; output: ObjectRequest };
+  sealNote: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };
+  sealGrant: { input: { caseId: string; keyId: string; purpose: string }; output: GrantRequest };
+  makeFileCompartment: { input: { caseId: string }; output: CompartmentRequest };
+  sealFile: { input: { caseId: string; compartment: 1 | 2; content: Blob }; output: SealedFileView };
+  /** Open a file that an object of an opened case presents; nothing is given before the whole was checked. */
+  openFile: { input: { caseId: string; objectId: string; attachmentId: string; sealed: Blob }; output: { content: Uint8Array } };
 }

@@ -1,0 +1,98 @@
+"""Serve the portals and desks of every organisation of this installation.
+
+The database is brought up to date first. No request is logged: neither address nor path nor time. Put a reverse
+proxy with HTTPS in front for anything but the demo, and tell it not to log addresses either.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import Final
+
+import structlog
+from django.db import connection, connections
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from peluit.infra.log import SERVER_LOGGING
+from peluit.intake.tasks import sweep
+from peluit.site.daily import wait_for_hour
+from peluit.site.database import bring_up_to_date
+
+SWEEP_HOUR: Final = 3
+_THREADS: Final = 64
+"""Requests a process works on at once: most of them wait for a slow phone's bytes."""
+log = structlog.get_logger()
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words that ``peluit serve`` takes."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--socket", type=Path, metavar="PATH", help="listen on a Unix socket instead")
+    parser.add_argument(
+        "--workers", type=int, default=0, help="processes; only 1 on SQLite (default: 1, or the processors)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    if connection.vendor == "sqlite" and arguments.workers > 1:
+        print("SQLite is served by one process: two writers would wait for each other.", file=sys.stderr)
+        print("Leave out --workers, or use PostgreSQL (PELUIT_DATABASE_URL).", file=sys.stderr)
+        return 2
+    try:
+        serve(host=arguments.host, port=arguments.port, socket=arguments.socket, workers=arguments.workers)
+    except OSError as error:
+        print(f"Cannot listen there: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0) -> None:
+    """Bring the database up to date and serve until told to stop.
+
+    :param workers: processes; 0 for one on SQLite and one for each processor on PostgreSQL.
+    """
+    bring_up_to_date()
+    on_sqlite = connection.vendor == "sqlite"
+    server = Server(
+        "peluit.site.wsgi:application",
+        address=host,
+        port=port,
+        uds=socket,
+        uds_permissions=0o660 if socket else None,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=1 if on_sqlite else workers or os.cpu_count() or 1,
+        blocking_threads=_THREADS,
+        log_access=False,
+        log_level=LogLevels.error,
+        log_dictconfig=dict(SERVER_LOGGING),
+        respawn_failed_workers=True,
+    )
+    server.on_startup(_start_sweeper)
+    server.serve()
+
+
+def _start_sweeper() -> None:
+    threading.Thread(target=_sweep_daily, name="sweeper", daemon=True).start()
+
+
+def _sweep_daily() -> None:
+    """Sweep at the same hour every day, whatever was filed: nothing about a filing shows in when this runs."""
+    while True:
+        wait_for_hour(SWEEP_HOUR)
+        try:
+            swept = sweep()
+            log.info("swept", count=swept.uploads + swept.drafts + swept.orphans)
+        except Exception as error:  # noqa: BLE001  (the next day must have its sweep whatever broke this one)
+            log.error("sweep-failed", exception=type(error).__name__)
+        finally:
+            connections.close_all()

@@ -1,0 +1,25 @@
+"""Waiting for an hour of the day."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils import timezone
+
+_LONGEST_NAP: Final = 600.0
+"""Seconds slept at once: a machine that was suspended, or whose clock was set, is late by no more than this."""
+
+
+def next_at(hour: int, *, after: datetime) -> datetime:
+    """The first full ``hour`` that comes after this moment."""
+    at = after.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return at if at > after else at + timedelta(days=1)
+
+
+def wait_for_hour(hour: int) -> None:
+    """Return when the clock next passes ``hour``."""
+    until = next_at(hour, after=timezone.localtime())
+    while (left := (until - timezone.localtime()).total_seconds()) > 0:
+        time.sleep(min(left, _LONGEST_NAP))

@@ -1,0 +1,92 @@
+/** Changing the state: the officer edits what the reporter will read, and the browser signs and seals it. */
+import { fill, h } from "../dom/build";
+
+import { ask, choice, field } from "./dialog";
+import { longDay } from "./hari";
+import { ELEMENTS, statusText } from "./kata";
+import { sentenceOf } from "./pemberitahuan";
+import type { Turn } from "./pesan";
+
+/** What the dialog is opened with. */
+export interface StateChange {
+  readonly from: string;
+  /** The state that is chosen first, if it is among those allowed. */
+  readonly first: string;
+  /** The options for the select, as the server rendered them. */
+  readonly options: DocumentFragment;
+  readonly today: string;
+  send(change: ChosenState): Promise<void>;
+}
+
+/** What the officer decided. */
+export interface ChosenState {
+  readonly state: string;
+  readonly text: string;
+  readonly nextOn: string | null;
+  readonly turn: Turn;
+  readonly missing: readonly string[];
+}
+
+const TURNS: Readonly<Record<string, Turn>> = { "needs-more": "reporter", redirected: "none", "not-eligible": "none", closed: "none" };
+const ASKS_ELEMENTS = new Set(["needs-more", "not-eligible"]);
+/** Something that the officer was to fill in. */
+const UNFILLED = /\[[^\]\n]{2,60}\]/;
+
+/** Open the dialog. */
+export function askState({ from, first, options, today, send }: StateChange, signal: AbortSignal): void {
+  const state = h("select", { class: "input" });
+  state.append(options);
+  if ([...state.options].some(({ value }) => value === first)) state.value = first;
+  const day = h("input", { class: "input input--mid", type: "date", min: today });
+  const text = h("textarea", { class: "input", rows: 6, autocomplete: "off", translate: "no" });
+  const elements = ELEMENTS.map(([code, label]) => choice("checkbox", "missing", code, label));
+  const missing = h("fieldset", { class: "group" }, h("legend", { class: "group__title" }, "Yang belum ada"),
+    h("div", { class: "choices choices--row" }, ...elements.map(({ element }) => element)));
+  const dayNote = h("span", {});
+  const dayField = field("Kabar berikutnya paling lambat", day);
+  dayField.append(h("p", { class: "field__help" }, dayNote));
+  let isEdited = false;
+
+  const chosen = (): readonly string[] => (ASKS_ELEMENTS.has(state.value) ? elements.filter(({ input }) => input.checked).map(({ input }) => input.value) : []);
+  const suggest = (): void => {
+    missing.hidden = !ASKS_ELEMENTS.has(state.value);
+    dayField.hidden = state.selectedOptions[0]?.dataset["nextOn"] === undefined;
+    const nextDay = dayField.hidden || !day.value ? "" : longDay(day.value);
+    fill(dayNote, nextDay);
+    const names = chosen().map((code) => (ELEMENTS.find(([known]) => known === code)?.[1] ?? code).toLowerCase());
+    if (!isEdited) text.value = statusText({ from, to: state.value, nextDay, missing: names });
+  };
+  state.addEventListener("change", () => {
+    day.value = state.selectedOptions[0]?.dataset["nextOn"] ?? "";
+    isEdited = false;
+    suggest();
+  });
+  for (const { input } of elements) input.addEventListener("change", suggest);
+  day.addEventListener("change", suggest);
+  text.addEventListener("input", () => { isEdited = true; });
+  day.value = state.selectedOptions[0]?.dataset["nextOn"] ?? "";
+  suggest();
+
+  ask({
+    title: "Keadaan perkara",
+    body: [
+      field("Keadaan", state), missing, dayField,
+      field("Yang dibaca pelapor", text, "Pelapor melihat kalimat ini di Kotak Rahasia, dengan nama dan jabatan Anda sebagai penanda tangan."),
+    ],
+    confirm: "Kunci dan beri tahu pelapor",
+    busy: "Mengunci dan mengirim…",
+    act: async () => {
+      const unfilled = UNFILLED.exec(text.value);
+      if (text.value.trim() === "") return "Tulis apa yang dibaca pelapor.";
+      if (unfilled) return `Ganti dulu bagian ${unfilled[0]} dengan keterangan Anda.`;
+      if (!dayField.hidden && (!day.value || day.value <= today)) return "Pilih hari setelah hari ini.";
+      if (state.value === "needs-more" && chosen().length === 0) return "Pilih unsur yang belum ada.";
+      try {
+        await send({ state: state.value, text: text.value.trim(), nextOn: dayField.hidden ? null : day.value, turn: TURNS[state.value] ?? "officer", missing: chosen() });
+        return undefined;
+      } catch (error) {
+        return sentenceOf(error);
+      }
+    },
+  }, signal);
+}

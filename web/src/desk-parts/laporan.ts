@@ -1,0 +1,128 @@
+/** The report as one readable page, and the dialogue and notes as threads. */
+import { h, icon } from "../dom/build";
+
+import { fileList } from "./berkas";
+import { longDay } from "./hari";
+import { cannotOpen, ELEMENTS, STATES } from "./kata";
+import type { Desk } from "./meja-kerja";
+import type { CaseObject, CaseView, JsonValue } from "./pesan";
+
+/** A case on the screen. */
+export interface Shown {
+  readonly desk: Desk;
+  readonly view: CaseView;
+  readonly channel: string;
+  readonly signal: AbortSignal;
+}
+
+type Of<K extends CaseObject["kind"]> = Extract<CaseObject, { kind: K }>;
+
+/** The report: story, elements that were told, what is there and what is missing, evidence. */
+export function reportPage(shown: Shown): HTMLElement {
+  const report = shown.view.objects.find((object): object is Of<"report"> => object.kind === "report");
+  if (!report) return h("p", {}, "Laporan tidak ada.");
+  const { story, category, elements, attachments, sent_on: sentOn } = report.body;
+  const told = ELEMENTS.map(([code, label]) => ({ code, label, value: valueOf(shown, code, elements[code as keyof typeof elements]) }));
+  const hasEvidence = attachments.length > 0;
+  return h("div", { class: "letter" },
+    h("p", { class: "small muted" }, `${labelOf(shown, "categories", category)} · dikirim ${longDay(sentOn)}`),
+    ...paragraphs(story),
+    ...told.filter(({ value }) => value !== "").flatMap(({ label, value }) => [h("h3", {}, label), h("p", {}, value)]),
+    h("h3", {}, "Syarat"),
+    h("ul", { class: "checklist" },
+      ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? "ada" : "tidak disebut tersendiri; mungkin ada dalam cerita")),
+      checkItem("Bukti permulaan", hasEvidence, hasEvidence ? `${attachments.length} berkas` : "tidak ada berkas")),
+    hasEvidence ? h("h3", {}, "Bukti") : null,
+    fileList(attachments, { desk: shown.desk, caseId: shown.view.caseId, object: report, signal: shown.signal }));
+}
+
+/** What was said between reporter and officers, statuses and new readers in their place. */
+export function dialogueThread(shown: Shown): HTMLElement | null {
+  const objects = shown.view.objects.filter(({ kind }) => kind === "message" || kind === "status" || kind === "grant");
+  if (objects.length === 0) return null;
+  return h("ol", { class: "thread" }, ...objects.map((object) => entry(shown, object)));
+}
+
+/** The officers' own notes. */
+export function noteThread(shown: Shown): HTMLElement | null {
+  const notes = shown.view.objects.filter((object): object is Of<"note"> => object.kind === "note");
+  if (notes.length === 0) return null;
+  return h("ol", { class: "thread" }, ...notes.map((note) => said(shown, note, note.body.text, note.body.written_on, note.body.attachments)));
+}
+
+function entry(shown: Shown, object: CaseObject): HTMLElement {
+  switch (object.kind) {
+    case "message":
+      return said(shown, object, object.body.text, object.body.sent_on, object.body.attachments);
+    case "status": {
+      const { state, text, next_on: nextOn, set_on: setOn } = object.body;
+      const item = said(shown, object, text, setOn, []);
+      item.querySelector(".message__head")?.after(h("p", { class: "small" }, h("strong", {}, `Keadaan: ${STATES[state] ?? state}`), nextOn ? ` · kabar berikutnya paling lambat ${longDay(nextOn)}` : ""));
+      return item;
+    }
+    case "grant": {
+      const { name, post, purpose, on } = object.body;
+      return h("li", { class: "message message--system" }, h("p", { class: "message__body", translate: "no" },
+        `${nameOf(shown.view, object.authorKeyId)} menambah pembaca: ${name}, ${post}. Tujuan: ${purpose}. ${longDay(on)}.`));
+    }
+    case "report":
+    case "note":
+      throw new Error("not of the dialogue");
+  }
+}
+
+function said(shown: Shown, object: CaseObject, text: string, day: string, files: Of<"message">["body"]["attachments"]): HTMLElement {
+  const isOwn = object.authorKeyId === shown.view.me;
+  const tone = object.by === "reporter" ? "message--reporter" : isOwn ? "message--officer message--own" : "message--officer";
+  const from = object.by === "reporter" ? "Pelapor" : isOwn ? `Anda (${nameOf(shown.view, object.authorKeyId)})` : nameOf(shown.view, object.authorKeyId);
+  return h("li", { class: `message ${tone}` },
+    h("p", { class: "message__head" }, h("span", { class: "message__from" }, from), " ", h("time", { datetime: day }, longDay(day))),
+    h("div", { class: "message__body", translate: "no" }, ...paragraphs(text)),
+    fileList(files, { desk: shown.desk, caseId: shown.view.caseId, object, signal: shown.signal }));
+}
+
+/** What did not hold, kindly and by name. */
+export function problemList(view: CaseView): HTMLElement | null {
+  if (view.problems.length === 0) return null;
+  return h("div", { class: "notice notice--danger", role: "alert" }, icon("alert"), h("div", { class: "notice__body" },
+    h("p", { class: "notice__title" }, view.problems.length === 1 ? "Satu bagian perkara ini tidak dapat dibuka" : `${view.problems.length} bagian perkara ini tidak dapat dibuka`),
+    h("p", {}, "Yang lain di halaman ini sudah diperiksa dan asli. Beri tahu pengelola; jangan hapus apa pun."),
+    h("ul", {}, ...view.problems.map(({ code, author, objectId, isCopy }) => h("li", {},
+      `${isCopy ? "Salinan kunci" : "Bagian"}${objectId ? ` ${objectId.slice(0, 8)}` : ""}: ${cannotOpen(code, author)}`)))));
+}
+
+/** The name behind a key id, by the verified directory. */
+export function nameOf(view: CaseView, keyId: string): string {
+  return view.people[keyId]?.name ?? "petugas yang tidak dikenal";
+}
+
+/** Text as paragraphs; line breaks within one stay. */
+function paragraphs(text: string): HTMLElement[] {
+  return text.split(/\n{2,}/).filter((part) => part.trim() !== "").map((part) => {
+    const lines = part.split("\n").flatMap((line, at) => (at === 0 ? [line] : [h("br"), line]));
+    return h("p", {}, ...lines);
+  });
+}
+
+function checkItem(label: string, isThere: boolean, note: string): HTMLElement {
+  return h("li", { class: "checklist__item", "data-state": isThere ? "have" : "missing" },
+    icon(isThere ? "done" : "todo"), h("span", {}, h("strong", {}, label), " ", h("span", { class: "checklist__note" }, note)));
+}
+
+function valueOf(shown: Shown, code: string, value: string): string {
+  return code === "unit" && value !== "" ? labelOf(shown, "units", value) : value;
+}
+
+/** The label of a code, as the channel's signed directory names it; the code itself where it names none. */
+function labelOf({ desk, channel }: Shown, list: "categories" | "units", code: string): string {
+  const known = desk.channels.get(channel);
+  const rows = list === "units" ? known?.units : member(known?.form, "categories");
+  if (!Array.isArray(rows)) return code;
+  const row = (rows as readonly JsonValue[]).find((candidate) => member(candidate, "code") === code);
+  const label = member(row, list === "units" ? "name" : "label");
+  return typeof label === "string" ? label : code;
+}
+
+function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, JsonValue>>)[name] : undefined;
+}

@@ -1,0 +1,65 @@
+/** Calls from the desk: with the session's cookie and its token, which the page holds in memory only. */
+import { call, getJson, postJson } from "../dom/http";
+
+import type { SealedCase, SealedSummary } from "./pesan";
+
+const BASE = "/meja/api";
+
+interface SendOptions {
+  readonly method?: string;
+  readonly body?: Blob;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** The desk's calls (docs/api.md). All throw `CallError`. */
+export class Api {
+  #csrf: string;
+
+  constructor(csrf: string) {
+    this.#csrf = csrf;
+  }
+
+  /** Use another token from now on: signing in makes a new one. */
+  renew(csrf: string): void {
+    this.#csrf = csrf;
+  }
+
+  get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return getJson<T>(BASE + path, this.#options(signal));
+  }
+
+  post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+    return postJson<T>(BASE + path, body, this.#options(signal));
+  }
+
+  /** Any other call; `path` is whole here. */
+  send(path: string, { headers = {}, signal, ...rest }: SendOptions): Promise<Response> {
+    const common = this.#options(signal);
+    return call(path, { ...rest, ...common, headers: { ...headers, ...common.headers } });
+  }
+
+  /** A page of the desk as the fragment for `<main>`. */
+  async fragment(url: string, signal: AbortSignal): Promise<string> {
+    const response = await this.send(url, { headers: { "X-Peluit-Fragment": "1" }, signal });
+    return response.text();
+  }
+
+  async summaries(ids: readonly string[], signal: AbortSignal): Promise<readonly SealedSummary[]> {
+    return (await this.get<{ cases: readonly SealedSummary[] }>(`/cases/sealed?ids=${ids.join(",")}`, signal)).cases;
+  }
+
+  case(caseId: string, signal: AbortSignal): Promise<SealedCase> {
+    return this.get<SealedCase>(`/cases/${caseId}/sealed`, signal);
+  }
+
+  /** A sealed file; `purpose` goes to the log. */
+  async blob(caseId: string, blob: string, purpose: string, signal: AbortSignal): Promise<Blob> {
+    const response = await this.send(`${BASE}/cases/${caseId}/blobs/${blob}?purpose=${purpose}`, { signal });
+    return response.blob();
+  }
+
+  #options(signal: AbortSignal | undefined): RequestInit & { headers: Record<string, string> } {
+    return { credentials: "same-origin", headers: { "X-CSRFToken": this.#csrf }, ...(signal ? { signal } : {}) };
+  }
+}

@@ -1,0 +1,204 @@
+/** The keeper of an officer's keys. It lives in the key worker; what leaves it is plaintext, sealed objects and names. */
+import { type Act, prepareFileCompartment, prepareGrant, prepareNote, prepareReply, prepareStatus } from "../crypto/answering";
+import { attachmentsOf } from "../crypto/bodies";
+import { b64, unb64 } from "../crypto/bytes";
+import { type CaseProblem, openCase, type OpenCase, openSummary } from "../crypto/case";
+import { fingerprintOf, inspectChannels, type Officer, signDirectory, type VerifiedChannel } from "../crypto/directory";
+import { parseDirectory } from "../crypto/directory-format";
+import { PeluitError } from "../crypto/errors";
+import { openFile, sealFile } from "../crypto/files";
+import { derivePasskey, deriveOfficer, deriveRecovery, openVault, type OfficerKeys, sealVault } from "../crypto/officer";
+
+import { localDay } from "./hari";
+import type { Calls, CaseView, Person, ProblemView, SealedCase, SummaryView } from "./pesan";
+
+type Input<K extends keyof Calls> = Calls[K]["input"];
+type Output<K extends keyof Calls> = Promise<Calls[K]["output"]>;
+
+/** Opened cases that are held at once; an older one is opened again when it is needed. */
+const HELD_CASES = 4;
+
+/** Something was asked for that the keeper cannot do yet: it is locked, or the case is not open. */
+function locked(): PeluitError {
+  return new PeluitError("not-for-you", { reason: "locked" });
+}
+
+/** One officer's keys, the verified directories and the opened cases. */
+export class Keeper implements Record<keyof Calls, (input: never) => Promise<unknown>> {
+  #vaultIdentity: string | undefined;
+  #keys: OfficerKeys | undefined;
+  #organisation = "";
+  readonly #channels = new Map<string, VerifiedChannel>();
+  readonly #cases = new Map<string, OpenCase>();
+
+  async derive({ method, words, organisation, username }: Input<"derive">): Output<"derive"> {
+    const derive = method === "phrase" ? deriveOfficer : deriveRecovery;
+    const { proof, vaultIdentity } = await derive(words, organisation, username);
+    this.#vaultIdentity = vaultIdentity;
+    return { proof };
+  }
+
+  async derivePasskey({ prf }: Input<"derivePasskey">): Output<"derivePasskey"> {
+    this.#vaultIdentity = (await derivePasskey(prf)).vaultIdentity;
+    return { ready: true };
+  }
+
+  async unlock({ organisation, vault }: Input<"unlock">): Output<"unlock"> {
+    if (this.#vaultIdentity === undefined) throw locked();
+    this.#keys = await openVault(unb64(vault), this.#vaultIdentity);
+    this.#vaultIdentity = undefined;
+    this.#organisation = organisation;
+    return { keyId: this.#keys.keyId };
+  }
+
+  async sealVault({ prf }: Input<"sealVault">): Output<"sealVault"> {
+    const { vaultRecipient } = await derivePasskey(prf);
+    return { vault: b64(await sealVault(this.#officer(), vaultRecipient)) };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
+  async directory({ organisation, pins, bundle }: Input<"directory">): Output<"directory"> {
+    this.#channels.clear();
+    const channels = inspectChannels(bundle, { organisation, pins, today: localDay() }).map(({ code, channel, problem }) => {
+      if (channel === undefined) return { code, name: code, version: 0, expiresOn: "", people: [], form: null, units: null, problem: problem.code };
+      this.#channels.set(code, channel);
+      const { channel_name: name, version, expires_on: expiresOn, officers, form, units } = channel.directory;
+      return { code, name, version, expiresOn, people: officers.map(personOf), form, units, problem: null };
+    });
+    return { fingerprint: fingerprintOf(pins), channels };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
+  async signDirectory({ text }: Input<"signDirectory">): Output<"signDirectory"> {
+    const keys = this.#officer();
+    if (parseDirectory(text).organisation !== this.#organisation) throw new PeluitError("directory-place");
+    return signDirectory(text, keys);
+  }
+
+  async openSummaries({ cases }: Input<"openSummaries">): Output<"openSummaries"> {
+    const reader = this.#officer();
+    const summaries: SummaryView[] = [];
+    for (const { case_id: caseId, channel, copy } of cases) {
+      try {
+        const directory = this.#channel(channel);
+        const summary = await openSummary({ organisation: this.#organisation, channel, caseId, reader, directory, copy: { compartment: 1, ...copy } });
+        summaries.push({ caseId, summary });
+      } catch (error) {
+        if (!(error instanceof PeluitError)) throw error;
+        summaries.push({ caseId, failure: error.code });
+      }
+    }
+    return { summaries };
+  }
+
+  async openCase({ sealed }: Input<"openCase">): Output<"openCase"> {
+    const reader = this.#officer();
+    const directory = this.#channel(sealed.channel);
+    this.#cases.delete(sealed.case_id);
+    const opened = await openCase({
+      organisation: this.#organisation, channel: sealed.channel, caseId: sealed.case_id, copies: sealed.copies, objects: sealed.objects, reader, directory,
+    });
+    this.#hold(opened);
+    return viewOf(opened, sealed, directory, reader.keyId);
+  }
+
+  async sealMessage({ caseId, text, attachments }: Input<"sealMessage">): Output<"sealMessage"> {
+    return prepareReply({ ...this.#act(caseId), text, attachments });
+  }
+
+  async sealStatus({ caseId, ...status }: Input<"sealStatus">): Output<"sealStatus"> {
+    return prepareStatus({ ...this.#act(caseId), ...status });
+  }
+
+  async sealNote({ caseId, text, attachments }: Input<"sealNote">): Output<"sealNote"> {
+    return prepareNote({ ...this.#act(caseId), text, attachments });
+  }
+
+  async sealGrant({ caseId, keyId, purpose }: Input<"sealGrant">): Output<"sealGrant"> {
+    return prepareGrant({ ...this.#act(caseId), keyId, purpose });
+  }
+
+  async makeFileCompartment({ caseId }: Input<"makeFileCompartment">): Output<"makeFileCompartment"> {
+    return prepareFileCompartment(this.#act(caseId));
+  }
+
+  async sealFile({ caseId, compartment, content }: Input<"sealFile">): Output<"sealFile"> {
+    const { opened, officer, channel } = this.#act(caseId);
+    const { epoch, recipient } = opened.current(compartment);
+    const place = { organisation: opened.organisation, channel: opened.channel, caseId, compartment, epoch };
+    const file = await sealFile({ content, place, author: officer, directoryVersion: channel.directory.version, recipient });
+    const sealed = await new Response(file.sealed).blob();
+    return { sealed, objectId: file.objectId, size: file.size, sha256: await file.sha256 };
+  }
+
+  async openFile({ caseId, objectId, attachmentId, sealed }: Input<"openFile">): Output<"openFile"> {
+    const opened = this.#opened(caseId);
+    const object = opened.objects.find((candidate) => candidate.objectId === objectId);
+    const attachment = object && attachmentsOf(object.body).find(({ id }) => id === attachmentId);
+    const key = opened.keys.find(({ compartment, epoch }) => compartment === object?.compartment && epoch === object.epoch);
+    const authorKey = object && opened.authorKey(object.authorKeyId);
+    if (!attachment || !key || !authorKey) throw new PeluitError("missing-object", { objectId });
+    const { organisation, channel } = opened;
+    const place = { organisation, channel, caseId, compartment: key.compartment, epoch: key.epoch };
+    return { content: await openFile({ sealed, identity: key.identity, attachment, place, authorKey }) };
+  }
+
+  #officer(): OfficerKeys {
+    if (this.#keys === undefined) throw locked();
+    return this.#keys;
+  }
+
+  #channel(code: string): VerifiedChannel {
+    const channel = this.#channels.get(code);
+    if (channel === undefined) throw new PeluitError("directory-place", { channel: code });
+    return channel;
+  }
+
+  #opened(caseId: string): OpenCase {
+    const opened = this.#cases.get(caseId);
+    if (opened === undefined) throw locked();
+    return opened;
+  }
+
+  #act(caseId: string): Act {
+    const opened = this.#opened(caseId);
+    return { opened, officer: this.#officer(), channel: this.#channel(opened.channel), today: localDay() };
+  }
+
+  #hold(opened: OpenCase): void {
+    this.#cases.set(opened.caseId, opened);
+    const [oldest] = this.#cases.keys();
+    if (oldest !== undefined && this.#cases.size > HELD_CASES) this.#cases.delete(oldest);
+  }
+}
+
+function personOf({ key_id: keyId, name, post, role, state }: Officer): Person {
+  return { keyId, name, post, role, state };
+}
+
+function viewOf(opened: OpenCase, sealed: SealedCase, channel: VerifiedChannel, me: string): CaseView {
+  const people = channel.directory.officers.map(personOf).filter(({ keyId }) => keyId !== "");
+  const makers = new Map(opened.problems.map((problem) => [problem, makerOf(problem)]));
+  return {
+    caseId: opened.caseId,
+    me,
+    summary: opened.summary,
+    objects: opened.objects,
+    people: Object.fromEntries(people.map((person) => [person.keyId, person])),
+    entitled: opened.entitled,
+    candidates: people.filter(({ keyId, state }) => state === "active" && !opened.entitled.includes(keyId)),
+    hasFile: sealed.copies.some(({ compartment }) => compartment === 2),
+    problems: opened.problems.map((problem): ProblemView => ({
+      code: problem.error.code,
+      objectId: problem.objectId ?? "",
+      author: people.find(({ keyId }) => keyId === makers.get(problem))?.name ?? "",
+      isCopy: problem.copy !== undefined,
+    })),
+  };
+}
+
+/** The key id of who made what failed, where that is known: a proven author, or the one named by the failure. */
+function makerOf({ object, error }: CaseProblem): string {
+  const named = error.data["author"];
+  return object?.authorKeyId ?? (typeof named === "string" ? named : "");
+}

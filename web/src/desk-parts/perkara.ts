@@ -1,0 +1,205 @@
+/** The case page: opens the case in the key worker, puts what opened into the server's frame, and seals what is sent. */
+import { fill, h, icon, need } from "../dom/build";
+import { CallError } from "../dom/http";
+
+import { localDay } from "./hari";
+import { askState, type ChosenState } from "./keadaan";
+import { NEXT_STEP, STATES } from "./kata";
+import { dialogueThread, noteThread, problemList, reportPage, type Shown } from "./laporan";
+import type { Page } from "./meja-kerja";
+import { notice, sentenceOf } from "./pemberitahuan";
+import { askReader, readerList } from "./pembaca";
+import type { Attachment, CaseView, Person } from "./pesan";
+import { openSummaries } from "./ringkasan";
+import { composer } from "./susun";
+
+/** The page of one case. */
+export const casePage: Page = (main, desk, signal) => {
+  void openSummaries(main, desk, signal);
+  new CasePage(main, desk, signal).start();
+};
+
+class CasePage {
+  readonly #main: HTMLElement;
+  readonly #desk: Parameters<Page>[1];
+  readonly #signal: AbortSignal;
+  readonly #caseId: string;
+  readonly #channel: string;
+  readonly #state: string;
+
+  constructor(main: HTMLElement, desk: Parameters<Page>[1], signal: AbortSignal) {
+    this.#main = main;
+    this.#desk = desk;
+    this.#signal = signal;
+    this.#caseId = main.dataset["case"] ?? "";
+    this.#channel = main.dataset["channel"] ?? "";
+    this.#state = main.dataset["caseState"] ?? "";
+  }
+
+  start(): void {
+    void this.#open().then((view) => { this.#show(view); }).catch((error: unknown) => {
+      if (!this.#signal.aborted) this.#fail(error);
+    });
+  }
+
+  /** Fetch everything sealed of the case and open it; the worker keeps it open to seal to. */
+  async #open(): Promise<CaseView> {
+    const report = this.#part("report");
+    report.dataset["state"] = "opening";
+    report.setAttribute("aria-busy", "true");
+    this.#lid("key", "Membuka dan memeriksa…");
+    const sealed = await this.#desk.api.case(this.#caseId, this.#signal);
+    const view = await this.#desk.worker.ask("openCase", { sealed });
+    this.#signal.throwIfAborted();
+    return view;
+  }
+
+  #show(view: CaseView): void {
+    const shown: Shown = { desk: this.#desk, view, channel: this.#channel, signal: this.#signal };
+    const report = this.#part("report");
+    fill(need(".sealed__body", report), reportPage(shown));
+    report.dataset["state"] = "open";
+    report.removeAttribute("aria-busy");
+    fill(this.#part("problems"), problemList(view), this.#stateProblem(view));
+    this.#showThread("thread", dialogueThread(shown), "Belum ada pesan. Tulislah kepada pelapor bila ada yang perlu ditanyakan.", this.#replyComposer());
+    this.#showThread("notes", noteThread(shown), "Belum ada catatan.", this.#noteComposer(view));
+    fill(this.#part("readers"), readerList(view), this.#addReader(view));
+    this.#showAction(view);
+    this.#desk.announce("Laporan terbuka.");
+  }
+
+  #showThread(part: string, thread: HTMLElement | null, empty: string, writing: HTMLElement): void {
+    fill(this.#part(part), thread ?? h("p", { class: "muted" }, empty), writing);
+    const count = need(`[data-count=${part}]`, this.#main);
+    const messages = thread?.querySelectorAll(".message:not(.message--system)").length ?? 0;
+    count.hidden = messages === 0;
+    count.textContent = String(messages);
+  }
+
+  /** The state that the server keeps and the last one that was signed should be the same. */
+  #stateProblem(view: CaseView): HTMLElement | null {
+    const last = view.objects.findLast((object) => object.kind === "status");
+    const reopened = this.#state === "in-verification" && last?.kind === "status" && last.body.state === "needs-more";
+    const signed = last?.kind === "status" ? last.body.state : "received";
+    if (signed === this.#state || reopened) return null;
+    return notice("info", "Keadaan di server berbeda",
+      `Yang terakhir ditandatangani petugas: ${STATES[signed] ?? signed}. Yang tercatat di server: ${STATES[this.#state] ?? this.#state}. Pelapor melihat yang ditandatangani.`);
+  }
+
+  #showAction(view: CaseView): void {
+    const step = NEXT_STEP[this.#state];
+    const lastSaid = view.objects.findLast((object) => object.kind === "message");
+    const isAsked = lastSaid?.by === "reporter" && this.#state !== "closed";
+    const act = h("button", { class: "button", type: "button" }, step?.label ?? "Ubah keadaan");
+    act.addEventListener("click", () => { this.#askState(step?.state ?? ""); });
+    const other = h("button", { class: "button button--secondary button--small", type: "button" }, icon("edit"), "Keadaan lain");
+    other.addEventListener("click", () => { this.#askState(""); });
+    const reply = h("button", { class: "button button--secondary button--small", type: "button" }, icon("chat"), "Balas pelapor");
+    reply.addEventListener("click", () => { need("[data-reply]", this.#main).focus(); });
+    fill(this.#part("action"),
+      isAsked ? h("p", {}, "Pesan terakhir dari pelapor.") : null,
+      step ? h("p", {}, step.why) : null,
+      h("div", { class: "actions" }, act, other, reply));
+  }
+
+  #addReader(view: CaseView): HTMLElement {
+    const button = h("button", { class: "button button--secondary button--small", type: "button" }, icon("users"), "Tambah pembaca");
+    if (view.candidates.length === 0) {
+      button.setAttribute("aria-disabled", "true");
+      button.setAttribute("aria-describedby", "alasan-pembaca");
+      return h("div", { class: "with-reason" }, button, h("p", { class: "reason", id: "alasan-pembaca" }, icon("info"), "Semua petugas dalam daftar penerima saluran ini sudah membaca."));
+    }
+    const name = this.#desk.channels.get(this.#channel)?.name ?? this.#channel;
+    button.addEventListener("click", () => {
+      askReader(view, name, this.#desk, this.#signal, (person, purpose) => this.#grant(person, purpose));
+    });
+    return button;
+  }
+
+  #askState(first: string): void {
+    const template = need<HTMLTemplateElement>("template[data-states]", this.#main);
+    askState({
+      from: this.#state, first, options: template.content.cloneNode(true) as DocumentFragment, today: this.#main.dataset["today"] ?? localDay(),
+      send: (change) => this.#sendState(change),
+    }, this.#signal);
+  }
+
+  #replyComposer(): HTMLElement {
+    return composer({
+      desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 1, isReply: true,
+      label: "Tulis kepada pelapor", help: "Pelapor membacanya saat membuka kotaknya. Jangan menanyakan nama.", button: "Kunci dan kirim",
+      prepare: async () => { await this.#open(); },
+      send: async (text, attachments) => {
+        await this.#post(await this.#desk.worker.ask("sealMessage", { caseId: this.#caseId, text, attachments }));
+        await this.#done("Pesan terkirim.");
+      },
+    });
+  }
+
+  #noteComposer(view: CaseView): HTMLElement {
+    return composer({
+      desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 2, isReply: false,
+      label: "Tulis catatan internal", help: "Dibaca semua petugas di bawah “Yang bisa membaca”, juga yang ditambahkan nanti.", button: "Kunci dan simpan catatan",
+      prepare: () => this.#ensureFile(view),
+      send: (text, attachments) => this.#sendNote(text, attachments),
+    });
+  }
+
+  /** The officers' own compartment is made on its first use; somebody may be faster. */
+  async #ensureFile(view: CaseView): Promise<void> {
+    const fresh = await this.#open();
+    if (fresh.hasFile || view.hasFile) return;
+    const made = await this.#desk.worker.ask("makeFileCompartment", { caseId: this.#caseId });
+    try {
+      await this.#desk.api.post(`/cases/${this.#caseId}/compartment`, made, this.#signal);
+    } catch (error) {
+      if (!(error instanceof CallError && error.code === "already-exists")) throw error;
+    }
+    await this.#open();
+  }
+
+  async #sendNote(text: string, attachments: readonly Attachment[]): Promise<void> {
+    await this.#post(await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments }));
+    await this.#done("Catatan tersimpan.");
+  }
+
+  async #sendState({ nextOn, ...change }: ChosenState): Promise<void> {
+    await this.#open();
+    const sealed = await this.#desk.worker.ask("sealStatus", { caseId: this.#caseId, nextOn, ...change });
+    await this.#post(nextOn === null ? sealed : { ...sealed, next_on: nextOn });
+    await this.#done("Keadaan diubah; pelapor melihatnya saat membuka kotak.");
+  }
+
+  async #grant(person: Person, purpose: string): Promise<void> {
+    await this.#open();
+    const grant = await this.#desk.worker.ask("sealGrant", { caseId: this.#caseId, keyId: person.keyId, purpose });
+    await this.#desk.api.post(`/cases/${this.#caseId}/grants`, grant, this.#signal);
+    await this.#done("");
+  }
+
+  #post(body: unknown): Promise<unknown> {
+    return this.#desk.api.post(`/cases/${this.#caseId}/objects`, body, this.#signal);
+  }
+
+  async #done(said: string): Promise<void> {
+    if (said) this.#desk.toast(said);
+    await this.#desk.reload();
+  }
+
+  #fail(error: unknown): void {
+    const report = this.#part("report");
+    report.dataset["state"] = "failed";
+    report.removeAttribute("aria-busy");
+    this.#lid("part", `Tidak dapat dibuka. ${sentenceOf(error)}`);
+    fill(this.#part("problems"), notice("danger", "Perkara ini tidak dapat dibuka", sentenceOf(error),
+      "Tidak ada yang ditampilkan, karena keasliannya tidak dapat dipastikan. Beri tahu pengelola; jangan hapus apa pun."));
+  }
+
+  #lid(symbol: string, why: string): void {
+    fill(need(".sealed__lid", this.#part("report")), icon(symbol), h("p", { class: "sealed__why" }, why));
+  }
+
+  #part(name: string): HTMLElement {
+    return need(`[data-part=${name}]`, this.#main);
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * What pages ask of the sealing worker. The worker alone holds words, keys and opened cases; ending it forgets them all.
+ * Everything here crosses by structured clone, so it is plain data.
+ */
+import type { Attachment, Bodies, ChainedKind, Elements } from "../crypto/bodies";
+import type { MailboxCase } from "../crypto/case";
+import type { Directory, DirectoryBundle } from "../crypto/directory-format";
+import type { DraftRequest, MessageRequest, Promise201, ReportForm, ReportRequest, VerifiedPromise } from "../crypto/filing";
+import type { WordsCheck } from "../crypto/words";
+
+export type { Attachment, Bodies, ChainedKind, Directory, Elements, MailboxCase, Promise201, ReportForm, ReportRequest, VerifiedPromise };
+
+/** A channel that holds against the pins, or is closed for now. */
+export interface Channel {
+  readonly code: string;
+  /** Absent where nothing can be sealed: no directory in force, expired, or too few readers. */
+  readonly directory: Directory | null;
+  /** Why it is closed, by the protocol's name. */
+  readonly closed: string;
+}
+
+/** What the worker learns at the start. */
+export interface Begin {
+  readonly organisation: string;
+  readonly pins: Readonly<Record<string, string>>;
+  readonly today: string;
+  readonly api: string;
+  readonly bundle: DirectoryBundle;
+  readonly fingerprint?: string;
+}
+
+/** An object of the box, as genuine as its checks say. */
+export interface Entry {
+  readonly objectId: string;
+  readonly kind: ChainedKind;
+  readonly by: "reporter" | "officer";
+  readonly authorKeyId: string;
+  readonly date: string;
+  readonly body: Bodies[ChainedKind];
+  /** The name of what did not hold, or empty. */
+  readonly problem: string;
+}
+
+/** A case as its reporter reads it. */
+export interface Box {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly channel: string;
+  /** In the order to show. */
+  readonly entries: readonly Entry[];
+  /** Names of failures of objects that cannot be shown at all. */
+  readonly lost: readonly string[];
+  readonly entitled: readonly string[];
+  /** Why nothing can be sent, by the protocol's name; empty where it can. */
+  readonly mute: string;
+}
+
+/** What a mailbox call needs. */
+export interface Credential {
+  readonly mailbox_id: string;
+  readonly credential: string;
+}
+
+/** A draft, opened. `form` is what the page had put in and must be looked at with care. */
+export interface Resumed {
+  readonly savedOn: string;
+  readonly form: unknown;
+}
+
+/** Told while a file is sealed and sent. */
+export interface Progress {
+  readonly key: string;
+  readonly sent: number;
+  readonly size: number;
+  readonly isWaiting: boolean;
+}
+
+/** The calls of the report page, by name. Each takes one value and answers one, or fails with a refusal. */
+export interface ReportCalls {
+  /** Verifies all channels. Fails with the protocol's name where anything speaks of tampering. */
+  begin(input: Begin): Promise<readonly Channel[]>;
+  fingerprint(pins: Readonly<Record<string, string>>): Promise<string>;
+  /** Makes words, or gives those made or taken before. */
+  words(input: null): Promise<readonly string[]>;
+  /** Derives keys of new words while the person still writes. */
+  warm(input: null): Promise<null>;
+  /** Solves a proof of work. */
+  work(input: null): Promise<string>;
+  /** Solves one ahead, so that the next {@link work} answers at once. */
+  workAhead(input: null): Promise<null>;
+  /** Seals and sends a file, to a channel's new case or, for an empty channel, to the opened box. */
+  upload(input: { readonly key: string; readonly file: Blob; readonly channel: string }): Promise<Omit<Attachment, "name" | "type" | "note">>;
+  cancel(key: string): Promise<null>;
+  report(input: { readonly channel: string; readonly form: ReportForm; readonly attachments: readonly Attachment[]; readonly today: string }): Promise<ReportRequest>;
+  promise(input: { readonly channel: string; readonly promise: Promise201; readonly request: ReportRequest }): Promise<VerifiedPromise>;
+  draft(input: { readonly channel: string; readonly form: unknown; readonly uploads: readonly string[]; readonly today: string }): Promise<DraftRequest>;
+}
+
+/** The calls that only the box makes. */
+export interface BoxCalls {
+  /** Words as typed: completed and checked. */
+  read(text: string): Promise<{ readonly words: readonly string[]; readonly known: readonly boolean[]; readonly check: WordsCheck }>;
+  complete(prefix: string): Promise<readonly string[]>;
+  /** Takes a person's words and derives their keys. */
+  take(words: readonly string[]): Promise<Credential>;
+  resume(sealed: string): Promise<Resumed>;
+  open(mailbox: MailboxCase): Promise<Box>;
+  message(input: { readonly text: string; readonly attachments: readonly Attachment[]; readonly today: string }): Promise<MessageRequest>;
+  /** Opens a file of the box. */
+  file(input: { readonly objectId: string; readonly attachment: Attachment; readonly sealed: Blob }): Promise<Blob>;
+}
+
+export type Calls = ReportCalls & BoxCalls;
+export type Method = keyof Calls;
+
+/** From the page. */
+export interface Question {
+  readonly id: number;
+  readonly method: Method;
+  readonly input: unknown;
+}
+
+/** From the worker. */
+export type Answer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly code: string; readonly title: string; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly progress: Progress };
