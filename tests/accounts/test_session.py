@@ -34,7 +34,7 @@ def person(organisation: Organisation) -> Person:
 def later() -> Iterator[None]:
     """Half a minute passes, so that the code of the enrolment is not the present one any more."""
     real = time.time
-    with mock.patch("time.time", lambda: real() + 60):
+    with mock.patch("time.time", side_effect=lambda: real() + 60):
         yield
 
 
@@ -247,12 +247,12 @@ def test_calls_without_their_token_are_refused(organisation: Organisation, path:
 def test_a_session_lasts_nine_hours_at_most_and_half_of_one_ten_minutes(person: Person, later: None) -> None:
     now = time.time()
     give_proof(person)
-    with mock.patch("time.time", lambda: now + session.PENDING_SECONDS + 61):
+    with mock.patch("time.time", return_value=now + session.PENDING_SECONDS + 61):
         assert person.browser.session()["needs"] is None
     give_proof(person)
     person.browser.post("/meja/api/session/code", {"code": code_at(person.totp)})
     assert person.browser.session()["signed_in"] is True
-    with mock.patch("time.time", lambda: now + session.LONGEST_SECONDS + 61):
+    with mock.patch("time.time", return_value=now + session.LONGEST_SECONDS + 61):
         assert person.browser.session()["signed_in"] is False
         assert person.browser.get("/meja/api/directories").json()["code"] == "sign-in-required"
 

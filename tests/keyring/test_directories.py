@@ -1,4 +1,4 @@
-"""Directories: composed by the server, signed by officers, published at the threshold, never served too late."""
+"""Directories: composed by the server, signed by officers, published at the threshold, never too old."""
 
 from __future__ import annotations
 
