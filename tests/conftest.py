@@ -60,3 +60,10 @@ def answer(portal: Client, organisation: Organisation) -> Answer:
         return solve(challenge)
 
     return fresh
+
+
+@pytest.fixture
+def other_portal(db: None) -> Client:
+    """A visitor of another organisation's portal on the same server."""
+    make_organisation("lain", portal="lapor.lain.example", desk="meja.lain.example")
+    return Client(HTTP_HOST="lapor.lain.example")

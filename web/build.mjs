@@ -34,7 +34,9 @@ for (const file of [...scripts("pages"), ...scripts("desk"), ...styles.map((name
 
 await mkdir(out, { recursive: true });
 if (existsSync(manifestFile)) {
-  for (const name of Object.keys(JSON.parse(await readFile(manifestFile, "utf8")))) await rm(path.join(out, name), { force: true });
+  for (const name of Object.keys(JSON.parse(await readFile(manifestFile, "utf8")))) {
+    for (const ending of ["", ".br", ".gz"]) await rm(path.join(out, name + ending), { force: true });
+  }
 }
 
 const result = await build({
@@ -47,13 +49,17 @@ const result = await build({
 const manifest = {};
 for (const file of result.outputFiles.sort((a, b) => (a.path < b.path ? -1 : 1))) {
   const bytes = Buffer.from(file.contents);
+  const gzip = gzipSync(bytes, { level: 9 });
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   manifest[path.relative(out, file.path)] = {
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+    gzip: gzip.length,
+    brotli: brotli.length,
   };
   await writeFile(file.path, bytes);
+  await writeFile(`${file.path}.gz`, gzip);
+  await writeFile(`${file.path}.br`, brotli);
 }
 await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 for (const [name, { bytes, brotli }] of Object.entries(manifest)) console.log(`${name.padEnd(28)} ${bytes} B, ${brotli} B brotli`);

@@ -23,6 +23,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["tests/**/*.ts"],
+    rules: { "@typescript-eslint/require-await": "off" },
+  },
+  {
     files: ["src/**/*.ts"],
     rules: { "max-lines": ["error", 400] },
   },

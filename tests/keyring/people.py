@@ -1,7 +1,7 @@
 """People of the ceremony as the server sees them: browsers that call it over HTTP, with real Ed25519 keys.
 
-Seals are only formed like seals here: the server has nothing to open them with. The ceremony with real seals is
-in ``test_ceremony_browser``.
+Seals are only formed like seals here: the server has nothing to open them with. The ceremony with real seals
+is in ``test_ceremony_browser``.
 """
 
 from __future__ import annotations

@@ -106,6 +106,14 @@ async function attach(name: string, client: Client, base: string, place: Place, 
   return { id: file.objectId, blob, name, type, size: file.size, sha256: await file.sha256, note: "" };
 }
 
+async function attachAll(step: Step, client: Client, base: string, opened: OpenCase, compartment: 1 | 2, author: Author, channel: VerifiedChannel): Promise<Attachment[]> {
+  const { epoch, recipient } = opened.current(compartment);
+  const place = { organisation: plan.organisation, channel: channel.code, caseId: opened.caseId, compartment, epoch };
+  const attachments = [];
+  for (const name of step.attachments ?? []) attachments.push(await attach(name, client, base, place, author, channel, recipient));
+  return attachments;
+}
+
 async function open(officer: DemoOfficer, caseId: string, channel: VerifiedChannel): Promise<OpenCase> {
   const rows = await officer.client.json<{ copies: CopyRow[]; objects: ObjectRow[] }>("GET", `/meja/api/cases/${caseId}/sealed`);
   return openCase({ organisation: plan.organisation, channel: channel.code, caseId, ...rows, reader: officer.keys, directory: channel });
@@ -129,10 +137,7 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
   if (step.by === "reporter") {
     const mailbox = await portal.json<MailboxCase>("POST", "/api/v1/mailbox", { mailbox_id: receipt.mailboxId, credential: receipt.credential });
     const opened = await openMailbox({ organisation: plan.organisation, receipt, mailbox, directory: channel });
-    const key = opened.current(1);
-    const place = { organisation: plan.organisation, channel: channel.code, caseId: receipt.caseId, compartment: 1, epoch: key.epoch } as const;
-    const attachments = [];
-    for (const name of step.attachments ?? []) attachments.push(await attach(name, portal, "/api/v1/uploads", place, receipt, channel, key.recipient));
+    const attachments = await attachAll(step, portal, "/api/v1/uploads", opened, 1, receipt, channel);
     await portal.json("POST", "/api/v1/mailbox/messages", await prepareMessage({ opened, receipt, channel, text: step.text ?? "", attachments, today: on }));
     return;
   }
@@ -154,12 +159,10 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
       await officer.client.json("POST", `${base}/compartment`, await prepareFileCompartment(acting()));
       opened = await open(officer, receipt.caseId, channel);
     }
-    await officer.client.json("POST", `${base}/objects`, await prepareNote({ ...acting(), text, attachments: [] }));
+    const attachments = await attachAll(step, officer.client, "/meja/api/uploads", opened, 2, officer.keys, channel);
+    await officer.client.json("POST", `${base}/objects`, await prepareNote({ ...acting(), text, attachments }));
   } else {
-    const key = opened.current(1);
-    const place = { organisation: plan.organisation, channel: channel.code, caseId: receipt.caseId, compartment: 1, epoch: key.epoch } as const;
-    const attachments = [];
-    for (const name of step.attachments ?? []) attachments.push(await attach(name, officer.client, "/meja/api/uploads", place, officer.keys, channel, key.recipient));
+    const attachments = await attachAll(step, officer.client, "/meja/api/uploads", opened, 1, officer.keys, channel);
     await officer.client.json("POST", `${base}/objects`, await prepareReply({ ...acting(), text, attachments }));
   }
 }

@@ -25,6 +25,11 @@ def access_organisation_by_host(host: str) -> tuple[Organisation, Surface]:
     return organisation, "portal" if organisation.portal_host == host else "desk"
 
 
+def list_organisations() -> list[Organisation]:
+    """Every organisation of this installation."""
+    return list(Organisation.objects.order_by("code"))
+
+
 def access_organisation(code: str) -> Organisation:
     """The organisation of this code. :raises DomainError: ``not-found``."""
     organisation = Organisation.objects.filter(code=code).first()

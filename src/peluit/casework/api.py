@@ -10,10 +10,22 @@ from django.http.response import HttpResponseBase
 from peluit.accounts.session import require_officer
 from peluit.casework import forms, queries, services
 from peluit.casework.models import Case
-from peluit.core.identifiers import parse_hex
+from peluit.core.identifiers import case_number, parse_hex
 from peluit.infra.http import ApiView, base64_text, json_body, json_response
 from peluit.intake import queries as intake
+from peluit.intake import tus
 from peluit.keyring import queries as keyring
+
+
+class CasesView(ApiView):
+    """The ids of all the reader's cases under the list's filters: what a search in the browser needs."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        key_id, today = queries.reader_key_id(officer), keyring.today(officer.organisation)
+        filters = forms.parse_filters(request.GET)
+        ids = queries.list_case_ids(officer.organisation, key_id, filters, today=today)
+        return json_response({"cases": [{"case_id": row, "number": case_number(row)} for row in ids]})
 
 
 class SummariesView(ApiView):
@@ -113,6 +125,20 @@ class GrantsView(ApiView):
             copies=copies,
         )
         return json_response({"object_id": sent.object_id}, status=201)
+
+
+def uploads(request: HttpRequest) -> HttpResponse:
+    """Begin sending a sealed file; officers bring no proof of work."""
+    officer = require_officer(request)
+    queries.reader_key_id(officer)
+    return tus.collection(request, officer.organisation, is_from_reporter=False)
+
+
+def upload(request: HttpRequest, upload_id: str) -> HttpResponse:
+    """Continue, ask about or forget a file that is being sent."""
+    officer = require_officer(request)
+    queries.reader_key_id(officer)
+    return tus.item(request, officer.organisation, upload_id, is_from_reporter=False)
 
 
 class BlobView(ApiView):

@@ -7,6 +7,9 @@ from django.urls import path
 from peluit.casework import api, uploads, views
 
 urlpatterns = [
+    path("meja/api/uploads", api.uploads, name="desk-uploads"),
+    path("meja/api/uploads/<str:upload_id>", api.upload, name="desk-upload"),
+    path("meja/api/cases", api.CasesView.as_view(), name="case-ids"),
     path("meja/api/cases/sealed", api.SummariesView.as_view(), name="case-summaries"),
     path("meja/api/cases/<str:case_id>/sealed", api.CaseView.as_view(), name="case-sealed"),
     path("meja/api/cases/<str:case_id>/objects", api.ObjectsView.as_view(), name="case-objects"),

@@ -105,6 +105,14 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
             yield piece
 
 
+def size(upload_id: str) -> int | None:
+    """How many bytes a blob has, or ``None`` if it is not there."""
+    try:
+        return _path(upload_id).stat().st_size
+    except FileNotFoundError:
+        return None
+
+
 def delete(upload_id: str) -> None:
     """Remove a blob; one that is gone already is no error."""
     path = _path(upload_id)

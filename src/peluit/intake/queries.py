@@ -62,6 +62,11 @@ def list_blobs(organisation: Organisation, case_id: str) -> list[Upload]:
     return list(rows.order_by("upload_id"))
 
 
+def iterate_claimed_blobs(organisation: Organisation) -> Iterator[Upload]:
+    """Every sealed file that belongs to a case, without holding them all."""
+    return Upload.objects.filter(organisation=organisation).exclude(case_id="").iterator()
+
+
 def list_draft_blobs(organisation: Organisation, mailbox_id: str) -> list[Upload]:
     """The sealed files kept for a draft, by their random ids."""
     rows = Upload.objects.filter(organisation=organisation, draft_mailbox_id=mailbox_id, case_id="")

@@ -256,6 +256,11 @@ def access_key(officer: Officer) -> OfficerKey:
     return key
 
 
+def list_key_ids(organisation: Organisation) -> frozenset[str]:
+    """Key ids of everybody who ever enrolled here."""
+    return frozenset(OfficerKey.objects.filter(organisation=organisation).values_list("key_id", flat=True))
+
+
 def copies_for(organisation: Organisation, case_id: str, key_id: str) -> list[KeyCopy]:
     """The key copies of a case for one reader, oldest epoch first; empty if they read nothing of it."""
     rows = KeyCopy.objects.filter(organisation=organisation, case_id=case_id, recipient=key_id)

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 _LOCK: Final = 0x70656C756974
@@ -30,6 +30,14 @@ def list_pending_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def is_ready() -> bool:
+    """Whether the database answers and nothing is pending."""
+    try:
+        return not list_pending_migrations()
+    except DatabaseError:
+        return False
 
 
 @contextmanager

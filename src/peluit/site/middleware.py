@@ -11,54 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from peluit.accounts import queries
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.headers import COMMON_HEADERS, connect_sources, content_security_policy
 from peluit.infra.http import problem
 from peluit.site.desk_shell import desk_shell
 
 Handler = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
-
-COMMON_HEADERS = {
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": (
-        "camera=(self), microphone=(self), publickey-credentials-get=(self), "
-        "geolocation=(), payment=(), usb=(), interest-cohort=()"
-    ),
-}
-
-
-def content_security_policy(*, connect: str = "'self'", wasm: bool = False, preview: bool = False) -> str:
-    """The policy of a page: nothing from elsewhere, one named Trusted Types policy.
-
-    :param wasm: for responses of workers that run Argon2id.
-    :param preview: for the desk, which shows opened evidence from ``blob:`` inside a sandboxed frame.
-    """
-    script = "script-src 'self'" + (" 'wasm-unsafe-eval'" if wasm else "")
-    parts = [
-        "default-src 'none'",
-        script,
-        "style-src 'self'",
-        "img-src 'self' blob:",
-        f"connect-src {connect}",
-        "worker-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "manifest-src 'self'",
-        "require-trusted-types-for 'script'",
-        "trusted-types peluit",
-    ]
-    if preview:
-        parts += ["frame-src blob: 'self'", "media-src blob:"]
-    return "; ".join(parts)
-
-
-def _connect() -> str:
-    """Where pages and workers may send calls: their own origin, and the API's where it is another."""
-    return f"'self' {settings.PELUIT_API_ORIGIN}".rstrip()
 
 
 class ProblemMiddleware:
@@ -90,7 +48,7 @@ class HeadersMiddleware:
         response = self.get_response(request)
         for name, value in COMMON_HEADERS.items():
             response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", content_security_policy(connect=_connect()))
+        response.headers.setdefault("Content-Security-Policy", content_security_policy(connect=connect_sources()))
         response.headers.setdefault("Cache-Control", "no-store")
         if settings.PELUIT_HTTPS:
             response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
@@ -141,12 +99,3 @@ def organisation_of(request: HttpRequest) -> Organisation:
     if not isinstance(organisation, Organisation):
         raise DomainError(ErrorCode.NOT_FOUND)
     return organisation
-
-
-def static_headers(headers: dict[str, str], path: str, _url: str) -> None:
-    """Headers of the bundles; only the desk's key worker may run WASM."""
-    headers.update(COMMON_HEADERS)
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    headers["Cache-Control"] = "no-cache"
-    wasm = path.endswith(("kunci.worker.js", "mulai.worker.js"))
-    headers["Content-Security-Policy"] = content_security_policy(connect=_connect(), wasm=wasm)

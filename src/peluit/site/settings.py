@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from peluit.infra.local_secrets import read_or_make
 
+from peluit.infra.headers import static_headers
+
 BASE_DIR = Path(__file__).resolve().parent
 
 
@@ -153,7 +155,7 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = PELUIT_DEVELOPMENT
 WHITENOISE_ROOT = None
-WHITENOISE_ADD_HEADERS_FUNCTION = "peluit.site.middleware.static_headers"
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 STATIC_ROOT = BASE_DIR / "static"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -156,6 +156,7 @@ export function readFrame(frame: Uint8Array, paddedLength: (length: number) => n
 }
 
 function checkHeader(header: Header): void {
+  if (!KINDS.includes(header.kind)) throw malformed("kind");
   const rules = KIND_RULES[header.kind];
   const isDraft = header.kind === "draft";
   if (!CODE.test(header.organisation)) throw malformed("organisation");

@@ -2,7 +2,7 @@
 import { fill, h } from "../dom/build";
 
 import { ask, choice, field } from "./dialog";
-import { longDay } from "./hari";
+import { longDate } from "./hari";
 import { ELEMENTS, statusText } from "./kata";
 import { sentenceOf } from "./pemberitahuan";
 import type { Turn } from "./pesan";
@@ -15,7 +15,7 @@ export interface StateChange {
   /** The options for the select, as the server rendered them. */
   readonly options: DocumentFragment;
   readonly today: string;
-  send(change: ChosenState): Promise<void>;
+  readonly send: (change: ChosenState) => Promise<void>;
 }
 
 /** What the officer decided. */
@@ -51,7 +51,7 @@ export function askState({ from, first, options, today, send }: StateChange, sig
   const suggest = (): void => {
     missing.hidden = !ASKS_ELEMENTS.has(state.value);
     dayField.hidden = state.selectedOptions[0]?.dataset["nextOn"] === undefined;
-    const nextDay = dayField.hidden || !day.value ? "" : longDay(day.value);
+    const nextDay = dayField.hidden || !day.value ? "" : longDate(day.value);
     fill(dayNote, nextDay);
     const names = chosen().map((code) => (ELEMENTS.find(([known]) => known === code)?.[1] ?? code).toLowerCase());
     if (!isEdited) text.value = statusText({ from, to: state.value, nextDay, missing: names });

@@ -2,7 +2,7 @@
 import { h, icon } from "../dom/build";
 
 import { fileList } from "./berkas";
-import { longDay } from "./hari";
+import { longDate } from "./hari";
 import { cannotOpen, ELEMENTS, STATES } from "./kata";
 import type { Desk } from "./meja-kerja";
 import type { CaseObject, CaseView, JsonValue } from "./pesan";
@@ -25,7 +25,7 @@ export function reportPage(shown: Shown): HTMLElement {
   const told = ELEMENTS.map(([code, label]) => ({ code, label, value: valueOf(shown, code, elements[code as keyof typeof elements]) }));
   const hasEvidence = attachments.length > 0;
   return h("div", { class: "letter" },
-    h("p", { class: "small muted" }, `${labelOf(shown, "categories", category)} · dikirim ${longDay(sentOn)}`),
+    h("p", { class: "small muted" }, `${labelOf(shown, "categories", category)} · dikirim ${longDate(sentOn)}`),
     ...paragraphs(story),
     ...told.filter(({ value }) => value !== "").flatMap(({ label, value }) => [h("h3", {}, label), h("p", {}, value)]),
     h("h3", {}, "Syarat"),
@@ -57,13 +57,13 @@ function entry(shown: Shown, object: CaseObject): HTMLElement {
     case "status": {
       const { state, text, next_on: nextOn, set_on: setOn } = object.body;
       const item = said(shown, object, text, setOn, []);
-      item.querySelector(".message__head")?.after(h("p", { class: "small" }, h("strong", {}, `Keadaan: ${STATES[state] ?? state}`), nextOn ? ` · kabar berikutnya paling lambat ${longDay(nextOn)}` : ""));
+      item.querySelector(".message__head")?.after(h("p", { class: "small" }, h("strong", {}, `Keadaan: ${STATES[state] ?? state}`), nextOn ? ` · kabar berikutnya paling lambat ${longDate(nextOn)}` : ""));
       return item;
     }
     case "grant": {
       const { name, post, purpose, on } = object.body;
       return h("li", { class: "message message--system" }, h("p", { class: "message__body", translate: "no" },
-        `${nameOf(shown.view, object.authorKeyId)} menambah pembaca: ${name}, ${post}. Tujuan: ${purpose}. ${longDay(on)}.`));
+        `${nameOf(shown.view, object.authorKeyId)} menambah pembaca: ${name}, ${post}. Tujuan: ${purpose}. ${longDate(on)}.`));
     }
     case "report":
     case "note":
@@ -76,7 +76,7 @@ function said(shown: Shown, object: CaseObject, text: string, day: string, files
   const tone = object.by === "reporter" ? "message--reporter" : isOwn ? "message--officer message--own" : "message--officer";
   const from = object.by === "reporter" ? "Pelapor" : isOwn ? `Anda (${nameOf(shown.view, object.authorKeyId)})` : nameOf(shown.view, object.authorKeyId);
   return h("li", { class: `message ${tone}` },
-    h("p", { class: "message__head" }, h("span", { class: "message__from" }, from), " ", h("time", { datetime: day }, longDay(day))),
+    h("p", { class: "message__head" }, h("span", { class: "message__from" }, from), " ", h("time", { datetime: day }, longDate(day))),
     h("div", { class: "message__body", translate: "no" }, ...paragraphs(text)),
     fileList(files, { desk: shown.desk, caseId: shown.view.caseId, object, signal: shown.signal }));
 }

@@ -33,6 +33,8 @@ export interface Desk {
   readonly channels: ReadonlyMap<string, ChannelView>;
   /** Opened summaries of this unlocking, in memory only. */
   readonly summaries: Map<string, SummaryView>;
+  /** Texts that were typed and not sent, by case and compartment; sealed while the desk is locked. */
+  readonly drafts: Map<string, string>;
   /** Load a page into `<main>`. */
   go(url: string): Promise<void>;
   /** Load the present page again, at the same place. */
@@ -45,3 +47,22 @@ export interface Desk {
 
 /** What a page does with its `<main>`; `signal` aborts when the page is left or the desk is locked. */
 export type Page = (main: HTMLElement, desk: Desk, signal: AbortSignal) => void;
+
+/** What `desk-session/masuk.ts` is handed to sign an officer in and unlock the key worker. */
+export interface SignInOptions {
+  /** An empty `<main>`: the form goes here. */
+  readonly main: HTMLElement;
+  /** Derives and unlocks; on success it holds the officer's keys. */
+  readonly worker: KeyWorker;
+  /** Its token is to be renewed with that of every session that is read. */
+  readonly api: Api;
+  /** The session as it is now: with `signed_in` only the phrase is asked. */
+  readonly session: Session;
+  /** To be shown, for comparing with the poster. */
+  readonly fingerprint: string;
+  /** Why the officer is asked, such as that the desk locked itself; "" at the beginning. */
+  readonly why: string;
+}
+
+/** Resolves when signed in and unlocked. */
+export type SignIn = (options: SignInOptions) => Promise<Session>;

@@ -6,9 +6,7 @@ import type { SealedCase, SealedSummary } from "./pesan";
 const BASE = "/meja/api";
 
 interface SendOptions {
-  readonly method?: string;
-  readonly body?: Blob;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Record<string, string>;
   readonly signal: AbortSignal;
 }
 
@@ -33,15 +31,13 @@ export class Api {
     return postJson<T>(BASE + path, body, this.#options(signal));
   }
 
-  /** Any other call; `path` is whole here. */
-  send(path: string, { headers = {}, signal, ...rest }: SendOptions): Promise<Response> {
-    const common = this.#options(signal);
-    return call(path, { ...rest, ...common, headers: { ...headers, ...common.headers } });
+  async remove(path: string): Promise<void> {
+    await call(BASE + path, { ...this.#options(undefined), method: "DELETE" });
   }
 
   /** A page of the desk as the fragment for `<main>`. */
   async fragment(url: string, signal: AbortSignal): Promise<string> {
-    const response = await this.send(url, { headers: { "X-Peluit-Fragment": "1" }, signal });
+    const response = await this.#send(url, { headers: { "X-Peluit-Fragment": "1" }, signal });
     return response.text();
   }
 
@@ -55,8 +51,18 @@ export class Api {
 
   /** A sealed file; `purpose` goes to the log. */
   async blob(caseId: string, blob: string, purpose: string, signal: AbortSignal): Promise<Blob> {
-    const response = await this.send(`${BASE}/cases/${caseId}/blobs/${blob}?purpose=${purpose}`, { signal });
+    const response = await this.#send(`${BASE}/cases/${caseId}/blobs/${blob}?purpose=${purpose}`, { signal });
     return response.blob();
+  }
+
+  /** What `sendStream` needs to send a sealed file from here. */
+  get uploading(): { url: string; headers: Record<string, string>; credentials: RequestCredentials } {
+    return { url: `${BASE}/uploads`, headers: { "X-CSRFToken": this.#csrf }, credentials: "same-origin" };
+  }
+
+  #send(path: string, { headers = {}, signal }: SendOptions): Promise<Response> {
+    const common = this.#options(signal);
+    return call(path, { ...common, headers: Object.assign({}, headers, common.headers) });
   }
 
   #options(signal: AbortSignal | undefined): RequestInit & { headers: Record<string, string> } {

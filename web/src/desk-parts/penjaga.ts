@@ -1,7 +1,8 @@
 /** The keeper of an officer's keys. It lives in the key worker; what leaves it is plaintext, sealed objects and names. */
 import { type Act, prepareFileCompartment, prepareGrant, prepareNote, prepareReply, prepareStatus } from "../crypto/answering";
 import { attachmentsOf } from "../crypto/bodies";
-import { b64, unb64 } from "../crypto/bytes";
+import { openWith, sealTo } from "../crypto/age";
+import { b64, text, unb64, utf8 } from "../crypto/bytes";
 import { type CaseProblem, openCase, type OpenCase, openSummary } from "../crypto/case";
 import { fingerprintOf, inspectChannels, type Officer, signDirectory, type VerifiedChannel } from "../crypto/directory";
 import { parseDirectory } from "../crypto/directory-format";
@@ -9,7 +10,7 @@ import { PeluitError } from "../crypto/errors";
 import { openFile, sealFile } from "../crypto/files";
 import { derivePasskey, deriveOfficer, deriveRecovery, openVault, type OfficerKeys, sealVault } from "../crypto/officer";
 
-import { localDay } from "./hari";
+import { dayOf } from "./hari";
 import type { Calls, CaseView, Person, ProblemView, SealedCase, SummaryView } from "./pesan";
 
 type Input<K extends keyof Calls> = Calls[K]["input"];
@@ -57,22 +58,35 @@ export class Keeper implements Record<keyof Calls, (input: never) => Promise<unk
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
+  async fingerprint({ pins }: Input<"fingerprint">): Output<"fingerprint"> {
+    return { fingerprint: fingerprintOf(pins) };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
   async directory({ organisation, pins, bundle }: Input<"directory">): Output<"directory"> {
     this.#channels.clear();
-    const channels = inspectChannels(bundle, { organisation, pins, today: localDay() }).map(({ code, channel, problem }) => {
+    const channels = inspectChannels(bundle, { organisation, pins, today: dayOf(new Date()) }).map(({ code, channel, problem }) => {
       if (channel === undefined) return { code, name: code, version: 0, expiresOn: "", people: [], form: null, units: null, problem: problem.code };
       this.#channels.set(code, channel);
       const { channel_name: name, version, expires_on: expiresOn, officers, form, units } = channel.directory;
       return { code, name, version, expiresOn, people: officers.map(personOf), form, units, problem: null };
     });
-    return { fingerprint: fingerprintOf(pins), channels };
+    return { channels };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
-  async signDirectory({ text }: Input<"signDirectory">): Output<"signDirectory"> {
+  async signDirectory({ text: directory }: Input<"signDirectory">): Output<"signDirectory"> {
     const keys = this.#officer();
-    if (parseDirectory(text).organisation !== this.#organisation) throw new PeluitError("directory-place");
-    return signDirectory(text, keys);
+    if (parseDirectory(directory).organisation !== this.#organisation) throw new PeluitError("directory-place");
+    return signDirectory(directory, keys);
+  }
+
+  async sealDrafts({ drafts }: Input<"sealDrafts">): Output<"sealDrafts"> {
+    return { sealed: await sealTo(utf8(JSON.stringify(drafts)), this.#officer().recipient) };
+  }
+
+  async openDrafts({ sealed }: Input<"openDrafts">): Output<"openDrafts"> {
+    return { drafts: JSON.parse(text(await openWith(sealed, this.#officer().identity))) as [string, string][] };
   }
 
   async openSummaries({ cases }: Input<"openSummaries">): Output<"openSummaries"> {
@@ -102,16 +116,16 @@ export class Keeper implements Record<keyof Calls, (input: never) => Promise<unk
     return viewOf(opened, sealed, directory, reader.keyId);
   }
 
-  async sealMessage({ caseId, text, attachments }: Input<"sealMessage">): Output<"sealMessage"> {
-    return prepareReply({ ...this.#act(caseId), text, attachments });
+  async sealMessage({ caseId, ...message }: Input<"sealMessage">): Output<"sealMessage"> {
+    return prepareReply({ ...this.#act(caseId), ...message });
   }
 
   async sealStatus({ caseId, ...status }: Input<"sealStatus">): Output<"sealStatus"> {
     return prepareStatus({ ...this.#act(caseId), ...status });
   }
 
-  async sealNote({ caseId, text, attachments }: Input<"sealNote">): Output<"sealNote"> {
-    return prepareNote({ ...this.#act(caseId), text, attachments });
+  async sealNote({ caseId, ...note }: Input<"sealNote">): Output<"sealNote"> {
+    return prepareNote({ ...this.#act(caseId), ...note });
   }
 
   async sealGrant({ caseId, keyId, purpose }: Input<"sealGrant">): Output<"sealGrant"> {
@@ -162,7 +176,7 @@ export class Keeper implements Record<keyof Calls, (input: never) => Promise<unk
 
   #act(caseId: string): Act {
     const opened = this.#opened(caseId);
-    return { opened, officer: this.#officer(), channel: this.#channel(opened.channel), today: localDay() };
+    return { opened, officer: this.#officer(), channel: this.#channel(opened.channel), today: dayOf(new Date()) };
   }
 
   #hold(opened: OpenCase): void {

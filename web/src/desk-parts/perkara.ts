@@ -2,14 +2,14 @@
 import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
-import { localDay } from "./hari";
+import { dayOf } from "./hari";
 import { askState, type ChosenState } from "./keadaan";
 import { NEXT_STEP, STATES } from "./kata";
 import { dialogueThread, noteThread, problemList, reportPage, type Shown } from "./laporan";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { askReader, readerList } from "./pembaca";
-import type { Attachment, CaseView, Person } from "./pesan";
+import type { CaseView, Person } from "./pesan";
 import { openSummaries } from "./ringkasan";
 import { composer } from "./susun";
 
@@ -78,7 +78,7 @@ class CasePage {
 
   /** The state that the server keeps and the last one that was signed should be the same. */
   #stateProblem(view: CaseView): HTMLElement | null {
-    const last = view.objects.findLast((object) => object.kind === "status");
+    const last = view.objects.filter((object) => object.kind === "status").at(-1);
     const reopened = this.#state === "in-verification" && last?.kind === "status" && last.body.state === "needs-more";
     const signed = last?.kind === "status" ? last.body.state : "received";
     if (signed === this.#state || reopened) return null;
@@ -88,7 +88,7 @@ class CasePage {
 
   #showAction(view: CaseView): void {
     const step = NEXT_STEP[this.#state];
-    const lastSaid = view.objects.findLast((object) => object.kind === "message");
+    const lastSaid = view.objects.filter((object) => object.kind === "message").at(-1);
     const isAsked = lastSaid?.by === "reporter" && this.#state !== "closed";
     const act = h("button", { class: "button", type: "button" }, step?.label ?? "Ubah keadaan");
     act.addEventListener("click", () => { this.#askState(step?.state ?? ""); });
@@ -119,7 +119,7 @@ class CasePage {
   #askState(first: string): void {
     const template = need<HTMLTemplateElement>("template[data-states]", this.#main);
     askState({
-      from: this.#state, first, options: template.content.cloneNode(true) as DocumentFragment, today: this.#main.dataset["today"] ?? localDay(),
+      from: this.#state, first, options: template.content.cloneNode(true) as DocumentFragment, today: this.#main.dataset["today"] ?? dayOf(new Date()),
       send: (change) => this.#sendState(change),
     }, this.#signal);
   }
@@ -129,8 +129,9 @@ class CasePage {
       desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 1, isReply: true,
       label: "Tulis kepada pelapor", help: "Pelapor membacanya saat membuka kotaknya. Jangan menanyakan nama.", button: "Kunci dan kirim",
       prepare: async () => { await this.#open(); },
-      send: async (text, attachments) => {
+      send: async (text, attachments, sent) => {
         await this.#post(await this.#desk.worker.ask("sealMessage", { caseId: this.#caseId, text, attachments }));
+        sent();
         await this.#done("Pesan terkirim.");
       },
     });
@@ -141,7 +142,11 @@ class CasePage {
       desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 2, isReply: false,
       label: "Tulis catatan internal", help: "Dibaca semua petugas di bawah “Yang bisa membaca”, juga yang ditambahkan nanti.", button: "Kunci dan simpan catatan",
       prepare: () => this.#ensureFile(view),
-      send: (text, attachments) => this.#sendNote(text, attachments),
+      send: async (text, attachments, sent) => {
+        await this.#post(await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments }));
+        sent();
+        await this.#done("Catatan tersimpan.");
+      },
     });
   }
 
@@ -156,11 +161,6 @@ class CasePage {
       if (!(error instanceof CallError && error.code === "already-exists")) throw error;
     }
     await this.#open();
-  }
-
-  async #sendNote(text: string, attachments: readonly Attachment[]): Promise<void> {
-    await this.#post(await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments }));
-    await this.#done("Catatan tersimpan.");
   }
 
   async #sendState({ nextOn, ...change }: ChosenState): Promise<void> {

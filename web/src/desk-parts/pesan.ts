@@ -111,10 +111,16 @@ export interface Calls {
   unlock: { input: { organisation: string; vault: string }; output: { keyId: string } };
   /** Seal the unlocked keys to a passkey's PRF output as well; Base64 of the new vault. */
   sealVault: { input: { prf: Uint8Array }; output: { vault: string } };
+  /** The fingerprint over the page's pins, to compare with a poster. */
+  fingerprint: { input: { pins: Readonly<Record<string, string>> }; output: { fingerprint: string } };
   /** Check a directory bundle against the pins; what holds is used from now on. */
-  directory: { input: { organisation: string; pins: Readonly<Record<string, string>>; bundle: DirectoryBundle }; output: { fingerprint: string; channels: readonly ChannelView[] } };
+  directory: { input: { organisation: string; pins: Readonly<Record<string, string>>; bundle: DirectoryBundle }; output: { channels: readonly ChannelView[] } };
   /** Sign the exact text of a directory (protocol 6). */
   signDirectory: { input: { text: string }; output: TextSignature };
+  /** Seal texts that were typed and not sent to the officer's own key, to keep them while the desk is locked. */
+  sealDrafts: { input: { drafts: readonly (readonly [string, string])[] }; output: { sealed: Uint8Array } };
+  /** Open them again; those of another officer do not open. */
+  openDrafts: { input: { sealed: Uint8Array }; output: { drafts: readonly (readonly [string, string])[] } };
   openSummaries: { input: { cases: readonly SealedSummary[] }; output: { summaries: readonly SummaryView[] } };
   openCase: { input: { sealed: SealedCase }; output: CaseView };
   sealMessage: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };

@@ -1,12 +1,12 @@
 /** Writing to the reporter or to colleagues: a text, files, sealed in the key worker and then sent. */
 import { fill, h, icon } from "../dom/build";
+import { sendStream } from "../dom/tus";
 
 import { field } from "./dialog";
 import { sizeOf } from "./hari";
 import type { Desk } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import type { Attachment } from "./pesan";
-import { upload } from "./unggah";
 
 /** What a composer is for. */
 export interface ComposerOptions {
@@ -20,8 +20,8 @@ export interface ComposerOptions {
   readonly isReply: boolean;
   /** Called before the first file is sealed, so that there is a key to seal to. */
   prepare(): Promise<void>;
-  /** Seal and send; the composer stays as it is if this throws. */
-  send(text: string, attachments: readonly Attachment[]): Promise<void>;
+  /** Seal and send; `sent` forgets the draft and is called once the server has it. */
+  send(text: string, attachments: readonly Attachment[], sent: () => void): Promise<void>;
 }
 
 interface Chosen {
@@ -34,7 +34,7 @@ interface Chosen {
 /** A composer. What was typed stays until it was sent. */
 export function composer(options: ComposerOptions): HTMLElement {
   const { desk, signal, label, help, button } = options;
-  const text = h("textarea", { class: "input", rows: 5, autocomplete: "off", translate: "no", "data-unsent": true, ...(options.isReply ? { "data-reply": true } : {}) });
+  const text = h("textarea", { class: "input", rows: 5, autocomplete: "off", translate: "no", "data-reply": options.isReply });
   const picker = h("input", { class: "vh", type: "file", multiple: true, id: `berkas-${options.compartment}` });
   const list = h("ul", { class: "files", hidden: true });
   const problem = h("div", { "aria-live": "assertive" });
@@ -68,8 +68,8 @@ export function composer(options: ComposerOptions): HTMLElement {
       fill(send, icon("lock"), button);
     });
   });
-  signal.addEventListener("abort", () => { text.value = ""; }, { once: true });
-  desk.announce("");
+  text.value = desk.drafts.get(draftKey(options)) ?? "";
+  text.addEventListener("input", () => { desk.drafts.set(draftKey(options), text.value); });
   return form;
 }
 
@@ -77,7 +77,11 @@ async function deliver(options: ComposerOptions, text: string, chosen: readonly 
   await options.prepare();
   const attachments: Attachment[] = [];
   for (const item of chosen) attachments.push((item.sent ??= await sealAndSend(options, item)));
-  await options.send(text.trim(), attachments);
+  await options.send(text.trim(), attachments, () => { options.desk.drafts.delete(draftKey(options)); });
+}
+
+function draftKey({ caseId, compartment }: ComposerOptions): string {
+  return `${caseId}/${compartment}`;
 }
 
 /** Seal one file and send it; what has arrived once is not sent again when the message is tried again. */
@@ -86,8 +90,10 @@ async function sealAndSend({ desk, caseId, compartment, signal }: ComposerOption
     card.dataset["state"] = "sending";
     note.textContent = `${sizeOf(file.size)} · mengunci`;
     const { sealed, objectId, size, sha256 } = await desk.worker.ask("sealFile", { caseId, compartment, content: file });
-    const blob = await upload(sealed, desk.api, signal, (share) => {
-      note.textContent = `${sizeOf(file.size)} · mengirim, ${Math.round(share * 100)}%`;
+    const blob = await sendStream({
+      ...desk.api.uploading, stream: sealed.stream(), size: sealed.size, signal,
+      onProgress: (sent, whole) => { note.textContent = `${sizeOf(file.size)} · mengirim, ${Math.round((sent / whole) * 100)}%`; },
+      onWaiting: (isWaiting) => { if (isWaiting) note.textContent = `${sizeOf(file.size)} · sambungan terputus; dilanjutkan sendiri`; },
     });
     card.dataset["state"] = "done";
     note.textContent = `${sizeOf(file.size)} · terkirim`;

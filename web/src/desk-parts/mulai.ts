@@ -1,0 +1,180 @@
+/** The life of a tab: sign in and unlock, work, lock, and from the beginning. */
+import type { DirectoryBundle } from "../crypto/directory-format";
+import { signIn } from "../desk-session/masuk";
+import { fill, h, need } from "../dom/build";
+import { CallError } from "../dom/http";
+
+import { casesPage } from "./cari";
+import { IDLE, watchIdle } from "./diam";
+import { failureText } from "./kata";
+import { KeyWorker } from "./kunci";
+import type { Desk, Page, Session } from "./meja-kerja";
+import { Api } from "./panggil";
+import { notice, sentenceOf } from "./pemberitahuan";
+import { casePage } from "./perkara";
+import type { ChannelView } from "./pesan";
+import { openSummaries } from "./ringkasan";
+import { Router } from "./rute";
+import { listenToKeys } from "./tombol";
+
+const PAGES: Readonly<Record<string, Page>> = {
+  today: (main, desk, signal) => { void openSummaries(main, desk, signal); },
+  cases: casesPage,
+  case: casePage,
+};
+const TOAST_MS = 6_000;
+const RETRY_MS = 3_000;
+
+/** Drafts of whoever locked the desk, sealed to their own key. */
+let lockedDrafts: Uint8Array | undefined;
+
+/** Run the desk until the tab is closed. */
+export async function run(): Promise<void> {
+  const api = new Api("");
+  for (let why = ""; ;) {
+    const worker = new KeyWorker();
+    try {
+      const session = await open(api, worker, why);
+      why = await work(api, worker, session);
+    } catch (error) {
+      why = sentenceOf(error);
+      await new Promise((resolve) => { setTimeout(resolve, RETRY_MS); });
+    } finally {
+      worker.end();
+    }
+  }
+}
+
+/** Sign in and unlock. */
+async function open(api: Api, worker: KeyWorker, why: string): Promise<Session> {
+  showSignedIn(null);
+  const main = emptyMain("Masuk");
+  const session = await api.get<Session>("/session");
+  api.renew(session.csrf);
+  const { fingerprint } = await worker.ask("fingerprint", { pins: pins() });
+  return signIn({ main, worker, api, session, fingerprint, why });
+}
+
+/** Work until locked; gives why. */
+async function work(api: Api, worker: KeyWorker, session: Session): Promise<string> {
+  const bundle = await api.get<DirectoryBundle>("/directory");
+  const { channels } = await worker.ask("directory", { organisation: session.organisation, pins: pins(), bundle });
+  const working = new AbortController();
+  const { signal } = working;
+  let lock: (why: string) => void = () => undefined;
+  const locked = new Promise<string>((resolve) => { lock = resolve; });
+  const desk: Desk = {
+    session, worker, api,
+    channels: new Map(channels.map((channel) => [channel.code, channel])),
+    summaries: new Map(),
+    drafts: new Map(await openDrafts(worker)),
+    go: (url) => router.go(url),
+    reload: () => router.reload(),
+    announce,
+    toast,
+  };
+  const router = new Router({
+    fetchPage: (url, aborted) => api.fragment(url, aborted),
+    onPage: (main, left) => {
+      PAGES[main.dataset["page"] ?? ""]?.(main, desk, left);
+      showChannelProblems(main, channels);
+    },
+    onFailure: (error, url) => {
+      if (isSignedOut(error)) lock("Sesi Anda sudah berakhir. Silakan masuk lagi.");
+      else showFailure(error, url, desk);
+    },
+  });
+  showSignedIn(session);
+  listenToKeys(desk, signal);
+  need("[data-act=lock]").addEventListener("click", () => { lock(""); }, { signal });
+  need("[data-act=leave]").addEventListener("click", () => { void leave(api).then(lock); }, { signal });
+  watchIdle(IDLE, signal, () => { toast("Meja kerja akan terkunci satu menit lagi."); }, () => { lock("Meja kerja terkunci sendiri karena lama tidak dipakai. Tulisan Anda masih ada."); });
+  await router.start();
+  try {
+    return await locked;
+  } finally {
+    await sealDrafts(desk);
+    router.stop();
+    working.abort();
+    desk.summaries.clear();
+    desk.drafts.clear();
+    for (const left of document.querySelectorAll("dialog, .toast")) left.remove();
+    emptyMain("Terkunci");
+  }
+}
+
+/** End the session at the server too; if that fails, this browser still forgets everything. */
+async function leave(api: Api): Promise<string> {
+  try {
+    await api.remove("/session");
+    return "Anda sudah keluar.";
+  } catch (error) {
+    return `Kunci sudah dilupakan, tetapi sesi di server belum berakhir. ${sentenceOf(error)}`;
+  }
+}
+
+async function sealDrafts(desk: Desk): Promise<void> {
+  const drafts = [...desk.drafts].filter(([, text]) => text.trim() !== "");
+  lockedDrafts = drafts.length === 0 ? undefined : (await desk.worker.ask("sealDrafts", { drafts })).sealed;
+}
+
+async function openDrafts(worker: KeyWorker): Promise<readonly (readonly [string, string])[]> {
+  if (!lockedDrafts) return [];
+  const sealed = lockedDrafts;
+  lockedDrafts = undefined;
+  return worker.ask("openDrafts", { sealed }).then(({ drafts }) => drafts, () => []);
+}
+
+/** The digests of the channels' first root documents, as the shell carries them. */
+function pins(): Readonly<Record<string, string>> {
+  return JSON.parse(need<HTMLMetaElement>("meta[name=peluit-pins]").content) as Record<string, string>;
+}
+
+function emptyMain(title: string): HTMLElement {
+  const main = h("main", { class: "page page--text", id: "isi", tabindex: -1 });
+  need("main").replaceWith(main);
+  document.title = `${title} · Meja kerja`;
+  return main;
+}
+
+function showSignedIn(session: Session | null): void {
+  for (const part of document.querySelectorAll<HTMLElement>("[data-signed-in]")) {
+    const forRole = part.dataset["role"];
+    part.hidden = !session || (forRole !== undefined && forRole !== session.role);
+  }
+  need("[data-who]").textContent = session ? `${session.name}, ${session.post}` : "";
+}
+
+function showChannelProblems(main: HTMLElement, channels: readonly ChannelView[]): void {
+  const failing = channels.filter(({ problem }) => problem !== null);
+  if (failing.length === 0) return;
+  const box = notice("danger", "Daftar penerima tidak dapat dipastikan", ...failing.map(({ code, problem }) => `Saluran ${code}: ${failureText(problem ?? "")} Perkara saluran ini tidak dibuka sampai daftarnya benar.`));
+  (main.querySelector("[data-part=problems]") ?? main.querySelector(".pane-head") ?? main).after(box);
+}
+
+function showFailure(error: unknown, url: string, desk: Desk): void {
+  const again = h("button", { class: "button button--secondary button--small", type: "button" }, "Coba lagi");
+  const box = notice("danger", "Halaman tidak dapat dimuat", sentenceOf(error), again);
+  again.addEventListener("click", () => { void desk.go(url); });
+  const main = need("main");
+  main.querySelector("[data-failure]")?.remove();
+  const holder = h("div", { "data-failure": true, class: "page" }, box);
+  if (main.childElementCount === 0) fill(main, h("h1", {}, "Meja kerja"), holder);
+  else main.before(holder);
+  setTimeout(() => { holder.remove(); }, TOAST_MS * 3);
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof CallError && (error.code === "sign-in-required" || error.code === "second-factor-required");
+}
+
+function announce(text: string): void {
+  need("[data-announce]").textContent = text;
+}
+
+function toast(text: string): void {
+  document.querySelector(".toast")?.remove();
+  const box = h("div", { class: "toast", role: "status" }, text);
+  document.body.append(box);
+  setTimeout(() => { box.remove(); }, TOAST_MS);
+}

@@ -1,0 +1,134 @@
+/** The report page as a whole: what is shared by its steps, and which one is in view. */
+import { h, need } from "../dom/build";
+import { isLeaving } from "../dom/quick-exit";
+import type { Channel } from "./calls";
+import { Evidence, type EvidenceFile } from "./evidence";
+import { emptyForm, type FormState } from "./form-state";
+import { K } from "./kata";
+import type { Sealer } from "./sealer";
+import type { Site } from "./site";
+
+export const STEPS = ["aman", "saluran", "cerita", "lengkapi", "bukti", "periksa", "simpan", "terkirim"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Steps as the page names them; "lengkapi" belongs to the story. */
+const SHOWN: readonly Step[] = ["aman", "saluran", "cerita", "bukti", "periksa", "terkirim"];
+const DEFAULT_FILES = 20;
+const DEFAULT_BYTES = 25 * 1024 * 1024;
+
+/** One report being written. Steps register what happens when they come into view. */
+export class Flow {
+  readonly form: FormState = emptyForm();
+  readonly evidence: Evidence;
+  channels: readonly Channel[];
+  /** Whether the server holds the report. */
+  isSent = false;
+  /** Whether something was written since it was last saved. */
+  isDirty = false;
+  /** Called whenever something that would be sealed has changed. */
+  onChange: () => void = () => undefined;
+  /** Called when a file's card has to be shown anew. */
+  onFile: (file: EvidenceFile | null) => void = () => undefined;
+  step: Step = "aman";
+  readonly #enter = new Map<Step, () => void>();
+  #depth = 0;
+
+  constructor(readonly site: Site, readonly sealer: Sealer, channels: readonly Channel[]) {
+    this.channels = channels;
+    this.evidence = new Evidence(sealer, () => this.form.channel, () => this.limits, (file) => {
+      if (file === null || file.state === "done") this.changed();
+      this.onFile(file);
+    });
+    window.addEventListener("popstate", (event: PopStateEvent) => {
+      const state = event.state as { step?: Step; depth?: number } | null;
+      this.#depth = state?.depth ?? 0;
+      if (this.isSent) return;
+      this.#show(STEPS.find((step) => step === state?.step) ?? "aman");
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.isDirty && !this.isSent && !isLeaving()) event.preventDefault();
+    });
+  }
+
+  /** The chosen channel, if it can be sealed to. */
+  get channel(): Channel | undefined {
+    return this.channels.find(({ code }) => code === this.form.channel);
+  }
+
+  /** What the directory allows. */
+  get limits(): { readonly files: number; readonly bytes: number } {
+    const limits = this.channel?.directory?.limits as { files?: unknown; file_bytes?: unknown } | null | undefined;
+    return {
+      files: typeof limits?.files === "number" ? limits.files : DEFAULT_FILES,
+      bytes: typeof limits?.file_bytes === "number" ? limits.file_bytes : DEFAULT_BYTES,
+    };
+  }
+
+  /** To be called after every change of what the person wrote or chose. */
+  changed(): void {
+    this.isDirty = true;
+    this.onChange();
+  }
+
+  /** Registers what a step does when it comes into view. */
+  enter(step: Step, act: () => void): void {
+    this.#enter.set(step, act);
+  }
+
+  /** Brings a step into view; the browser's own "back" leads to the one before. */
+  go(step: Step): void {
+    this.#depth++;
+    history.pushState({ step, depth: this.#depth }, "");
+    this.#show(step);
+  }
+
+  /** Brings the first step into view without a new entry in the history. */
+  begin(step: Step): void {
+    this.#show(step);
+  }
+
+  /** As the browser's own "back". */
+  back(): void {
+    if (this.#depth > 0) {
+      history.back();
+      return;
+    }
+    const before: Partial<Record<Step, Step>> = { saluran: "aman", cerita: "saluran", lengkapi: "cerita", bukti: "cerita", periksa: "bukti", simpan: "cerita" };
+    this.#show(before[this.step] ?? "aman");
+  }
+
+  #show(step: Step): void {
+    this.step = step;
+    for (const name of STEPS) need(`#${name}`).hidden = name !== step;
+    this.#mark(step);
+    this.#enter.get(step)?.();
+    scrollTo(0, 0);
+    need(`#${step} h1`).focus({ preventScroll: true });
+  }
+
+  #mark(step: Step): void {
+    const at = SHOWN.indexOf(step === "lengkapi" ? "cerita" : step);
+    need("#langkah").hidden = at === -1;
+    if (at === -1) return;
+    need("#langkah-ke").textContent = String(at + 1);
+    for (const [place, name] of SHOWN.entries()) {
+      const item = need(`[data-step="${name}"]`);
+      const label = item.querySelector(".steps__name")?.textContent ?? "";
+      if (place === at) need("#langkah-nama").textContent = label;
+      item.setAttribute("data-state", place < at ? "done" : place === at ? "current" : "next");
+      item.toggleAttribute("aria-current", false);
+      if (place === at) item.setAttribute("aria-current", "step");
+      const nameElement = h("span", { class: "steps__name" }, label);
+      if (place >= at || this.isSent) {
+        item.replaceChildren(nameElement);
+        continue;
+      }
+      const link = h("a", { href: `#${name}` }, nameElement, h("span", { class: "vh" }, K.stepDone));
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.go(name);
+      });
+      item.replaceChildren(link);
+    }
+  }
+}

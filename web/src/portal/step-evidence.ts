@@ -1,0 +1,53 @@
+/** Step 4: files. They are sealed and sent while the person goes on. */
+import { fill, icon, need } from "../dom/build";
+import type { Evidence } from "./evidence";
+import { refusalText, showEvidence, sizeText } from "./evidence-view";
+import type { Flow } from "./flow";
+
+/** Wires the step. */
+export function wireEvidenceStep(flow: Flow): void {
+  const list = need("#bukti-daftar");
+  const take = wirePicker(flow.evidence, () => flow.limits, need("#bukti-letak"), need("#bukti-e"));
+  take(need<HTMLInputElement>("#bukti-berkas"));
+  take(need<HTMLInputElement>("#bukti-kamera"));
+  flow.onFile = (file) => {
+    showEvidence(list, flow.evidence, file);
+  };
+  need("#bukti-lanjut").addEventListener("click", () => {
+    flow.evidence.chooseSafely();
+    flow.go("periksa");
+  });
+  flow.enter("bukti", () => {
+    need("#bukti-batas").textContent = sizeText(flow.limits.bytes);
+    showEvidence(list, flow.evidence, null);
+    void flow.sealer.ask("workAhead", null);
+  });
+}
+
+/** Lets files come in by inputs and by dropping them; gives a way to wire further inputs. */
+export function wirePicker(evidence: Evidence, limits: () => { readonly files: number; readonly bytes: number }, drop: HTMLElement, error: HTMLElement): (input: HTMLInputElement) => void {
+  const add = (files: Iterable<File>): void => {
+    const refused = evidence.add(files);
+    error.hidden = refused.length === 0;
+    fill(error, refused.length === 0 ? null : icon("alert"), refused.map((refusal) => refusalText(refusal, limits())).join(" "));
+  };
+  drop.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    drop.setAttribute("data-state", "over");
+  });
+  for (const name of ["dragleave", "drop"]) {
+    drop.addEventListener(name, () => {
+      drop.removeAttribute("data-state");
+    });
+  }
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    add(event.dataTransfer?.files ?? []);
+  });
+  return (input) => {
+    input.addEventListener("change", () => {
+      add([...(input.files ?? [])]);
+      input.value = "";
+    });
+  };
+}

@@ -1,0 +1,163 @@
+/** Step 3: one box first, then only the elements that seem to be missing. */
+import { fill, h, icon, need } from "../dom/build";
+import { categoryOf, isOwnGratification, isServiceComplaint } from "./complaint";
+import { type Element as StoryElement, ELEMENTS, elementsIn, unitIn } from "./elements";
+import type { Flow } from "./flow";
+import { ELEMENT_NAMES, K, say } from "./kata";
+import { notice } from "./readers-view";
+import { namedReaderNotice } from "./step-channel";
+
+const MOST_STORY = 30_000;
+const COUNT_FROM = 28_000;
+const PAUSE = 350;
+const FALLBACK = "lainnya";
+const ASKED = ["what", "who", "unit", "where", "when", "how"] as const;
+
+/** Wires the story and the questions after it. `answered` are readers whom the person said not to mean. */
+export function wireStoryStep(flow: Flow, answered: Set<string>): void {
+  const box = need<HTMLTextAreaElement>("#cerita-teks");
+  let timer = 0;
+  let shown = "";
+  const look = (): void => {
+    const next = syaratText(flow);
+    if (next !== shown) fill(need("#cerita-syarat"), flow.form.story.trim() === "" ? null : checklist(flow));
+    shown = next;
+    showHints(flow, answered);
+  };
+  box.addEventListener("input", () => {
+    flow.form.story = box.value;
+    flow.changed();
+    showCount(flow);
+    clearTimeout(timer);
+    timer = window.setTimeout(look, PAUSE);
+  });
+  need("#cerita-lanjut").addEventListener("click", () => {
+    const problem = box.value.trim() === "" ? K.storyEmpty : box.value.length > MOST_STORY ? K.storyOver : "";
+    const error = need("#cerita-e");
+    error.hidden = problem === "";
+    need("#cerita-isian").classList.toggle("field--error", problem !== "");
+    box.setAttribute("aria-invalid", String(problem !== ""));
+    if (problem !== "") {
+      fill(error, icon("alert"), say(problem, countOf(flow)));
+      box.focus();
+      return;
+    }
+    flow.go(missing(flow).length > 0 || flow.form.category === FALLBACK || !flow.form.isCategoryChosen ? "lengkapi" : "bukti");
+  });
+  flow.enter("cerita", () => {
+    box.value = flow.form.story;
+    void flow.sealer.ask("warm", null);
+    void flow.sealer.ask("workAhead", null);
+    look();
+  });
+  wireQuestions(flow, answered);
+}
+
+/** The elements that neither the story nor an answer holds. */
+export function missing(flow: Flow): StoryElement[] {
+  const heard = elementsIn(flow.form.story, unitNames(flow));
+  const { elements } = flow.form;
+  return ELEMENTS.filter((element) => !heard[element] && elements[element].trim() === "" && !(element === "where" && elements.unit.trim() !== ""));
+}
+
+/** The categories that the directory's form offers. */
+export function categories(flow: Flow): readonly { readonly code: string; readonly label: string }[] {
+  const form = flow.channel?.directory?.form as { categories?: unknown } | null | undefined;
+  const given = Array.isArray(form?.categories) ? (form.categories as { code?: unknown; label?: unknown }[]) : [];
+  return given.flatMap(({ code, label }) => (typeof code === "string" && typeof label === "string" ? [{ code, label }] : []));
+}
+
+/** The live checklist: what is there, what would help. */
+export function checklist(flow: Flow): HTMLElement {
+  const absent = missing(flow);
+  return h("ul", { class: "checklist checklist--row" }, ...ELEMENTS.map((element) => {
+    const isMissing = absent.includes(element);
+    return h("li", { class: "checklist__item", "data-state": isMissing ? "missing" : "have" },
+      icon(isMissing ? "todo" : "done"),
+      h("span", {}, h("strong", {}, ELEMENT_NAMES[element]), " ", h("span", { class: "checklist__note" }, isMissing ? K.syaratMissing : K.syaratHave)));
+  }));
+}
+
+/** Sentence 12: what is there and what would help. */
+export function syaratText(flow: Flow): string {
+  const absent = missing(flow);
+  const names = (elements: readonly StoryElement[]): string => elements.map((element) => ELEMENT_NAMES[element].toLowerCase()).join(", ");
+  const have = names(ELEMENTS.filter((element) => !absent.includes(element)));
+  return absent.length === 0 ? say(K.syaratAll, { have }) : say(K.syaratSome, { have: have || "–", missing: names(absent) });
+}
+
+function unitNames(flow: Flow): string[] {
+  const units = flow.channel?.directory?.units;
+  return Array.isArray(units) ? (units as { name?: unknown }[]).flatMap(({ name }) => (typeof name === "string" ? [name] : [])) : [];
+}
+
+function showHints(flow: Flow, answered: Set<string>): void {
+  const { story } = flow.form;
+  const hints = [
+    isServiceComplaint(story) ? notice("info", "info", K.service, K.serviceWhere) : null,
+    isOwnGratification(story) ? notice("info", "info", K.gift) : null,
+    namedReaderNotice(flow, answered, () => {
+      showHints(flow, answered);
+    }),
+  ];
+  const place = need("#cerita-petunjuk");
+  const next = hints.map((hint) => hint?.textContent ?? "").join("\n");
+  if (place.getAttribute("data-shown") === next) return;
+  place.setAttribute("data-shown", next);
+  fill(place, h("div", { class: "stack" }, ...hints));
+}
+
+function countOf(flow: Flow): Readonly<Record<string, string>> {
+  const { length } = flow.form.story;
+  const text = (value: number): string => value.toLocaleString("id-ID");
+  return { n: text(length), most: text(MOST_STORY), over: text(Math.max(0, length - MOST_STORY)) };
+}
+
+function showCount(flow: Flow): void {
+  const { length } = flow.form.story;
+  const count = need("#cerita-hitung");
+  count.hidden = length < COUNT_FROM;
+  count.toggleAttribute("data-state", false);
+  if (length > MOST_STORY) count.setAttribute("data-state", "over");
+  count.textContent = say(length > MOST_STORY ? K.storyOver : K.storyCount, countOf(flow));
+}
+
+function wireQuestions(flow: Flow, answered: Set<string>): void {
+  const select = need<HTMLSelectElement>("#u-category");
+  const hint = (): void => {
+    fill(need("#lengkapi-pembaca"), namedReaderNotice(flow, answered, hint));
+  };
+  for (const element of ASKED) {
+    const input = need<HTMLInputElement>(`#u-${element}`);
+    input.addEventListener("input", () => {
+      flow.form.elements[element] = input.value;
+      flow.changed();
+    });
+    if (element === "who") input.addEventListener("change", hint);
+  }
+  select.addEventListener("change", () => {
+    flow.form.category = select.value;
+    flow.form.isCategoryChosen = true;
+    flow.changed();
+  });
+  need("#lengkapi-lanjut").addEventListener("click", () => {
+    flow.go("bukti");
+  });
+  flow.enter("lengkapi", () => {
+    const units = unitNames(flow);
+    const offered = categories(flow);
+    const { form } = flow;
+    if (!form.isCategoryChosen) form.category = categoryOf(form.story, offered.map(({ code }) => code), FALLBACK);
+    if (form.elements.unit === "") form.elements.unit = unitIn(form.story, units);
+    fill(need("#u-unit-daftar"), ...units.map((name) => h("option", { value: name })));
+    fill(select, ...offered.map(({ code, label }) => h("option", { value: code, selected: code === form.category }, label)));
+    const absent = elementsIn(form.story, units);
+    for (const element of ASKED) {
+      const isHeard = element === "unit" ? false : absent[element];
+      need<HTMLInputElement>(`#u-${element}`).value = form.elements[element];
+      need(`[data-element="${element}"]`).hidden = isHeard && form.elements[element] === "";
+    }
+    need("#lengkapi-pengantar").hidden = missing(flow).length === 0;
+    hint();
+  });
+}
