@@ -11,7 +11,10 @@ export const refusedTypes = {
   setup(builder) {
     builder.onResolve({ filter: /^@noble\/(curves\/nist|hashes\/scrypt)\.js$/ }, ({ path }) => ({ path, namespace: "refused", sideEffects: false }));
     builder.onLoad({ filter: /.*/, namespace: "refused" }, () => ({
-      contents: "const refuse = () => { throw new Error('left out'); };\nexport const p256 = undefined, p384 = undefined, scrypt = refuse;",
+      contents: `const refuse = () => { throw new Error("left out"); };
+        const curve = { lengths: { secretKey: 32, publicKey: 33, publicKeyUncompressed: 65, seed: 48 }, Point: { Fn: {}, fromBytes: refuse },
+          utils: { randomSecretKey: refuse }, getPublicKey: refuse, getSharedSecret: refuse };
+        export { curve as p256, curve as p384, refuse as scrypt };`,
     }));
     builder.onLoad({ filter: /post-quantum[\\/]hybrid\.js$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");

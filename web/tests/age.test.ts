@@ -23,7 +23,7 @@ function parse(bytes: Uint8Array): Vector {
   return { fields: new Map(lines), identities: lines.filter(([name]) => name === "identity").map(([, value]) => value), file: bytes.subarray(end + 2) };
 }
 
-const files = ("default" in cctv ? cctv.default : cctv) as Readonly<Record<string, Uint8Array>>;
+const files = ((cctv as Record<string, unknown>)["default"] ?? cctv) as Readonly<Record<string, Uint8Array>>;
 const vectors = Object.entries(files).map(([name, bytes]) => ({ name, ...parse(bytes) })).filter(({ fields }) => !fields.has("compressed") && !fields.has("armored"));
 
 /** What our profile says of each post-quantum vector. Files with further stanzas, grease included, are refused. */

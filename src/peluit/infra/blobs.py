@@ -47,7 +47,8 @@ def _flush_folder(path: Path) -> None:
 def create(upload_id: str) -> None:
     """Make an empty blob, its name flushed to the disk. :raises FileExistsError: if the id is taken."""
     path = _path(upload_id)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in (folder().parent, folder(), path.parent):
+        made.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     for touched in (path.parent, path.parent.parent):
         _flush_folder(touched)

@@ -10,4 +10,5 @@ handler500 = "peluit.site.views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peluit.intake.urls")),
+    path("", include("peluit.intake.urls_pages")),  # last: it answers every other address
 ]

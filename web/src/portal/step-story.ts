@@ -42,7 +42,9 @@ export function wireStoryStep(flow: Flow, answered: Set<string>): void {
       box.focus();
       return;
     }
-    flow.go(missing(flow).length > 0 || flow.form.category === FALLBACK || !flow.form.isCategoryChosen ? "lengkapi" : "bukti");
+    guess(flow);
+    const isClear = missing(flow).length === 0 && flow.form.elements.unit !== "" && flow.form.category !== FALLBACK;
+    flow.go(isClear ? "bukti" : "lengkapi");
   });
   flow.enter("cerita", () => {
     box.value = flow.form.story;
@@ -122,6 +124,13 @@ function showCount(flow: Flow): void {
   count.textContent = say(length > MOST_STORY ? K.storyOver : K.storyCount, countOf(flow));
 }
 
+/** Fills in what the story itself tells: the unit it names, and the category it is most like. */
+function guess(flow: Flow): void {
+  const { form } = flow;
+  if (!form.isCategoryChosen) form.category = categoryOf(form.story, categories(flow).map(({ code }) => code), FALLBACK);
+  if (form.elements.unit === "") form.elements.unit = unitIn(form.story, unitNames(flow));
+}
+
 function wireQuestions(flow: Flow, answered: Set<string>): void {
   const select = need<HTMLSelectElement>("#u-category");
   const hint = (): void => {
@@ -147,8 +156,7 @@ function wireQuestions(flow: Flow, answered: Set<string>): void {
     const units = unitNames(flow);
     const offered = categories(flow);
     const { form } = flow;
-    if (!form.isCategoryChosen) form.category = categoryOf(form.story, offered.map(({ code }) => code), FALLBACK);
-    if (form.elements.unit === "") form.elements.unit = unitIn(form.story, units);
+    guess(flow);
     fill(need("#u-unit-daftar"), ...units.map((name) => h("option", { value: name })));
     fill(select, ...offered.map(({ code, label }) => h("option", { value: code, selected: code === form.category }, label)));
     const absent = elementsIn(form.story, units);

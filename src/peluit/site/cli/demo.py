@@ -6,10 +6,12 @@ import argparse
 import datetime as dt
 import sys
 
+from django.conf import settings
+
 from peluit.accounts.models import Organisation
 from peluit.site.cli.serve import serve
 from peluit.site.database import bring_up_to_date
-from peluit.site.demo import content, fixture, fresh
+from peluit.site.demo import content, fixture, fresh, guard
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
         organisation = fixture.load(portal_host=portal_host, desk_host=desk_host, today=today)
     if not organisation.is_demo:
         print("Folder data ini milik pemasangan sungguhan; kota peraga tidak dijalankan di sini.", file=sys.stderr)
+        return 1
+    if not guard.is_current_demo():
+        print(f"Kota peraga di {settings.PELUIT_DATA_DIR} dibuat oleh versi lain. Hapus folder itu, lalu jalankan lagi.", file=sys.stderr)
         return 1
     organisation.portal_host, organisation.desk_host = portal_host, desk_host
     organisation.save(update_fields=["portal_host", "desk_host"])

@@ -23,6 +23,7 @@ from peluit.infra.log import SERVER_LOGGING
 from peluit.intake.tasks import sweep
 from peluit.site.daily import wait_for_hour
 from peluit.site.database import bring_up_to_date
+from peluit.site.demo.guard import has_forbidden_demo
 
 SWEEP_HOUR: Final = 3
 _THREADS: Final = 64
@@ -46,6 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
         print("SQLite is served by one process: two writers would wait for each other.", file=sys.stderr)
         print("Leave out --workers, or use PostgreSQL (PELUIT_DATABASE_URL).", file=sys.stderr)
         return 2
+    bring_up_to_date()
+    if has_forbidden_demo():
+        print("This data holds the demo's public keys: whoever has read them can open its reports.", file=sys.stderr)
+        print("Start with an empty data directory, or use `peluit demo`.", file=sys.stderr)
+        return 1
     try:
         serve(host=arguments.host, port=arguments.port, socket=arguments.socket, workers=arguments.workers)
     except OSError as error:
@@ -55,11 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0) -> None:
-    """Bring the database up to date and serve until told to stop.
+    """Serve a database that is up to date until told to stop.
 
     :param workers: processes; 0 for one on SQLite and one for each processor on PostgreSQL.
     """
-    bring_up_to_date()
     on_sqlite = connection.vendor == "sqlite"
     server = Server(
         "peluit.site.wsgi:application",

@@ -1,0 +1,279 @@
+"""What officers store in a case: messages, statuses that move it, notes; each with its entry in the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from peluit.core.deadlines import working_days_after
+from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState
+from peluit.infra.audit.models import AuditEntry
+from peluit.infra.audit.services import first_break
+from peluit.intake.models import SealedObject, Upload
+from peluit.keyring import queries as keyring
+from tests.casework.desk import Office, call, days
+from tests.intake.asking import refused
+
+
+def acts(office: Office, case_id: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """The entries of a case: act, actor and facts, oldest first."""
+    rows = AuditEntry.objects.filter(organisation=office.organisation, case_id=case_id).order_by("sequence")
+    assert first_break(office.organisation.pk) is None
+    return [(row.act, row.actor.partition("/")[2], row.facts) for row in rows]
+
+
+def put_in(office: Office, case_id: str, state: CaseState) -> None:
+    case = office.case(case_id)
+    case.state = state
+    case.save()
+
+
+def test_a_message_is_stored_and_answers_the_news(office: Office, case_id: str) -> None:
+    assert office.case(case_id).has_news
+    body = office.message()
+    answer = call(office.ani, case_id, "objects", body)
+    assert (answer.status_code, answer.json()) == (201, {"object_id": body["object_id"]})
+    stored = SealedObject.objects.get(object_id=body["object_id"])
+    assert (stored.kind, stored.is_from_reporter, stored.case_id) == ("message", False, case_id)
+    assert not office.case(case_id).has_news
+    assert acts(office, case_id) == [("message-sent", "ani", {"object_id": body["object_id"]})]
+
+
+def test_the_same_bytes_again_change_nothing(office: Office, case_id: str) -> None:
+    body = office.status("in-verification")
+    assert call(office.ani, case_id, "objects", body).status_code == 201
+    put_in(office, case_id, CaseState.ELIGIBLE)
+    assert call(office.ani, case_id, "objects", body).status_code == 201
+    assert office.case(case_id).state == "eligible"
+    assert len(acts(office, case_id)) == 1
+    refused(
+        call(office.ani, case_id, "objects", body | {"sealed": office.message()["sealed"]}),
+        409,
+        "object-differs",
+    )
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+@pytest.mark.parametrize("following", list(CaseState))
+def test_a_status_moves_the_case_where_the_table_allows_it(
+    office: Office, case_id: str, state: CaseState, following: CaseState
+) -> None:
+    put_in(office, case_id, state)
+    answer = call(office.ani, case_id, "objects", office.status(following.value))
+    case = office.case(case_id)
+    if following not in TRANSITIONS[state]:
+        refused(answer, 409, "transition-not-allowed")
+        assert answer.json()["data"] == {"state": state.value}
+        assert case.state == state
+        assert SealedObject.objects.filter(kind="status").count() == 0
+        assert acts(office, case_id) == []
+        return
+    assert answer.status_code == 201
+    today = keyring.today(office.organisation)
+    limit = RULES[following].limit_days
+    assert (case.state, case.state_on) == (following.value, today)
+    assert case.due_on == (None if limit is None else working_days_after(today, limit))
+    ((act, actor, facts),) = acts(office, case_id)
+    assert (act, actor, facts["from"], facts["to"]) == ("status-sent", "ani", state.value, following.value)
+
+
+def test_the_date_that_the_reporter_was_told_is_the_one_that_is_watched(office: Office, case_id: str) -> None:
+    told = days(10)
+    assert call(office.ani, case_id, "objects", office.status("needs-more", next_on=told)).status_code == 201
+    assert office.case(case_id).due_on == dt.date.fromisoformat(told)
+
+
+@pytest.mark.parametrize(
+    "next_on", [days(0), days(-1), days(367), "besok", "2026-02-30", "2026-W01-1", 5, ""]
+)
+def test_a_date_that_nobody_could_be_told_is_refused(office: Office, case_id: str, next_on: object) -> None:
+    answer = call(office.ani, case_id, "objects", office.status("needs-more", next_on=next_on))
+    refused(answer, 400, "malformed")
+    assert answer.json()["data"] == {"field": "next_on"}
+    assert office.case(case_id).state == "received"
+
+
+def test_a_state_without_a_limit_takes_no_date(office: Office, case_id: str) -> None:
+    refused(
+        call(office.ani, case_id, "objects", office.status("redirected", next_on=days(5))), 400, "malformed"
+    )
+
+
+def test_notes_need_their_compartment_and_do_not_answer_the_reporter(office: Office, case_id: str) -> None:
+    refused(call(office.ani, case_id, "objects", office.note()), 404, "not-found")
+    assert (
+        call(office.ani, case_id, "compartment", office.compartment(*office.inspectorate.people)).status_code
+        == 201
+    )
+    assert call(office.budi, case_id, "objects", office.note()).status_code == 201
+    assert office.case(case_id).has_news
+    assert [(act, actor) for act, actor, _ in acts(office, case_id)] == [
+        ("compartment-opened", "ani"),
+        ("note-sent", "budi"),
+    ]
+
+
+def test_files_come_with_their_object(office: Office, case_id: str) -> None:
+    upload_id = send_file(office, office.sender.sealed_file())
+    body = office.message(uploads=[upload_id])
+    assert call(office.ani, case_id, "objects", body).status_code == 201
+    upload = Upload.objects.get(upload_id=upload_id)
+    assert (upload.case_id, upload.is_from_reporter) == (case_id, False)
+    assert acts(office, case_id)[-1][2]["files"] == 1
+    again = office.message(uploads=[upload_id])
+    refused(call(office.ani, case_id, "objects", again), 404, "not-found")
+
+
+def test_an_incomplete_file_holds_its_object_back(office: Office, case_id: str) -> None:
+    upload_id = send_file(office, office.sender.sealed_file(), part=1700)
+    refused(
+        call(office.ani, case_id, "objects", office.message(uploads=[upload_id])), 409, "upload-incomplete"
+    )
+    assert SealedObject.objects.filter(kind="message").count() == 0
+
+
+def test_taking_a_file_is_logged_with_its_purpose(office: Office, case_id: str) -> None:
+    sealed = office.sender.sealed_file()
+    upload_id = send_file(office, sealed)
+    call(office.ani, case_id, "objects", office.message(uploads=[upload_id]))
+    url = f"/meja/api/cases/{case_id}/blobs/{upload_id}"
+    for purpose in ("", "?purpose=", "?purpose=because", "?purpose=view%00"):
+        refused(office.budi.browser.get(url + purpose), 400, "malformed")
+    answer = office.budi.browser.get(url + "?purpose=examine")
+    assert b"".join(answer.streaming_content) == sealed
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Length"] == str(len(sealed))
+    b"".join(office.budi.browser.get(url + "?purpose=view").streaming_content)
+    assert acts(office, case_id)[1:] == [
+        ("file-saved", "budi", {"blob": upload_id, "purpose": "examine"}),
+        ("file-viewed", "budi", {"blob": upload_id, "purpose": "view"}),
+    ]
+    other = office.file()
+    refused(
+        office.budi.browser.get(f"/meja/api/cases/{other}/blobs/{upload_id}?purpose=view"), 404, "not-found"
+    )
+
+
+def test_opening_a_case_is_logged_once_a_day(office: Office, case_id: str) -> None:
+    for _ in range(3):
+        assert office.ani.browser.get(f"/meja/api/cases/{case_id}/sealed").status_code == 200
+    office.budi.browser.get(f"/meja/api/cases/{case_id}/sealed")
+    assert acts(office, case_id) == [("case-opened", "ani", {}), ("case-opened", "budi", {})]
+    AuditEntry.objects.filter(actor__endswith="/ani", act="case-opened").update(
+        at=dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
+    )
+    office.ani.browser.get(f"/meja/api/cases/{case_id}/sealed")
+    rows = AuditEntry.objects.filter(case_id=case_id, act="case-opened", actor__endswith="/ani")
+    assert rows.count() == 2
+
+
+def test_filing_leaves_no_entry(office: Office, case_id: str) -> None:
+    assert acts(office, case_id) == []
+
+
+BAD_OBJECTS: list[dict[str, Any]] = [
+    {"kind": "report"},
+    {"kind": "grant"},
+    {"kind": "key-copy"},
+    {"kind": None},
+    {"kind": "message", "compartment": 2},
+    {"kind": "note", "compartment": 1},
+    {"kind": "message", "state": "eligible"},
+    {"kind": "status"},
+    {"kind": "status", "state": "PROVEN"},
+    {"kind": "status", "state": ["eligible"]},
+    {"compartment": "1"},
+    {"compartment": True},
+    {"compartment": 0},
+    {"epoch": 0},
+    {"epoch": -1},
+    {"epoch": 2**31},
+    {"epoch": 1.5},
+    {"object_id": "short"},
+    {"object_id": "G" * 32},
+    {"object_id": None},
+    {"sealed": ""},
+    {"sealed": "%%%"},
+    {"sealed": "AAAA"},
+    {"sealed": 5},
+    {"uploads": "x"},
+    {"uploads": ["../../etc"]},
+    {"uploads": [5]},
+    {"uploads": ["a" * 32, "a" * 32]},
+    {"uploads": ["a" * 32] * 21},
+]
+
+
+@pytest.mark.parametrize("change", BAD_OBJECTS, ids=str)
+def test_a_bad_object_is_a_problem_document(office: Office, case_id: str, change: dict[str, Any]) -> None:
+    answer = call(office.ani, case_id, "objects", office.message(**change))
+    refused(answer, 400, "malformed")
+    assert SealedObject.objects.filter(is_from_reporter=False).count() == 0
+    assert acts(office, case_id) == []
+
+
+@pytest.mark.parametrize("body", ["", "null", "[]", "5", '"x"', "{", "[" * 20000, "\x00", '{"kind":'])
+@pytest.mark.parametrize("what", ["objects", "compartment", "grants"])
+def test_what_is_no_object_at_all_is_a_problem_document(
+    office: Office, case_id: str, what: str, body: str
+) -> None:
+    refused(call(office.ani, case_id, what, body), 400, "malformed")
+
+
+@pytest.mark.parametrize("case", ["x", "0" * 31, "0" * 33, "G" * 32, "%00" * 8, "..%2f.."])
+def test_what_is_no_case_id_is_a_problem_document(office: Office, case: str) -> None:
+    for answer in (
+        office.ani.browser.get(f"/meja/api/cases/{case}/sealed"),
+        call(office.ani, case, "objects", office.message()),
+    ):
+        assert answer.status_code in {400, 404}
+        assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("ids", ["x", "a" * 32 + ",", ",".join(["a" * 32] * 26)])
+def test_bad_lists_of_ids_are_problem_documents(office: Office, ids: str) -> None:
+    refused(office.ani.browser.get(f"/meja/api/cases/sealed?ids={ids}"), 400, "malformed")
+
+
+def test_no_ids_are_no_summaries(office: Office) -> None:
+    assert office.ani.browser.get("/meja/api/cases/sealed").json() == {"cases": []}
+
+
+def test_other_methods_and_missing_tokens_are_problem_documents(office: Office, case_id: str) -> None:
+    refused(office.ani.browser.get(f"/meja/api/cases/{case_id}/objects"), 405, "method-not-allowed")
+    refused(office.ani.browser.post(f"/meja/api/cases/{case_id}/sealed", {}), 405, "method-not-allowed")
+    headers = {"host": office.ani.browser.host}
+    url = f"/meja/api/cases/{case_id}/objects"
+    answer = office.ani.browser.client.post(url, "{}", content_type="application/json", headers=headers)
+    refused(answer, 403, "csrf-failed")
+
+
+def send_file(office: Office, sealed: bytes, *, part: int | None = None) -> str:
+    """Send a sealed file from ani's browser, or only a part of it; gives its upload id."""
+    browser = office.ani.browser
+    headers = {"host": browser.host, "x-csrftoken": browser.csrf, "tus-resumable": "1.0.0"}
+    begun = browser.client.post("/meja/api/uploads", headers={**headers, "upload-length": str(len(sealed))})
+    assert begun.status_code == 201, begun.content
+    location = begun.headers["Location"]
+    sent = browser.client.generic(
+        "PATCH",
+        location,
+        data=sealed[:part],
+        content_type="application/offset+octet-stream",
+        headers={**headers, "upload-offset": "0"},
+    )
+    assert sent.status_code == 204, sent.content
+    return str(location.rsplit("/", 1)[1])
+
+
+def test_files_are_sent_only_by_who_reads_cases(office: Office) -> None:
+    browser = office.admin.browser
+    headers = {
+        "host": browser.host,
+        "x-csrftoken": browser.csrf,
+        "tus-resumable": "1.0.0",
+        "upload-length": "3000",
+    }
+    refused(browser.client.post("/meja/api/uploads", headers=headers), 404, "not-found")

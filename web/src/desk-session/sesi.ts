@@ -1,0 +1,85 @@
+/** The session as the server tells it, and calls that carry its token, which the page holds in memory only. */
+import { call, CallError, getJson, postJson } from "../dom/http";
+
+/** A vault as the server hands it over. */
+export interface VaultEntry {
+  readonly method: string;
+  readonly sealed: string;
+  readonly credential_id: string;
+}
+
+/** `GET session`. */
+export interface Session {
+  readonly signed_in: boolean;
+  readonly needs: "second-factor" | "enrol-second-factor" | null;
+  readonly csrf: string;
+  readonly organisation: string;
+  readonly organisation_name: string;
+  readonly username: string;
+  readonly name: string;
+  readonly post: string;
+  readonly role: string;
+  readonly key_id: string;
+  readonly vaults: readonly VaultEntry[];
+}
+
+const SESSION = "/meja/api/session";
+
+/** Calls at the desk's host. A token that became too old is renewed once by itself. All throw {@link CallError}. */
+export class Calls {
+  #csrf = "";
+  readonly #onToken: (csrf: string) => void;
+
+  /** `onToken` hears every new token: signing in makes one at each step. */
+  constructor(onToken: (csrf: string) => void = () => undefined) {
+    this.#onToken = onToken;
+  }
+
+  /** Read the session, and remember its token. */
+  async session(): Promise<Session> {
+    return this.#remember(await getJson<Session>(SESSION, { credentials: "same-origin" }));
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return getJson<T>(path, { credentials: "same-origin" });
+  }
+
+  async post<T>(path: string, body: unknown): Promise<T> {
+    return this.#withToken((options) => postJson<T>(path, body, options));
+  }
+
+  /** Begin a session with a proof. */
+  async signIn(username: string, proof: string): Promise<Session> {
+    return this.#remember(await this.post<Session>(SESSION, { username, proof }));
+  }
+
+  /** Complete it with a code of the authenticator app. */
+  async giveCode(code: string): Promise<Session> {
+    return this.#remember(await this.post<Session>(`${SESSION}/code`, { code }));
+  }
+
+  async signOut(): Promise<void> {
+    await this.#withToken((options) => call(SESSION, { method: "DELETE", ...options }));
+  }
+
+  async #withToken<T>(send: (options: RequestInit) => Promise<T>): Promise<T> {
+    if (this.#csrf === "") await this.session();
+    try {
+      return await send(this.#options());
+    } catch (error) {
+      if (!(error instanceof CallError) || error.code !== "csrf-failed") throw error;
+      await this.session();
+      return send(this.#options());
+    }
+  }
+
+  #options(): RequestInit {
+    return { credentials: "same-origin", headers: { "X-CSRFToken": this.#csrf } };
+  }
+
+  #remember(session: Session): Session {
+    this.#csrf = session.csrf;
+    this.#onToken(session.csrf);
+    return session;
+  }
+}

@@ -1,0 +1,9 @@
+/** The box: eight words open it, in this browser and nowhere else. */
+import { need } from "../dom/build";
+import { startBox } from "../portal/box";
+import { whenReady } from "../portal/ready";
+
+whenReady("kotak", (ready) => {
+  need("#buka").hidden = false;
+  startBox(ready);
+});

@@ -1,0 +1,54 @@
+/** Before anything is shown: can this browser seal, and is the list of readers the true one? */
+import { fill, need } from "../dom/build";
+import { wireQuickExit } from "../dom/quick-exit";
+import type { Channel } from "./calls";
+import { canSeal } from "./environment";
+import { FORGED } from "./kata";
+import { Refusal, Sealer } from "./sealer";
+import { fingerprintInAddress, loadChannels, readSite, type Site } from "./site";
+
+/** What a page that passed has. */
+export interface Ready {
+  readonly site: Site;
+  readonly sealer: Sealer;
+  readonly channels: readonly Channel[];
+}
+
+/** Checks browser and directory; where one fails, says so in the page, and nothing else happens. */
+export function whenReady(worker: "segel" | "kotak", show: (ready: Ready) => void): void {
+  if (!canSeal()) {
+    wireQuickExit();
+    stop("#siap-tidak");
+    return;
+  }
+  const site = readSite();
+  const sealer = new Sealer(worker);
+  wireQuickExit(() => {
+    sealer.end();
+  });
+  const load = (): void => {
+    need("#siap-putus").hidden = true;
+    loadChannels(site, sealer, fingerprintInAddress(location.hash)).then((channels) => {
+      need("#siap").remove();
+      show({ site, sealer, channels });
+    }, (error: unknown) => {
+      const code = error instanceof Refusal ? error.code : "unknown";
+      if (code === "offline") {
+        stop("#siap-putus");
+        return;
+      }
+      fill(need("#siap-palsu-sebab"), FORGED[code] ?? "");
+      stop("#siap-palsu");
+      sealer.end();
+    });
+  };
+  need("#siap-ulang").addEventListener("click", load);
+  load();
+}
+
+function stop(selector: string): void {
+  need("#siap-tunggu").hidden = true;
+  const notice = need(selector);
+  notice.hidden = false;
+  notice.focus();
+}

@@ -1,0 +1,175 @@
+/** Step 5: the whole text once more, what may point to its writer, the readers again, and one button. */
+import { CallError, postJson } from "../dom/http";
+import { fill, h, need } from "../dom/build";
+import type { Promise201, ReportRequest } from "./calls";
+import { sizeText } from "./evidence-view";
+import type { Flow, Step } from "./flow";
+import { K, say, SUBJECTS, TRACES } from "./kata";
+import { actionButton, actionRow, notice, readersCard } from "./readers-view";
+import { Refusal } from "./sealer";
+import { loadChannels, today } from "./site";
+import { isOpen, namedReaderNotice } from "./step-channel";
+import { categories } from "./step-story";
+import { tracesIn } from "./traces";
+
+const CHALLENGE_TRIES = 3;
+
+/** A filing that the server holds. */
+export interface Filed {
+  readonly acceptedOn: string;
+  /** What was filed is the text before the last changes. */
+  readonly isEarlier: boolean;
+}
+
+/** Wires the step. `filed` is called once, when the promise holds. */
+export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Filed) => void): void {
+  const button = need<HTMLButtonElement>("#kirim");
+  const told = need("#periksa-kabar");
+  let prepared: ReportRequest | null = null;
+  let posted: ReportRequest | null = null;
+  let isBusy = false;
+  flow.onChange = () => {
+    prepared = null;
+  };
+  const show = (): void => {
+    fill(need("#periksa-isi"), summary(flow));
+    fill(need("#periksa-jejak"), traces(flow));
+    const { channel } = flow;
+    fill(need("#periksa-pembaca"), channel === undefined ? null : h("div", { class: "stack" },
+      readersCard(channel, "periksa-janji"), namedReaderNotice(flow, answered, show)));
+  };
+  flow.enter("periksa", () => {
+    fill(told);
+    show();
+    void flow.sealer.ask("workAhead", null);
+  });
+  button.addEventListener("click", () => {
+    if (isBusy) return;
+    isBusy = true;
+    button.setAttribute("aria-busy", "true");
+    void send().catch((error: unknown) => {
+      fill(told, trouble(error));
+    }).finally(() => {
+      isBusy = false;
+      button.removeAttribute("aria-busy");
+    });
+  });
+
+  async function send(): Promise<void> {
+    if (flow.evidence.open > 0) {
+      fill(told, notice("info", "paperclip", say(K.waitingFiles, { n: flow.evidence.open })));
+      await flow.evidence.settled();
+    }
+    if (flow.evidence.failed > 0) {
+      fill(told, notice("danger", "alert", K.failedFiles, actionRow(actionButton("button button--secondary", K.change, () => {
+        flow.go("bukti");
+      }))));
+      return;
+    }
+    fill(told, notice("info", "lock", K.sealing));
+    const { channel: code, story, category, elements } = flow.form;
+    prepared ??= await flow.sealer.ask("report", {
+      channel: code,
+      form: { story, category, elements: { ...elements }, language: "id" },
+      attachments: flow.evidence.attachments,
+      today: today(),
+    });
+    const request = prepared;
+    fill(told, notice("info", "send", K.sending));
+    const earlier = posted;
+    posted = request;
+    const [promise, isEarlier] = await post(flow, request, earlier);
+    const { acceptedOn } = await flow.sealer.ask("promise", { channel: code, promise, request: isEarlier && earlier !== null ? earlier : request });
+    flow.isSent = true;
+    flow.isDirty = false;
+    filed({ acceptedOn, isEarlier });
+  }
+
+  function trouble(error: unknown): HTMLElement {
+    const code = error instanceof Refusal || error instanceof CallError ? error.code : "unknown";
+    switch (code) {
+      case "offline": return notice("danger", "alert", K.offline);
+      case "promise": return notice("danger", "alert", K.promiseWrong);
+      case "directory-changed":
+      case "too-few-readers":
+      case "channel-closed":
+        prepared = null;
+        void readAgain();
+        return notice("info", "users", K.readersChanged);
+      case "upload-incomplete":
+      case "not-found":
+        flow.evidence.resend();
+        return notice("danger", "alert", K.filesGone);
+      default: return notice("danger", "alert", K.serverTrouble);
+    }
+  }
+
+  /** The list of readers changed: verify it anew and ask again, with their names. */
+  async function readAgain(): Promise<void> {
+    try {
+      flow.channels = await loadChannels(flow.site, flow.sealer);
+      show();
+      if (flow.channel === undefined || !isOpen(flow.channel)) fill(told, notice("danger", "alert", K.channelClosed));
+    } catch (error) {
+      const isOffline = error instanceof Refusal && error.code === "offline";
+      fill(told, notice("danger", "alert", isOffline ? K.offline : K.forged));
+    }
+  }
+}
+
+/**
+ * Files a report. A spent or refused proof of work is replaced; where the server holds an earlier text under these
+ * words, because its answer was lost, that one's promise is fetched instead.
+ */
+async function post(flow: Flow, request: ReportRequest, earlier: ReportRequest | null): Promise<[Promise201, boolean]> {
+  const url = `${flow.site.api}/api/v1/reports`;
+  for (let left = CHALLENGE_TRIES; ; left--) {
+    const challenge = await flow.sealer.ask("work", null);
+    try {
+      return [(await postJson<{ promise: Promise201 }>(url, { ...request, challenge })).promise, false];
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      if (error.code === "report-differs" && earlier !== null && earlier !== request) {
+        return [(await postJson<{ promise: Promise201 }>(url, { ...earlier, challenge })).promise, true];
+      }
+      if (left <= 1 || !error.code.startsWith("challenge-")) throw error;
+    }
+  }
+}
+
+function summary(flow: Flow): HTMLElement {
+  const { subject, story, category, elements } = flow.form;
+  const change = (step: Step, about: string): HTMLElement => {
+    const button = actionButton("button button--quiet button--small", K.change, () => {
+      flow.go(step);
+    });
+    button.append(h("span", { class: "vh" }, ` ${about.toLowerCase()}`));
+    return button;
+  };
+  const row = (label: string, value: Node | string, step: Step): HTMLElement =>
+    h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", { translate: "no" }, value, " ", change(step, label)));
+  const questions: readonly (readonly [keyof typeof elements, string])[] = [
+    ["what", "Apa"], ["who", "Siapa"], ["unit", K.summaryUnit], ["where", "Di mana"], ["when", "Kapan"], ["how", "Bagaimana"],
+  ];
+  const files = flow.evidence.files;
+  return h("dl", { class: "facts" },
+    row(K.summarySubject, SUBJECTS.find(({ code }) => code === subject)?.label ?? K.unsure, "saluran"),
+    row(K.summaryStory, h("div", {}, ...paragraphs(story)), "cerita"),
+    ...questions.filter(([element]) => elements[element].trim() !== "").map(([element, label]) => row(label, elements[element], "lengkapi")),
+    row(K.summaryCategory, categories(flow).find(({ code }) => code === category)?.label ?? K.unsure, "lengkapi"),
+    row(K.summaryFiles, files.length === 0 ? K.summaryNoFiles : files.map(({ name, size }) => `${name} (${sizeText(size)})`).join(", "), "bukti"),
+  );
+}
+
+/** Text as paragraphs; line ends are kept as such. */
+export function paragraphs(text: string): HTMLElement[] {
+  return text.trim().split(/\n{2,}/).map((part) => h("p", {}, ...part.split("\n").flatMap((line, at) => (at === 0 ? [line] : [h("br"), line]))));
+}
+
+function traces(flow: Flow): HTMLElement {
+  const { story, elements } = flow.form;
+  const found = tracesIn([story, ...Object.values(elements)].join("\n"));
+  if (found.length === 0) return h("p", {}, K.tracesNone);
+  return h("div", {}, h("p", {}, K.tracesFound), h("ul", {}, ...found.map(({ kind, words }) =>
+    h("li", {}, h("strong", { translate: "no" }, `“${words}”`), ` (${TRACES[kind]})`))));
+}
