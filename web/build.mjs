@@ -33,18 +33,19 @@ for (const file of [...scripts("pages"), ...scripts("desk"), ...styles.map((name
 }
 
 await mkdir(out, { recursive: true });
-if (existsSync(manifestFile)) {
-  for (const name of Object.keys(JSON.parse(await readFile(manifestFile, "utf8")))) {
-    for (const ending of ["", ".br", ".gz"]) await rm(path.join(out, name + ending), { force: true });
-  }
-}
-
 const result = await build({
   absWorkingDir: root,
   entryPoints: [...entries.values()],
   outdir: out,
   ...bundling,
 });
+
+// Old files go only now, so that a failed build leaves the last good one in place.
+if (existsSync(manifestFile)) {
+  for (const name of Object.keys(JSON.parse(await readFile(manifestFile, "utf8")))) {
+    for (const ending of ["", ".br", ".gz"]) await rm(path.join(out, name + ending), { force: true });
+  }
+}
 
 const manifest = {};
 for (const file of result.outputFiles.sort((a, b) => (a.path < b.path ? -1 : 1))) {

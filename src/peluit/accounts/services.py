@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 from zoneinfo import available_timezones
@@ -77,11 +78,12 @@ def create_officer(
     :raises DomainError: ``malformed`` naming the field, or ``already-exists``.
     """
     username = username.strip().lower()
+    name, post = (unicodedata.normalize("NFC", value.strip()) for value in (name, post))
     if not _USERNAME.match(username):
         raise DomainError(ErrorCode.MALFORMED, field="username")
-    if not 0 < len(name.strip()) <= 120:
+    if not 0 < len(name) <= 120:
         raise DomainError(ErrorCode.MALFORMED, field="name")
-    if not 0 < len(post.strip()) <= 160:
+    if not 0 < len(post) <= 160:
         raise DomainError(ErrorCode.MALFORMED, field="post")
     if role not in Role.values:
         raise DomainError(ErrorCode.MALFORMED, field="role")
@@ -89,8 +91,8 @@ def create_officer(
         organisation=organisation,
         login=f"{organisation.code}/{username}",
         username=username,
-        name=name.strip(),
-        post=post.strip(),
+        name=name,
+        post=post,
         role=role,
     )
     officer.set_unusable_password()
@@ -231,7 +233,7 @@ def create_organisation(
             raise DomainError(ErrorCode.ALREADY_EXISTS)
         organisation = Organisation.objects.create(
             code=parse_code(code),
-            name=name.strip(),
+            name=name,
             city=city.strip(),
             motto=motto.strip(),
             timezone=timezone,

@@ -63,10 +63,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peluit.site.middleware.SurfaceMiddleware",
     "peluit.site.middleware.ShellMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "peluit.site.desk_only.DeskSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "peluit.site.desk_only.DeskCsrfMiddleware",
+    "peluit.site.desk_only.DeskAuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

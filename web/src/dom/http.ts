@@ -50,3 +50,9 @@ export async function postJson<T>(url: string, body: unknown, options: RequestIn
   });
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
+
+/** The name of a failure: of a call, or of anything else that carries a `code`; `unknown` for surprises. */
+export function codeOf(error: unknown): string {
+  const { code } = (error instanceof Error ? error : {}) as { code?: unknown };
+  return typeof code === "string" ? code : "unknown";
+}

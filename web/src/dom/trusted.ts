@@ -1,4 +1,4 @@
-/** The one Trusted Types policy of Peluit: our own workers' addresses, and HTML that our own server rendered. */
+/** The one Trusted Types policy of Peluit: our own workers' and scripts' addresses, and HTML that our own server rendered. */
 
 interface Policy {
   createHTML(text: string): string;
@@ -9,25 +9,45 @@ interface PolicyFactory {
   createPolicy(name: string, rules: Policy): Policy;
 }
 
-const ALLOWED_WORKER = /^\/static\/[a-z-]+\.worker\.js$/;
+const OUR_SCRIPT = /^\/static\/[a-z-]+(?:\.worker)?\.js$/;
 
 const rules: Policy = {
   createHTML: (text) => text,
   createScriptURL: (url) => {
-    if (!ALLOWED_WORKER.test(url)) throw new TypeError("not one of our workers");
+    if (!OUR_SCRIPT.test(url)) throw new TypeError("not one of our scripts");
     return url;
   },
 };
 
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
-const policy: Policy = factory ? factory.createPolicy("peluit", rules) : rules;
+let made: Policy | undefined;
+
+/** Made on first use: a document allows the policy once, and a page may load a second script that never needs it. */
+function policy(): Policy {
+  return (made ??= factory ? factory.createPolicy("peluit", rules) : rules);
+}
 
 /** Start one of our own workers, such as `/static/berkas.worker.js`. */
 export function startWorker(url: string): Worker {
-  return new Worker(policy.createScriptURL(url));
+  return new Worker(policy().createScriptURL(url));
 }
 
 /** Put HTML that our own server rendered into an element (the desk's router only). */
 export function setServerHtml(element: Element, html: string): void {
-  element.innerHTML = policy.createHTML(html);
+  element.innerHTML = policy().createHTML(html);
+}
+
+/** Load one more of our own scripts, such as `/static/lapor.js`, and resolve when it has run. */
+export function loadScript(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = policy().createScriptURL(url);
+    script.onload = () => {
+      resolve();
+    };
+    script.onerror = () => {
+      reject(new TypeError("the script could not be loaded"));
+    };
+    document.head.append(script);
+  });
 }

@@ -1,6 +1,6 @@
 /** Opening the box by its words, and what then is there: a case, or a draft to go on with. */
 import { fill, h, icon, need } from "../dom/build";
-import { CallError, postJson } from "../dom/http";
+import { codeOf, postJson } from "../dom/http";
 import { loadScript } from "../dom/trusted";
 import { showCase } from "./box-case";
 import type { Credential, MailboxCase } from "./calls";
@@ -8,7 +8,6 @@ import { readSavedForm } from "./form-state";
 import { handOver } from "./hand-over";
 import { B, say } from "./kata-kotak";
 import type { Ready } from "./ready";
-import { Refusal } from "./sealer";
 
 const WORDS = 8;
 
@@ -106,7 +105,7 @@ export function startBox(ready: Ready): void {
 }
 
 function sentenceFor(error: unknown): string {
-  const code = error instanceof Refusal || error instanceof CallError ? error.code : "unknown";
+  const code = codeOf(error);
   if (code === "not-found") return B.nothing;
   if (code === "offline") return B.offline;
   if (code === "directory-place") return B.channelClosed;

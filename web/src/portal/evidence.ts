@@ -1,7 +1,8 @@
 /** Files on their way: looked at, cleaned if wanted, sealed and sent one after the other while the person goes on. */
+import { codeOf } from "../dom/http";
 import type { Attachment, Progress } from "./calls";
 import { inspectPicture, type Told } from "./metadata";
-import { Refusal, type Sealer } from "./sealer";
+import type { Sealer } from "./sealer";
 
 export type EvidenceState = "checking" | "asking" | "waiting" | "sending" | "broken" | "done" | "failed";
 
@@ -190,10 +191,9 @@ export class Evidence {
         file.percent = 100;
       }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
       if (!isStill(file, "waiting")) {
         file.state = "failed";
-        file.failure = error.code;
+        file.failure = codeOf(error);
       }
     } finally {
       this.#isSending = false;

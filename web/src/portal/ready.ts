@@ -1,10 +1,11 @@
 /** Before anything is shown: can this browser seal, and is the list of readers the true one? */
 import { fill, need } from "../dom/build";
+import { codeOf } from "../dom/http";
 import { wireQuickExit } from "../dom/quick-exit";
 import type { Channel } from "./calls";
 import { canSeal } from "./environment";
 import { FORGED } from "./kata";
-import { Refusal, Sealer } from "./sealer";
+import { Sealer } from "./sealer";
 import { fingerprintInAddress, loadChannels, readSite, type Site } from "./site";
 
 /** What a page that passed has. */
@@ -32,7 +33,7 @@ export function whenReady(worker: "segel" | "kotak", show: (ready: Ready) => voi
       need("#siap").remove();
       show({ site, sealer, channels });
     }, (error: unknown) => {
-      const code = error instanceof Refusal ? error.code : "unknown";
+      const code = codeOf(error);
       if (code === "offline") {
         stop("#siap-putus");
         return;

@@ -1,15 +1,15 @@
 /** Step 5: the whole text once more, what may point to its writer, the readers again, and one button. */
-import { CallError, postJson } from "../dom/http";
+import { codeOf, postJson } from "../dom/http";
 import { fill, h, need } from "../dom/build";
 import type { Promise201, ReportRequest } from "./calls";
 import { sizeText } from "./evidence-view";
 import type { Flow, Step } from "./flow";
 import { K, say, SUBJECTS, TRACES } from "./kata";
 import { actionButton, actionRow, notice, readersCard } from "./readers-view";
-import { Refusal } from "./sealer";
 import { loadChannels, today } from "./site";
 import { isOpen, namedReaderNotice } from "./step-channel";
 import { categories } from "./step-story";
+import { paragraphs } from "./text";
 import { tracesIn } from "./traces";
 
 const CHALLENGE_TRIES = 3;
@@ -86,8 +86,7 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
   }
 
   function trouble(error: unknown): HTMLElement {
-    const code = error instanceof Refusal || error instanceof CallError ? error.code : "unknown";
-    switch (code) {
+    switch (codeOf(error)) {
       case "offline": return notice("danger", "alert", K.offline);
       case "promise": return notice("danger", "alert", K.promiseWrong);
       case "directory-changed":
@@ -111,8 +110,7 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
       show();
       if (flow.channel === undefined || !isOpen(flow.channel)) fill(told, notice("danger", "alert", K.channelClosed));
     } catch (error) {
-      const isOffline = error instanceof Refusal && error.code === "offline";
-      fill(told, notice("danger", "alert", isOffline ? K.offline : K.forged));
+      fill(told, notice("danger", "alert", codeOf(error) === "offline" ? K.offline : K.forged));
     }
   }
 }
@@ -128,11 +126,11 @@ async function post(flow: Flow, request: ReportRequest, earlier: ReportRequest |
     try {
       return [(await postJson<{ promise: Promise201 }>(url, { ...request, challenge })).promise, false];
     } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      if (error.code === "report-differs" && earlier !== null && earlier !== request) {
+      const code = codeOf(error);
+      if (code === "report-differs" && earlier !== null && earlier !== request) {
         return [(await postJson<{ promise: Promise201 }>(url, { ...earlier, challenge })).promise, true];
       }
-      if (left <= 1 || !error.code.startsWith("challenge-")) throw error;
+      if (left <= 1 || !code.startsWith("challenge-")) throw error;
     }
   }
 }
@@ -161,10 +159,6 @@ function summary(flow: Flow): HTMLElement {
   );
 }
 
-/** Text as paragraphs; line ends are kept as such. */
-export function paragraphs(text: string): HTMLElement[] {
-  return text.trim().split(/\n{2,}/).map((part) => h("p", {}, ...part.split("\n").flatMap((line, at) => (at === 0 ? [line] : [h("br"), line]))));
-}
 
 function traces(flow: Flow): HTMLElement {
   const { story, elements } = flow.form;

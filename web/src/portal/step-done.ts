@@ -1,11 +1,10 @@
 /** Steps 6 and "Lanjutkan nanti": the words, at the end or before it. */
-import { CallError, postJson } from "../dom/http";
+import { codeOf, postJson } from "../dom/http";
 import { fill, h, need } from "../dom/build";
 import { daysAfter, longDate, workingDaysAfter } from "./dates";
 import type { Flow, Step } from "./flow";
 import { K, say } from "./kata";
 import { actionButton, actionRow, notice } from "./readers-view";
-import { Refusal } from "./sealer";
 import { today } from "./site";
 import type { Filed } from "./step-check";
 import { calendarButton, wordsCard, wordsCheck } from "./words-view";
@@ -77,11 +76,10 @@ async function save(flow: Flow, from: Step): Promise<void> {
       actionRow(back),
     );
   } catch (error) {
-    const isOffline = (error instanceof Refusal || error instanceof CallError) && error.code === "offline";
     const again = actionButton("button", K.retry, () => {
       void save(flow, from);
     });
-    fill(place, notice("danger", "alert", isOffline ? K.saveOffline : K.saveTrouble), actionRow(again, back));
+    fill(place, notice("danger", "alert", codeOf(error) === "offline" ? K.saveOffline : K.saveTrouble), actionRow(again, back));
     again.focus();
   }
 }

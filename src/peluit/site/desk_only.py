@@ -1,0 +1,46 @@
+"""Sessions, sign-in and CSRF exist on the desk alone: on a portal nothing reads a cookie or would set one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
+
+View = Callable[..., HttpResponseBase]
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """Whether the host of this request is a desk's; to be asked behind ``SurfaceMiddleware``."""
+    return getattr(request, "urlconf", "") == "peluit.site.urls_desk"
+
+
+class DeskSessionMiddleware(SessionMiddleware):
+    """Django's sessions, on the desk."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return super().__call__(request) if is_desk(request) else self.get_response(request)
+
+
+class DeskCsrfMiddleware(CsrfViewMiddleware):
+    """Django's CSRF protection, on the desk: where no cookie is read, there is nothing to forge."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return super().__call__(request) if is_desk(request) else self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, callback: View | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """As Django's, on the desk."""
+        return super().process_view(request, callback, args, kwargs) if is_desk(request) else None
+
+
+class DeskAuthenticationMiddleware(AuthenticationMiddleware):
+    """Django's sign-in, on the desk."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return super().__call__(request) if is_desk(request) else self.get_response(request)

@@ -1,0 +1,175 @@
+/** A holder's way through the ceremony: look at the signers, make the root, keep its keys, print the record, confirm. */
+import { makeRootKeys, rootText, signRoot, textDigest, type RootKeys } from "../crypto/directory";
+import { b64 } from "../crypto/bytes";
+import { button, form, heading, inFours, notice, quietButton, sentenceOf, show, whileBusy } from "../desk-session/bagian";
+import { h, icon } from "../dom/build";
+import { CallError } from "../dom/http";
+
+import { recordSheet } from "./berita-acara";
+import { KATA } from "./kata";
+import { isKeyFile, type KeyKind, keyFileName, keyFileText } from "./kunci-induk";
+import { guardLeaving, printButton, setPrinting, stepsRow } from "./rangka";
+import type { Following } from "./undangan";
+
+/** Lead a holder from the invitation to a root that was accepted. */
+export function mountHolder(following: Following): void {
+  new HolderCeremony(following).look();
+}
+
+class HolderCeremony {
+  readonly #following: Following;
+  #keys: RootKeys | undefined;
+  #text = "";
+  #digest = "";
+  #release: () => void = () => undefined;
+
+  constructor(following: Following) {
+    this.#following = following;
+  }
+
+  look(): void {
+    const { root, invitation } = this.#following;
+    const { channel_name: channel, name, organisation_name: organisation, signers, missing, threshold } = invitation;
+    const why = missing.length > 0 ? KATA.pemegang.kurang(missing.map((person) => person.name)) : signers.length === 0 ? KATA.pemegang.tanpaPenanda : "";
+    const boxes: HTMLInputElement[] = [];
+    const rows = signers.map((signer, at) => {
+      const box = h("input", { class: "choice__input", type: "checkbox", id: `cocok-${at}` });
+      boxes.push(box);
+      return h("tr", { role: "row" },
+        h("th", { scope: "row", role: "rowheader" }, signer.name),
+        h("td", { role: "cell", "data-label": KATA.pemegang.jabatan }, signer.post),
+        h("td", { role: "cell", "data-label": KATA.pemegang.sidik }, h("code", { class: "mono", translate: "no" }, inFours(signer.key_id))),
+        h("td", { role: "cell", "data-label": KATA.pemegang.cocok }, h("div", { class: "choice choice--plain" }, box,
+          h("label", { class: "choice__label", for: box.id }, KATA.pemegang.cocok, h("span", { class: "vh" }, ` ${signer.name}`)))));
+    });
+    const { element, reason, explain } = guarded(button(KATA.pemegang.buat), why);
+    show(root, this.#steps(1), heading(KATA.pemegang.judul(channel)), h("p", { class: "lead" }, KATA.pemegang.pengantar),
+      h("p", {}, `${KATA.pemegang.pemegang}: `, h("strong", {}, name), `, ${organisation}`),
+      h("h2", {}, KATA.pemegang.penandaTangan), h("p", {}, KATA.pemegang.cocokkan),
+      h("table", { class: "table table--cards", role: "table" },
+        h("thead", {}, h("tr", { role: "row" }, ...[KATA.pemegang.nama, KATA.pemegang.jabatan, KATA.pemegang.sidik, KATA.pemegang.cocok].map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+        h("tbody", {}, ...rows)),
+      signers.length > 0 ? h("p", {}, KATA.pemegang.ambang(threshold, signers.length)) : null,
+      form(() => {
+        const left = boxes.find((box) => !box.checked);
+        if (why !== "" || left) {
+          explain(why === "" ? KATA.pemegang.belumCocok : why);
+          (left ?? reason).focus();
+          return;
+        }
+        this.#make();
+      }, element));
+  }
+
+  #make(): void {
+    const { invitation } = this.#following;
+    const { organisation, channel, today, signers, threshold } = invitation;
+    const keys = makeRootKeys();
+    this.#keys = keys;
+    this.#text = rootText({
+      organisation, channel, version: 1, previous: "", made_on: today,
+      root_key: b64(keys.rootKey), recovery_key: b64(keys.recoveryKey), signers, threshold,
+    });
+    this.#digest = textDigest("root", this.#text);
+    this.#release = guardLeaving();
+    this.#keep(keys);
+  }
+
+  #keep(keys: RootKeys): void {
+    const fields = [
+      this.#keyFile("root", keys.rootSeed, KATA.pemegang.unduhInduk, KATA.pemegang.berkasInduk),
+      this.#keyFile("recovery", keys.recoverySeed, KATA.pemegang.unduhCadangan, KATA.pemegang.berkasCadangan),
+    ];
+    const { element, explain } = guarded(button(KATA.lanjut), "");
+    show(this.#following.root, this.#steps(2), heading(KATA.pemegang.simpanJudul), h("p", { class: "lead" }, KATA.pemegang.simpanIsi),
+      h("div", { class: "actions" }, ...fields.map(({ download }) => download)),
+      h("h2", {}, KATA.pemegang.bacaUlang), h("p", {}, KATA.pemegang.bacaUlangIsi),
+      ...fields.map(({ reading }) => reading),
+      form(() => {
+        if (fields.every(({ isKept }) => isKept())) this.#record();
+        else explain(KATA.pemegang.belumDibaca);
+      }, element));
+  }
+
+  /** One key: a button that saves it, and a field that reads the saved file back. */
+  #keyFile(kind: KeyKind, seed: Uint8Array, save: string, label: string): { download: HTMLElement; reading: HTMLElement; isKept: () => boolean } {
+    const { invitation } = this.#following;
+    let isKept = false;
+    const download = quietButton(save, () => { saveText(keyFileName(kind, invitation), keyFileText(kind, seed, invitation, this.#digest)); });
+    download.prepend(icon("download"));
+    download.dataset["key"] = kind;
+    const result = h("p", { class: "field__help", role: "status" });
+    const input = h("input", { class: "input", type: "file", id: `baca-${kind}`, accept: ".txt,text/plain" });
+    input.addEventListener("change", () => {
+      void input.files?.[0]?.text().then((text) => {
+        isKept = isKeyFile(text, kind, seed);
+        result.textContent = isKept ? KATA.pemegang.utuh : KATA.pemegang.tidakCocok;
+        reading.classList.toggle("field--error", !isKept);
+      });
+    });
+    const reading = h("div", { class: "field" }, h("label", { class: "field__label", for: input.id }, label), input, result);
+    return { download, reading, isKept: () => isKept };
+  }
+
+  #record(): void {
+    setPrinting(true);
+    const printed = h("input", { class: "choice__input", type: "checkbox", id: "tercetak" });
+    const submit = button(KATA.pemegang.sahkan);
+    const { element, explain } = guarded(submit, "");
+    const problem = h("div", {});
+    show(this.#following.root, this.#steps(3), heading(KATA.pemegang.beritaJudul), h("p", { class: "lead" }, KATA.pemegang.beritaIsi),
+      h("div", { class: "actions" }, printButton()),
+      recordSheet(this.#following.invitation, this.#digest),
+      form(() => {
+        if (!printed.checked) explain(KATA.pemegang.beritaBelum);
+        else void whileBusy(submit, KATA.pemegang.mengesahkan, () => this.#confirm(problem));
+      }, problem,
+      h("div", { class: "choice" }, printed, h("label", { class: "choice__label", for: printed.id }, KATA.pemegang.beritaSudah)),
+      element));
+  }
+
+  async #confirm(problem: HTMLElement): Promise<void> {
+    const { root, calls, token } = this.#following;
+    if (this.#keys === undefined) return;
+    const { signature } = signRoot(this.#text, this.#keys.rootSeed);
+    try {
+      await calls.post("/mulai/api/root", { token, text: this.#text, signature });
+    } catch (error) {
+      const hasChanged = error instanceof CallError && error.code === "malformed";
+      problem.replaceChildren(notice("danger", KATA.awal.gagal, hasChanged ? KATA.pemegang.berubah : sentenceOf(error)));
+      return;
+    }
+    this.#keys.rootSeed.fill(0);
+    this.#keys.recoverySeed.fill(0);
+    this.#keys = undefined;
+    this.#release();
+    setPrinting(false);
+    show(root, this.#steps(4), heading(KATA.pemegang.selesaiJudul), h("p", { class: "lead" }, KATA.pemegang.selesaiIsi),
+      h("p", {}, KATA.acara.sidikDokumen), h("p", { class: "mono mono--block", translate: "no" }, inFours(this.#digest)),
+      h("p", {}, KATA.pemegang.selesaiLanjut));
+  }
+
+  #steps(now: number): HTMLElement {
+    return stepsRow(KATA.pemegang.langkah, now);
+  }
+}
+
+/** A button with the reason why it does not go on yet. */
+function guarded(submit: HTMLButtonElement, why: string): { element: HTMLElement; reason: HTMLElement; explain: (why: string) => void } {
+  const reason = h("p", { class: "reason", id: "alasan", role: "status", tabindex: "-1" });
+  submit.setAttribute("aria-describedby", reason.id);
+  const explain = (sentence: string): void => { reason.replaceChildren(...(sentence === "" ? [] : [icon("info"), sentence])); };
+  explain(why);
+  if (why !== "") submit.setAttribute("aria-disabled", "true");
+  return { element: h("div", { class: "with-reason" }, submit, reason), reason, explain };
+}
+
+/** Hand a text to the browser's own saving. */
+function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const link = h("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => { URL.revokeObjectURL(url); }, 60_000);
+}

@@ -1,0 +1,143 @@
+/** An officer's way through the ceremony: words, recovery sheet, keys, second factor. Nothing of it is stored here. */
+import { generatePhrase, PASSPHRASE_WORDS, phraseOf, RECOVERY_WORDS } from "../crypto/words";
+import { button, form, heading, inFours, notice, quietButton, sentenceOf, show } from "../desk-session/bagian";
+import { mountSecondFactor } from "../desk-session/faktor-kedua";
+import { h } from "../dom/build";
+import { CallError } from "../dom/http";
+import { startWorker } from "../dom/trusted";
+
+import { KATA } from "./kata";
+import type { Made, MakeRequest } from "./pembuat";
+import { facts, guardLeaving, letterHead, mountCheck, printButton, setPrinting, stepsRow, wordList } from "./rangka";
+import { type Following, longDate } from "./undangan";
+
+const CHECKED_OF_PHRASE = 3;
+const CHECKED_OF_RECOVERY = 4;
+
+/** Lead an officer from the invitation to a whole sign-in. */
+export function mountOfficer(following: Following): void {
+  new OfficerCeremony(following).welcome();
+}
+
+class OfficerCeremony {
+  readonly #following: Following;
+  readonly #phrase = generatePhrase(PASSPHRASE_WORDS);
+  readonly #recovery = generatePhrase(RECOVERY_WORDS);
+  #release: () => void = () => undefined;
+
+  constructor(following: Following) {
+    this.#following = following;
+  }
+
+  welcome(): void {
+    const { root, invitation } = this.#following;
+    const { name, post, username, organisation_name: organisation, channels } = invitation;
+    const places = channels.map((place) => `${place.name} (${place.role}${place.signer ? `, ${KATA.petugas.penandaTangan}` : ""})`);
+    show(root, this.#steps(1), heading(KATA.petugas.judul(name)), h("p", { class: "lead" }, KATA.petugas.pengantar),
+      facts([
+        [KATA.petugas.lembaga, organisation], [KATA.petugas.jabatan, post], [KATA.petugas.namaPengguna, h("strong", { translate: "no" }, username)],
+        ...(places.length > 0 ? [[KATA.petugas.saluran, places.join("; ")] as const] : []),
+      ]),
+      h("p", {}, KATA.petugas.siapkan),
+      h("ul", { class: "prose" }, ...KATA.petugas.bekal.map((thing) => h("li", {}, thing))),
+      h("details", { class: "more" }, h("summary", {}, KATA.petugas.bukanSaya), h("p", {}, KATA.petugas.bukanSayaIsi)),
+      form(() => {
+        this.#release = guardLeaving();
+        this.#showPhrase();
+      }, h("div", { class: "actions" }, button(KATA.petugas.mulai))));
+  }
+
+  #showPhrase(): void {
+    show(this.#following.root, this.#steps(2), heading(KATA.petugas.frasaJudul), h("p", { class: "lead" }, KATA.petugas.frasaIsi),
+      h("div", { class: "words-card" }, wordList(this.#phrase)),
+      form(() => { this.#checkPhrase(); }, h("div", { class: "actions" }, button(KATA.petugas.frasaSudah))));
+  }
+
+  #checkPhrase(): void {
+    mountCheck({
+      root: this.#following.root, steps: this.#steps(2), title: KATA.petugas.frasaPeriksa, words: this.#phrase, count: CHECKED_OF_PHRASE,
+      onRight: () => { this.#showRecovery(); },
+      onBack: () => { this.#showPhrase(); },
+    });
+  }
+
+  #showRecovery(): void {
+    setPrinting(true);
+    show(this.#following.root, this.#steps(3), heading(KATA.petugas.pemulihanJudul), h("p", { class: "lead" }, KATA.petugas.pemulihanIsi),
+      notice("info", KATA.petugas.pemulihanCetakAwas),
+      this.#sheet(),
+      form(() => {
+        setPrinting(false);
+        this.#checkRecovery();
+      }, h("div", { class: "actions" }, button(KATA.petugas.pemulihanSudah), printButton())));
+  }
+
+  #sheet(): HTMLElement {
+    const { name, username, organisation_name: organisation, today } = this.#following.invitation;
+    return h("article", { class: "a4 a4--recovery" }, letterHead(organisation),
+      h("h2", { class: "a4__title" }, KATA.lembar.judul),
+      h("p", { class: "a4__mark-text" }, KATA.lembar.rahasia),
+      facts([[KATA.lembar.nama, name], [KATA.lembar.namaPengguna, username], [KATA.lembar.dibuat, longDate(today)]]),
+      wordList(this.#recovery),
+      h("p", {}, KATA.lembar.isi),
+      h("footer", { class: "a4__foot" }, KATA.lembar.kaki));
+  }
+
+  #checkRecovery(): void {
+    mountCheck({
+      root: this.#following.root, steps: this.#steps(3), title: KATA.petugas.pemulihanPeriksa, words: this.#recovery, count: CHECKED_OF_RECOVERY,
+      onRight: () => void this.#enrol(),
+      onBack: () => { this.#showRecovery(); },
+    });
+  }
+
+  async #enrol(): Promise<void> {
+    const { root, calls, token, invitation } = this.#following;
+    const { organisation, username } = invitation;
+    show(root, this.#steps(3), heading(KATA.petugas.membuatJudul),
+      h("div", { class: "progress", role: "status" }, h("p", { class: "progress__head" }, h("span", { id: "membuat" }, KATA.petugas.membuat)),
+        h("progress", { class: "meter", "aria-labelledby": "membuat" })));
+    try {
+      const made = await makeInWorker({ organisation, username, passphrase: phraseOf(this.#phrase), recovery: phraseOf(this.#recovery) });
+      const { keyId, ...enrolment } = made;
+      const given = await calls.post<{ key_id: string }>("/mulai/api/enrol", { token, ...enrolment });
+      if (given.key_id !== keyId) throw new Error("the server names another key");
+      this.#release();
+      this.#phrase.fill("");
+      this.#recovery.fill("");
+      await mountSecondFactor(root, calls, () => { this.#done(keyId); });
+    } catch (error) {
+      this.#retry(error);
+    }
+  }
+
+  #retry(error: unknown): void {
+    const sentence = error instanceof CallError ? sentenceOf(error) : KATA.petugas.perambanGagal;
+    show(this.#following.root, this.#steps(3), heading(KATA.petugas.membuatGagal), notice("danger", sentence, KATA.petugas.membuatGagalIsi),
+      h("div", { class: "actions" }, quietButton(KATA.awal.cobaLagi, () => void this.#enrol(), "")));
+  }
+
+  #done(keyId: string): void {
+    show(this.#following.root, this.#steps(5), heading(KATA.petugas.selesaiJudul), h("p", { class: "lead" }, KATA.petugas.selesaiIsi),
+      h("h2", {}, KATA.petugas.sidik), h("p", { class: "mono mono--block", translate: "no", "data-key-id": keyId }, inFours(keyId)),
+      h("p", {}, KATA.petugas.sidikIsi),
+      h("div", { class: "actions" }, h("a", { class: "button", href: "/meja/" }, KATA.petugas.masuk)));
+  }
+
+  #steps(now: number): HTMLElement {
+    return stepsRow(KATA.petugas.langkah, now);
+  }
+}
+
+/** Make the keys in a worker that is ended at once; only public and sealed things come back. */
+function makeInWorker(request: MakeRequest): Promise<Made> {
+  const worker = startWorker("/static/mulai.worker.js");
+  return new Promise<Made>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<{ made?: Made }>) => {
+      if (data.made) resolve(data.made);
+      else reject(new Error("no keys were made"));
+    };
+    worker.onerror = () => { reject(new Error("the worker ended")); };
+    worker.postMessage(request);
+  }).finally(() => { worker.terminate(); });
+}

@@ -1,0 +1,42 @@
+/** An invitation: its token comes in the fragment, which browsers never send, and goes to the server in a body only. */
+import type { Calls } from "../desk-session/sesi";
+import type { DirectorySigner } from "../crypto/directory-format";
+
+/** What `POST /mulai/api/invitation` tells. */
+export interface Invitation {
+  readonly kind: "officer" | "holder";
+  readonly organisation: string;
+  readonly organisation_name: string;
+  readonly name: string;
+  readonly post: string;
+  readonly username: string;
+  readonly role: string;
+  readonly channel: string;
+  readonly channel_name: string;
+  readonly channels: readonly { readonly code: string; readonly name: string; readonly role: string; readonly signer: boolean }[];
+  readonly signers: readonly DirectorySigner[];
+  readonly missing: readonly { readonly name: string; readonly post: string }[];
+  readonly threshold: number;
+  /** The organisation's own calendar day. */
+  readonly today: string;
+}
+
+/** An invitation that is being followed. */
+export interface Following {
+  readonly root: HTMLElement;
+  readonly calls: Calls;
+  readonly token: string;
+  readonly invitation: Invitation;
+}
+
+/** Take the token out of the address, so that neither history nor a glance at the screen keeps it. */
+export function takeToken(): string {
+  const token = location.hash.slice(1);
+  if (token !== "") history.replaceState(null, "", location.pathname);
+  return /^[A-Za-z0-9_-]{20,100}$/.test(token) ? token : "";
+}
+
+/** `YYYY-MM-DD` as people say it. */
+export function longDate(day: string): string {
+  return new Intl.DateTimeFormat("id-ID", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}

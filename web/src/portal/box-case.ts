@@ -1,0 +1,165 @@
+/** An opened case: state in one sentence, next date and whose turn, the thread, the answer box, who reads. */
+import { fill, h, icon, need } from "../dom/build";
+import { postJson } from "../dom/http";
+import { answerBox } from "./box-answer";
+import { fileCards } from "./box-files";
+import type { Bodies, Box, Channel, Credential, Entry, MailboxCase } from "./calls";
+import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
+import { ELEMENT_NAMES } from "./kata";
+import { B, MISSING, say, STATES } from "./kata-kotak";
+import type { Ready } from "./ready";
+import { actionButton, actionRow, notice } from "./readers-view";
+import { today } from "./site";
+import { paragraphs } from "./text";
+
+const FIRST_NEWS = 3;
+const SOON = 3;
+
+/** Shows a case; stays wired so that it can be fetched and shown anew. */
+export function showCase(ready: Ready, credential: Credential, opened: Box): void {
+  const place = need("#kotak");
+  const answerPlace = h("div", {});
+  let box = opened;
+  const fetchAgain = async (): Promise<void> => {
+    const mailbox = await postJson<MailboxCase>(`${ready.site.api}/api/v1/mailbox`, credential);
+    box = await ready.sealer.ask("open", mailbox);
+    show();
+  };
+  const answer = answerBox(ready, () => box, fetchAgain);
+  fill(answerPlace, answer);
+
+  function show(): void {
+    const channel = ready.channels.find(({ code }) => code === box.channel);
+    const told = h("div", { "aria-live": "polite" });
+    const refresh = actionButton("button button--secondary", B.refresh, () => {
+      refresh.setAttribute("aria-busy", "true");
+      fetchAgain().catch(() => {
+        refresh.removeAttribute("aria-busy");
+        fill(told, notice("danger", "alert", B.offline));
+      });
+    }, "again");
+    const lock = actionButton("button button--secondary", B.lock, () => {
+      ready.sealer.end();
+      document.body.replaceChildren();
+      location.replace("/kotak/");
+    }, "lock");
+    answer.toggleAttribute("hidden", box.mute !== "");
+    fill(place,
+      ...standing(box, channel),
+      proof(box),
+      actionRow(refresh, lock),
+      told,
+      h("section", { class: "section", "aria-labelledby": "percakapan" },
+        h("h2", { id: "percakapan" }, B.thread),
+        h("ol", { class: "thread" }, ...box.entries.map((entry) => threadItem(ready, credential, channel, entry))),
+      ),
+      box.mute === "" ? null : notice("danger", "alert", say(B.answerMute, { name: box.mute })),
+      answerPlace,
+      readers(box, channel),
+      h("section", { class: "section", "aria-labelledby": "tentang" },
+        h("h2", { id: "tentang" }, B.facts),
+        h("dl", { class: "facts" },
+          h("div", { class: "facts__row" }, h("dt", {}, B.number), h("dd", { translate: "no" }, box.caseNumber)),
+          h("div", { class: "facts__row" }, h("dt", {}, B.channel), h("dd", {}, channel?.directory?.channel_name ?? box.channel)),
+        )),
+    );
+    place.hidden = false;
+    need("#kotak h1").focus();
+  }
+  show();
+}
+
+/** What stands: the state, who signed it, until when, whose turn. */
+function standing(box: Box, channel: Channel | undefined): (Node | null)[] {
+  const statuses = box.entries.filter((entry) => entry.kind === "status" && entry.problem === "");
+  const last = statuses.at(-1);
+  const sent = box.entries.find(({ kind }) => kind === "report")?.date ?? today();
+  const status: Bodies["status"] = last === undefined
+    ? { set_on: sent, state: "received", text: "", next_on: workingDaysAfter(sent, FIRST_NEWS), turn: "officer", missing: [] }
+    : (last.body as Bodies["status"]);
+  const state = STATES[status.state] ?? STATES["received"];
+  if (state === undefined) return [];
+  const turn = { officer: B.turnOfficer, reporter: B.turnReporter, none: B.turnNone }[status.turn];
+  return [
+    h("p", {}, h("span", { class: state.badge }, icon(state.icon), state.label)),
+    h("h1", { tabindex: -1 }, state.sentence),
+    status.text.trim() === "" ? null : h("div", { translate: "no" }, ...paragraphs(status.text)),
+    status.missing.length > 0 ? h("p", {}, say(B.missing, { list: status.missing.map((name) => MISSING[name] ?? name).join(", ") })) : null,
+    h("p", {}, status.next_on === null ? turn : h("span", { class: "stack" }, dueChip(status.next_on, status.turn === "reporter"), " ", turn)),
+    h("p", { class: "small" }, last === undefined ? B.fromSystem : say(B.signedBy, nameOf(channel, box, last.authorKeyId))),
+  ];
+}
+
+function dueChip(day: string, isYours: boolean): HTMLElement {
+  const left = workingDaysBetween(today(), day);
+  const words = left > 0 ? say(B.left, { n: left }) : left === 0 ? B.today : isYours ? B.lateYours : say(B.late, { n: -left });
+  const state = left < 0 ? (isYours ? "soon" : "late") : left <= SOON ? "soon" : "far";
+  return h("span", { class: "due", "data-state": state }, icon(state === "late" ? "late" : "clock"),
+    h("span", {}, h("span", { class: "due__who" }, isYours ? B.yours : B.ours), " ", h("time", { datetime: day }, longDate(day)), " ", h("span", { class: "due__left" }, words)));
+}
+
+function proof(box: Box): HTMLElement {
+  const failed = box.entries.filter(({ problem }) => problem !== "").map(({ problem }) => problem);
+  const names = [...new Set([...box.lost, ...failed])];
+  if (names.length === 0) return notice("ok", "done", B.proof);
+  const count = box.lost.length + failed.length;
+  return notice("danger", "alert", B.proofWrong, B.proofSteps, say(B.proofLost, { n: count, names: names.join(", ") }));
+}
+
+function readers(box: Box, channel: Channel | undefined): HTMLElement {
+  return h("section", { class: "promise", "aria-labelledby": "kotak-pembaca" },
+    h("h2", { class: "promise__title", id: "kotak-pembaca" }, B.readers),
+    h("ul", { class: "promise__list" },
+      ...box.entitled.map((keyId) => {
+        const { name, post } = nameOf(channel, box, keyId);
+        return h("li", {}, h("strong", { translate: "no" }, name), `, ${post}`);
+      }),
+      h("li", {}, B.readersYou),
+    ));
+}
+
+function nameOf(channel: Channel | undefined, box: Box, keyId: string): { name: string; post: string } {
+  const officer = channel?.directory?.officers.find(({ key_id }) => key_id === keyId);
+  if (officer !== undefined) return officer;
+  const grant = box.entries.find((entry) => entry.kind === "grant" && entry.problem === "" && (entry.body as Bodies["grant"]).key_id === keyId);
+  return grant === undefined ? { name: B.unknownOfficer, post: "" } : (grant.body as Bodies["grant"]);
+}
+
+function threadItem(ready: Ready, credential: Credential, channel: Channel | undefined, entry: Entry): HTMLElement {
+  if (entry.problem !== "") {
+    return h("li", { class: "message" },
+      notice("danger", "alert", say(B.failed, { name: entry.problem }),
+        h("details", { class: "more" }, h("summary", {}, B.failedShow), h("div", { translate: "no" }, ...bodyOf(entry)))));
+  }
+  const officer = channel?.directory?.officers.find(({ key_id }) => key_id === entry.authorKeyId);
+  const name = officer?.name ?? B.unknownOfficer;
+  const when = h("time", { datetime: entry.date }, longDate(entry.date));
+  if (entry.kind === "status") {
+    const { state } = entry.body as Bodies["status"];
+    return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, say(B.statusLine, { name, label: STATES[state]?.label ?? state }), " · ", when));
+  }
+  if (entry.kind === "grant") {
+    const { name: to, post, purpose } = entry.body as Bodies["grant"];
+    return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, say(B.grantLine, { name: to, post, purpose }), " · ", when));
+  }
+  const isMine = entry.by === "reporter";
+  const attachments = "attachments" in entry.body ? entry.body.attachments : [];
+  return h("li", { class: isMine ? "message message--reporter message--own" : "message message--officer" },
+    h("p", { class: "message__head" },
+      h("span", { class: "message__from" }, isMine ? (entry.kind === "report" ? `${B.you} · ${B.report}` : B.you) : `${name}, ${officer?.post ?? ""}`), " ", when),
+    h("div", { class: "message__body", translate: "no" }, ...bodyOf(entry)),
+    attachments.length > 0 ? fileCards(ready, credential, entry.objectId, attachments) : null,
+  );
+}
+
+function bodyOf(entry: Entry): HTMLElement[] {
+  if (entry.kind === "report") {
+    const { story, elements } = entry.body as Bodies["report"];
+    const told = Object.entries({ ...ELEMENT_NAMES, unit: "Instansi" }).flatMap(([name, label]) => {
+      const value = elements[name as keyof typeof elements];
+      return value.trim() === "" ? [] : [h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, value))];
+    });
+    return [...paragraphs(story), ...(told.length > 0 ? [h("dl", { class: "facts" }, ...told)] : [])];
+  }
+  return "text" in entry.body ? paragraphs(entry.body.text) : [];
+}
