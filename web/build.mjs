@@ -32,13 +32,19 @@ for (const file of [...scripts("pages"), ...scripts("desk"), ...styles.map((name
   entries.set(target, { in: file, out: name });
 }
 
-await mkdir(out, { recursive: true });
-const result = await build({
+// Workers that load parts of themselves later are ES modules, whose parts are named by their content.
+const modules = new Set(["segel.worker.js"]);
+/** @param {boolean} asModules @param {import("esbuild").BuildOptions} more */
+const buildSome = (asModules, more) => build({
   absWorkingDir: root,
-  entryPoints: [...entries.values()],
+  entryPoints: [...entries].filter(([target]) => modules.has(target) === asModules).map(([, entry]) => entry),
   outdir: out,
   ...bundling,
+  ...more,
 });
+
+await mkdir(out, { recursive: true });
+const results = [await buildSome(false, {}), await buildSome(true, { format: "esm", splitting: true, chunkNames: "segel-[hash]" })];
 
 // Old files go only now, so that a failed build leaves the last good one in place.
 if (existsSync(manifestFile)) {
@@ -48,7 +54,7 @@ if (existsSync(manifestFile)) {
 }
 
 const manifest = {};
-for (const file of result.outputFiles.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+for (const file of results.flatMap(({ outputFiles }) => outputFiles).sort((a, b) => (a.path < b.path ? -1 : 1))) {
   const bytes = Buffer.from(file.contents);
   const gzip = gzipSync(bytes, { level: 9 });
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
@@ -64,4 +70,4 @@ for (const file of result.outputFiles.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 for (const [name, { bytes, brotli }] of Object.entries(manifest)) console.log(`${name.padEnd(28)} ${bytes} B, ${brotli} B brotli`);
-if (process.argv.includes("--meta")) console.log(await analyzeMetafile(result.metafile));
+if (process.argv.includes("--meta")) for (const { metafile } of results) console.log(await analyzeMetafile(metafile));

@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import product
 from typing import Any
 
-from pytest import Subtests
+import pytest
 
 from peluit.core.deadlines import working_days_after
 from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState
@@ -57,7 +57,7 @@ def test_the_same_bytes_again_change_nothing(office: Office, case_id: str) -> No
 
 
 def test_a_status_moves_the_case_where_the_table_allows_it(
-    office: Office, case_id: str, subtests: Subtests
+    office: Office, case_id: str, subtests: pytest.Subtests
 ) -> None:
     for state, following in product(CaseState, CaseState):
         with subtests.test(state=state, following=following):
@@ -92,7 +92,7 @@ def test_the_date_that_the_reporter_was_told_is_the_one_that_is_watched(office: 
 
 
 def test_a_date_that_nobody_could_be_told_is_refused(
-    office: Office, case_id: str, subtests: Subtests
+    office: Office, case_id: str, subtests: pytest.Subtests
 ) -> None:
     for next_on in (days(0), days(-1), days(367), "besok", "2026-02-30", "2026-W01-1", 5, ""):
         with subtests.test(next_on=next_on):
@@ -213,7 +213,7 @@ BAD_OBJECTS: list[dict[str, Any]] = [
 ]
 
 
-def test_a_bad_object_is_a_problem_document(office: Office, case_id: str, subtests: Subtests) -> None:
+def test_a_bad_object_is_a_problem_document(office: Office, case_id: str, subtests: pytest.Subtests) -> None:
     for change in BAD_OBJECTS:
         with subtests.test(**change):
             refused(call(office.ani, case_id, "objects", office.message(**change)), 400, "malformed")
@@ -222,7 +222,7 @@ def test_a_bad_object_is_a_problem_document(office: Office, case_id: str, subtes
 
 
 def test_what_is_no_object_at_all_is_a_problem_document(
-    office: Office, case_id: str, subtests: Subtests
+    office: Office, case_id: str, subtests: pytest.Subtests
 ) -> None:
     bodies = ["", "null", "[]", "5", '"x"', "{", "[" * 20000, "\x00", '{"kind":']
     for body, what in product(bodies, ("objects", "compartment", "grants")):
@@ -230,7 +230,7 @@ def test_what_is_no_object_at_all_is_a_problem_document(
             refused(call(office.ani, case_id, what, body), 400, "malformed")
 
 
-def test_what_is_no_case_id_is_a_problem_document(office: Office, subtests: Subtests) -> None:
+def test_what_is_no_case_id_is_a_problem_document(office: Office, subtests: pytest.Subtests) -> None:
     for case in ("x", "0" * 31, "0" * 33, "G" * 32, "%00" * 8, "..%2f.."):
         with subtests.test(case=case):
             for answer in (
@@ -242,7 +242,7 @@ def test_what_is_no_case_id_is_a_problem_document(office: Office, subtests: Subt
                 assert answer.headers["Content-Type"] == "application/problem+json"
 
 
-def test_bad_lists_of_ids_are_problem_documents(office: Office, subtests: Subtests) -> None:
+def test_bad_lists_of_ids_are_problem_documents(office: Office, subtests: pytest.Subtests) -> None:
     for ids in ("x", "a" * 32 + ",", ",".join(["a" * 32] * 26)):
         with subtests.test(ids=ids[:40]):
             refused(office.ani.browser.get(f"/meja/api/cases/sealed?ids={ids}"), 400, "malformed")

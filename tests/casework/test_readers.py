@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest import Subtests
+import pytest
 
 from peluit.infra.audit.models import AuditEntry
 from peluit.keyring.models import KeyCopy
@@ -53,7 +53,7 @@ BAD_GRANTS: list[dict[str, Any]] = [
 ]
 
 
-def test_bad_bodies_are_problem_documents(office: Office, case_id: str, subtests: Subtests) -> None:
+def test_bad_bodies_are_problem_documents(office: Office, case_id: str, subtests: pytest.Subtests) -> None:
     for change in BAD_COMPARTMENTS:
         with subtests.test(**change):
             body = office.compartment(office.ani) | change

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from django.db import models, transaction
-from pytest import Subtests
 
 from peluit.casework import services
 from peluit.casework.models import Case
@@ -34,7 +34,7 @@ def test_an_answer_takes_the_case_up_again(office: Office, case_id: str) -> None
     assert AuditEntry.objects.count() == before
 
 
-def test_other_states_stay_and_are_marked(office: Office, case_id: str, subtests: Subtests) -> None:
+def test_other_states_stay_and_are_marked(office: Office, case_id: str, subtests: pytest.Subtests) -> None:
     for state in set(CaseState) - {CaseState.NEEDS_MORE}:
         with subtests.test(state=state), transaction.atomic():
             Case.objects.filter(case_id=case_id).update(state=state, has_news=False, due_on=MONDAY)

@@ -1,6 +1,7 @@
-"""A second implementation of age, for the one recipient type of this protocol: one ``mlkem768x25519`` stanza.
+"""A second implementation of age, for one recipient type: one ``mlkem768x25519`` stanza.
 
-Written from the age specification and kept apart from the TypeScript, so that each finds the other's mistakes.
+Written from the age specification and kept apart from the TypeScript, so that each finds the other's
+mistakes.
 ``python -m tests.protocol.ageread`` writes ``docs/protocol/vectors/age-python.json`` anew.
 """
 
@@ -21,7 +22,14 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519PrivateKey, MLKEM768X25519PublicKey, Suite
+from cryptography.hazmat.primitives.hpke import (
+    AEAD,
+    KDF,
+    KEM,
+    MLKEM768X25519PrivateKey,
+    MLKEM768X25519PublicKey,
+    Suite,
+)
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _SUITE: Final = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
@@ -30,7 +38,8 @@ _ENC: Final = 1120
 _CHUNK: Final = 65536
 _TAG: Final = 16
 _HEADER: Final = re.compile(
-    rb"(age-encryption\.org/v1\n-> mlkem768x25519 ([A-Za-z0-9+/]{1494})\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n"
+    rb"(age-encryption\.org/v1\n-> mlkem768x25519 ([A-Za-z0-9+/]{1494})\n([A-Za-z0-9+/]{43})\n---)"
+    rb" ([A-Za-z0-9+/]{43})\n"
 )
 _BECH32: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
@@ -72,7 +81,9 @@ def decrypt(sealed: bytes, seed: bytes) -> bytes:
         raise AgeError("header")
     signed, enc, wrapped, mac = found.groups()
     try:
-        file_key = _SUITE.decrypt(_unb64(enc) + _unb64(wrapped), MLKEM768X25519PrivateKey(*_keys(seed)), _INFO)
+        file_key = _SUITE.decrypt(
+            _unb64(enc) + _unb64(wrapped), MLKEM768X25519PrivateKey(*_keys(seed)), _INFO
+        )
     except (InvalidTag, ValueError) as error:
         raise AgeError("not for this identity") from error
     if len(file_key) != 16 or not hmac.compare_digest(_mac(file_key, signed), _unb64(mac)):
@@ -92,7 +103,8 @@ def encrypt(plain: bytes, seed: bytes) -> bytes:
     cipher = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))
     chunks = [plain[at : at + _CHUNK] for at in range(0, len(plain), _CHUNK)] or [b""]
     payload = b"".join(
-        cipher.encrypt(_nonce(at, is_last=at == len(chunks) - 1), chunk, None) for at, chunk in enumerate(chunks)
+        cipher.encrypt(_nonce(at, is_last=at == len(chunks) - 1), chunk, None)
+        for at, chunk in enumerate(chunks)
     )
     return signed + b" " + _b64(_mac(file_key, signed)) + b"\n" + nonce + payload
 
@@ -115,7 +127,9 @@ def _keys(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
     if len(seed) != 32:
         raise AgeError("seed")
     expanded = hashlib.shake_256(seed).digest(96)
-    return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(expanded[64:])
+    return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(
+        expanded[64:]
+    )
 
 
 def _public(key: MLKEM768PrivateKey) -> MLKEM768PublicKey:
@@ -172,7 +186,7 @@ def _polymod(values: list[int]) -> int:
 def _write_vectors(folder: Path) -> None:
     """Files sealed here, for the TypeScript to open."""
     vectors = []
-    for plain in (b"", "Sampai jumpa.".encode(), bytes(1024), bytes([3]) * 66000):
+    for plain in (b"", b"Sampai jumpa.", bytes(1024), bytes([3]) * 66000):
         seed = hashlib.sha256(b"peluit python vector" + len(plain).to_bytes(4, "big")).digest()
         vectors.append(
             {

@@ -1,6 +1,6 @@
-"""A second reader of the protocol: derivations, headers, frames, copies, directories, from ``docs/protocol`` alone.
+"""A second reader of the protocol: derivations, headers, frames, copies and directories.
 
-It reads what the TypeScript wrote and shares no line with it; the numbers in the names are the protocol's sections.
+Written from ``docs/protocol`` alone; it reads what the TypeScript wrote and shares no line with it.
 """
 
 from __future__ import annotations
@@ -262,7 +262,8 @@ def verify_channel(channel: dict[str, Any], *, organisation: str, pin: str, toda
         signer["key_id"]
         for signer in root["signers"]
         for given in signed["signatures"]
-        if given["key"] == signer["key_id"] and verify(_b64(signer["verify"]), _b64(given["signature"]), message)
+        if given["key"] == signer["key_id"]
+        and verify(_b64(signer["verify"]), _b64(given["signature"]), message)
     }
     if len(valid) < root["threshold"]:
         raise ProtocolError("directory-signatures")

@@ -11,10 +11,12 @@ import { type DirectoryBundle, type SignedText, textDigest, type VerifiedChannel
 import { deriveOfficer, type OfficerKeys, openVault } from "../src/crypto/officer";
 import { deriveReceipt } from "../src/crypto/receipt";
 
+type Fields = Readonly<Record<string, string | number | boolean>>;
+
 interface Row {
   readonly model: string;
   readonly pk: number;
-  readonly fields: Readonly<Record<string, never>>;
+  readonly fields: Fields;
 }
 
 const folder = path.join(import.meta.dirname, "../../src/peluit/site/demo");
@@ -26,9 +28,8 @@ const keys = JSON.parse(readFileSync(path.join(folder, "kunci-demo.json"), "utf8
 };
 const organisation = "lubuklinggau";
 
-type Fields = Readonly<Record<string, string & number & boolean>>;
-function table(model: string): { pk: number; fields: Fields }[] {
-  return rows.filter((row) => row.model === model).map(({ pk, fields }) => ({ pk, fields: fields as Fields }));
+function table(model: string): Row[] {
+  return rows.filter((row) => row.model === model);
 }
 
 function bundle(): DirectoryBundle {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
+Answer = HttpResponseBase | Awaitable[HttpResponseBase]
 View = Callable[..., HttpResponseBase]
 
 
@@ -22,19 +23,19 @@ def is_desk(request: HttpRequest) -> bool:
 class DeskSessionMiddleware(SessionMiddleware):
     """Django's sessions, on the desk."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Answer:
         return super().__call__(request) if is_desk(request) else self.get_response(request)
 
 
 class DeskCsrfMiddleware(CsrfViewMiddleware):
     """Django's CSRF protection, on the desk: where no cookie is read, there is nothing to forge."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Answer:
         return super().__call__(request) if is_desk(request) else self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, callback: View | None, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> HttpResponseBase | None:
+        self, request: HttpRequest, callback: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseForbidden | None:
         """As Django's, on the desk."""
         return super().process_view(request, callback, args, kwargs) if is_desk(request) else None
 
@@ -42,5 +43,5 @@ class DeskCsrfMiddleware(CsrfViewMiddleware):
 class DeskAuthenticationMiddleware(AuthenticationMiddleware):
     """Django's sign-in, on the desk."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Answer:
         return super().__call__(request) if is_desk(request) else self.get_response(request)

@@ -2,6 +2,7 @@
 import { generatePhrase, PASSPHRASE_WORDS, phraseOf, RECOVERY_WORDS } from "../crypto/words";
 import { button, form, heading, inFours, notice, quietButton, sentenceOf, show } from "../desk-session/bagian";
 import { mountSecondFactor } from "../desk-session/faktor-kedua";
+import type { Session } from "../desk-session/sesi";
 import { h } from "../dom/build";
 import { CallError } from "../dom/http";
 import { startWorker } from "../dom/trusted";
@@ -100,7 +101,8 @@ class OfficerCeremony {
     try {
       const made = await makeInWorker({ organisation, username, passphrase: phraseOf(this.#phrase), recovery: phraseOf(this.#recovery) });
       const { keyId, ...enrolment } = made;
-      const given = await calls.post<{ key_id: string }>("/mulai/api/enrol", { token, ...enrolment });
+      const given = await calls.post<{ key_id: string; session: Session }>("/mulai/api/enrol", { token, ...enrolment });
+      calls.adopt(given.session);
       if (given.key_id !== keyId) throw new Error("the server names another key");
       this.#release();
       this.#phrase.fill("");

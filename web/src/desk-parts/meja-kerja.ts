@@ -36,13 +36,13 @@ export interface Desk {
   /** Texts that were typed and not sent, by case and compartment; sealed while the desk is locked. */
   readonly drafts: Map<string, string>;
   /** Load a page into `<main>`. */
-  go(url: string): Promise<void>;
+  readonly go: (url: string) => Promise<void>;
   /** Load the present page again, at the same place. */
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
   /** Say something to people who listen instead of look. */
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
   /** Say something at the bottom of the screen, and to those who listen. */
-  toast(text: string): void;
+  readonly toast: (text: string) => void;
 }
 
 /** What a page does with its `<main>`; `signal` aborts when the page is left or the desk is locked. */

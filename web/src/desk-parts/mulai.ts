@@ -1,6 +1,8 @@
 /** The life of a tab: sign in and unlock, work, lock, and from the beginning. */
 import type { DirectoryBundle } from "../crypto/directory-format";
+import { mountDirectory } from "../desk-session/direktori";
 import { signIn } from "../desk-session/masuk";
+import { mountOfficers } from "../desk-session/petugas";
 import { fill, h, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
@@ -21,6 +23,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   today: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   cases: casesPage,
   case: casePage,
+  directories: (main, { worker }) => { void mountDirectory(need("[data-pending]", main), (text) => worker.ask("signDirectory", { text })); },
+  officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
 const TOAST_MS = 6_000;
 const RETRY_MS = 3_000;
@@ -139,8 +143,8 @@ function emptyMain(title: string): HTMLElement {
 
 function showSignedIn(session: Session | null): void {
   for (const part of document.querySelectorAll<HTMLElement>("[data-signed-in]")) {
-    const forRole = part.dataset["role"];
-    part.hidden = !session || (forRole !== undefined && forRole !== session.role);
+    const { role, notRole } = part.dataset;
+    part.hidden = !session || (role !== undefined && role !== session.role) || notRole === session.role;
   }
   need("[data-who]").textContent = session ? `${session.name}, ${session.post}` : "";
 }

@@ -58,6 +58,11 @@ export class Calls {
     return this.#remember(await this.post<Session>(`${SESSION}/code`, { code }));
   }
 
+  /** Go on with a session that another call began. */
+  adopt(session: Session): void {
+    this.#remember(session);
+  }
+
   async signOut(): Promise<void> {
     await this.#withToken((options) => call(SESSION, { method: "DELETE", ...options }));
   }

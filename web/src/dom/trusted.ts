@@ -27,9 +27,9 @@ function policy(): Policy {
   return (made ??= factory ? factory.createPolicy("peluit", rules) : rules);
 }
 
-/** Start one of our own workers, such as `/static/berkas.worker.js`. */
-export function startWorker(url: string): Worker {
-  return new Worker(policy().createScriptURL(url));
+/** Start one of our own workers, such as `/static/segel.worker.js`; `module` for those that load parts of themselves later. */
+export function startWorker(url: string, type: WorkerType = "classic"): Worker {
+  return new Worker(policy().createScriptURL(url), { type });
 }
 
 /** Put HTML that our own server rendered into an element (the desk's router only). */

@@ -3,7 +3,7 @@ import { need } from "../dom/build";
 import { startBox } from "../portal/box";
 import { whenReady } from "../portal/ready";
 
-whenReady("kotak", (ready) => {
+whenReady((ready) => {
   need("#buka").hidden = false;
   startBox(ready);
 });

@@ -6,7 +6,7 @@ import { startReport } from "../portal/report";
 
 const resumed = handedOver();
 if (resumed === null) {
-  whenReady("segel", ({ site, sealer, channels }) => {
+  whenReady(({ site, sealer, channels }) => {
     need("#siap-judul").remove();
     startReport(site, sealer, channels);
   });

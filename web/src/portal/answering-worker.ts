@@ -1,25 +1,31 @@
 /** A worker's end of the calls: answers what is asked, and gives failures their names. */
 import { PeluitError } from "../crypto/errors";
 import { CallError } from "../dom/http";
-import type { Answer, Calls, Progress, Question } from "./calls";
+import type { Answer, Calls, Method, Progress, Question } from "./calls";
+
+/** Gives the calls that include a method, loading their code where that is needed. */
+export type Finder = (method: Method) => Promise<Partial<Calls>>;
 
 /** Answers questions from now on. `make` gets a way to tell of files on their way. */
-export function answerCalls(make: (tell: (progress: Progress) => void) => Partial<Calls>): void {
+export function answerCalls(make: (tell: (progress: Progress) => void) => Finder): void {
   const tell = (answer: Answer): void => {
     postMessage(answer);
   };
-  const calls = make((progress) => {
+  const find = make((progress) => {
     tell({ progress });
   });
-  addEventListener("message", ({ data: { id, method, input } }: MessageEvent<Question>) => {
-    const act = calls[method] as ((input: unknown) => Promise<unknown>) | undefined;
-    if (act === undefined) throw new TypeError(`no call ${method}`);
-    act(input).then(
+  const act = async ({ method, input }: Question): Promise<unknown> => {
+    const call = (await find(method))[method] as ((input: unknown) => Promise<unknown>) | undefined;
+    if (call === undefined) throw new TypeError(`no call ${method}`);
+    return call(input);
+  };
+  addEventListener("message", ({ data }: MessageEvent<Question>) => {
+    act(data).then(
       (value) => {
-        tell({ id, value });
+        tell({ id: data.id, value });
       },
       (error: unknown) => {
-        tell({ id, ...named(error) });
+        tell({ id: data.id, ...named(error) });
       },
     );
   });

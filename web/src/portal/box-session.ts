@@ -8,7 +8,7 @@ import { caseNumberOf } from "../crypto/keys";
 import { deriveReceipt } from "../crypto/receipt";
 import { checkReceiptWords, completeWord, normalizeWords } from "../crypto/words";
 import type { Box, BoxCalls, Entry } from "./calls";
-import { type Session, soon } from "./session";
+import { type Session, soon } from "./sealing";
 
 const MOST_OFFERED = 4;
 
@@ -26,23 +26,23 @@ export function boxCalls(session: Session): BoxCalls {
     complete: (prefix) => soon(() => completeWord(prefix).slice(0, MOST_OFFERED)),
     take: async (words) => {
       session.words = words;
-      session.receipt = deriveReceipt(words, session.organisation);
+      session.receipt = deriveReceipt(words, session.visit.organisation);
       const { mailboxId, credential } = await session.receipt;
       return { mailbox_id: mailboxId, credential };
     },
     resume: async (sealed) => {
-      const draft = await openDraft({ receipt: await session.receiptNow(), organisation: session.organisation, sealed });
+      const draft = await openDraft({ receipt: await session.receiptNow(), organisation: session.visit.organisation, sealed });
       session.dialogue = makeDialogueKey(draft.dialogueSeed);
       return { savedOn: draft.savedOn, form: draft.form };
     },
     open: async (mailbox) => {
       const receipt = await session.receiptNow();
-      session.opened = await openMailbox({ organisation: session.organisation, receipt, mailbox, directory: session.channel(mailbox.channel) });
+      session.opened = await openMailbox({ organisation: session.visit.organisation, receipt, mailbox, directory: session.visit.channel(mailbox.channel) });
       return boxOf(session.opened, receipt.keyId);
     },
     message: async ({ text, attachments, today }) => {
       const opened = boxNow();
-      return prepareMessage({ opened, receipt: await session.receiptNow(), channel: session.channel(opened.channel), text, attachments, today });
+      return prepareMessage({ opened, receipt: await session.receiptNow(), channel: session.visit.channel(opened.channel), text, attachments, today });
     },
     file: ({ objectId, attachment, sealed }) => openOf(boxNow(), objectId, attachment, sealed),
   };

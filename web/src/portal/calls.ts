@@ -79,7 +79,6 @@ export interface Progress {
 export interface ReportCalls {
   /** Verifies all channels. Fails with the protocol's name where anything speaks of tampering. */
   begin(input: Begin): Promise<readonly Channel[]>;
-  fingerprint(pins: Readonly<Record<string, string>>): Promise<string>;
   /** Makes words, or gives those made or taken before. */
   words(input: null): Promise<readonly string[]>;
   /** Derives keys of new words while the person still writes. */

@@ -4,9 +4,9 @@ import type { Evidence, EvidenceFile, FileRefusal } from "./evidence";
 import { K, say, TOLD } from "./kata";
 import type { Told } from "./metadata";
 
-/** "1,2 MB". */
+/** "1,2 MB", in the units that phones and the limit of 25 MB count in. */
 export function sizeText(bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), "kB"] : [Math.round(bytes / 100_000) / 10, "MB"];
+  const [value, unit] = bytes < 1024 * 1024 ? [Math.max(1, Math.round(bytes / 1024)), "kB"] : [Math.round((bytes / 1024 / 1024) * 10) / 10, "MB"];
   return `${value.toLocaleString("id-ID")} ${unit}`;
 }
 

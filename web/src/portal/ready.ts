@@ -16,14 +16,14 @@ export interface Ready {
 }
 
 /** Checks browser and directory; where one fails, says so in the page, and nothing else happens. */
-export function whenReady(worker: "segel" | "kotak", show: (ready: Ready) => void): void {
+export function whenReady(show: (ready: Ready) => void): void {
   if (!canSeal()) {
     wireQuickExit();
     stop("#siap-tidak");
     return;
   }
   const site = readSite();
-  const sealer = new Sealer(worker);
+  const sealer = new Sealer();
   wireQuickExit(() => {
     sealer.end();
   });

@@ -22,7 +22,8 @@ export function startReport(site: Site, sealer: Sealer, channels: readonly Chann
     event.preventDefault();
   });
   for (const button of document.querySelectorAll("[data-back]")) {
-    button.addEventListener("click", () => {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
       flow.back();
     });
   }
@@ -57,6 +58,7 @@ function wireSafety(flow: Flow): void {
   const office = need("#kantor");
   const toggle = need("#aman-kantor");
   need("#aman-lanjut").addEventListener("click", () => {
+    flow.sealer.ask("warm", null).catch(() => undefined);
     flow.go("saluran");
   });
   toggle.addEventListener("click", () => {

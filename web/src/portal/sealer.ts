@@ -22,9 +22,8 @@ export class Sealer {
   readonly #listeners = new Set<(progress: Progress) => void>();
   #count = 0;
 
-  /** @param worker `segel` for the report page, `kotak` for the box, which can do everything */
-  constructor(worker: "segel" | "kotak") {
-    this.#worker = startWorker(`/static/${worker}.worker.js`);
+  constructor() {
+    this.#worker = startWorker("/static/segel.worker.js", "module");
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       this.#hear(data);
     };

@@ -41,7 +41,7 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
   flow.enter("periksa", () => {
     fill(told);
     show();
-    void flow.sealer.ask("workAhead", null);
+    flow.sealer.ask("workAhead", null).catch(() => undefined);
   });
   button.addEventListener("click", () => {
     if (isBusy) return;

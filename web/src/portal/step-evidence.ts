@@ -20,7 +20,7 @@ export function wireEvidenceStep(flow: Flow): void {
   flow.enter("bukti", () => {
     need("#bukti-batas").textContent = sizeText(flow.limits.bytes);
     showEvidence(list, flow.evidence, null);
-    void flow.sealer.ask("workAhead", null);
+    flow.sealer.ask("workAhead", null).catch(() => undefined);
   });
 }
 

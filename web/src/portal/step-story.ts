@@ -48,8 +48,8 @@ export function wireStoryStep(flow: Flow, answered: Set<string>): void {
   });
   flow.enter("cerita", () => {
     box.value = flow.form.story;
-    void flow.sealer.ask("warm", null);
-    void flow.sealer.ask("workAhead", null);
+    flow.sealer.ask("warm", null).catch(() => undefined);
+    flow.sealer.ask("workAhead", null).catch(() => undefined);
     look();
   });
   wireQuestions(flow, answered);

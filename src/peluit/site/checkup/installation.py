@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,13 +19,13 @@ from peluit.site.checkup import Findings, error, warning
 from peluit.site.database import list_pending_migrations
 
 _GIB: Final = 1024**3
-_SQLITE_PRAGMAS: Final = {
+_SQLITE_PRAGMAS: Final[Mapping[str, tuple[str | int, str]]] = {
     "journal_mode": ("wal", "readers would wait for writers"),
     "synchronous": (2, "a report could be lost after its reporter was told that it is kept"),
     "foreign_keys": (1, "rows could point nowhere"),
     "secure_delete": (1, "what was removed would stay readable in the file"),
 }
-_POSTGRES_SETTINGS: Final = {
+_POSTGRES_SETTINGS: Final[Mapping[str, tuple[str | int, str]]] = {
     "fsync": ("on", "a report could be lost after its reporter was told that it is kept"),
     "synchronous_commit": ("on", "a report could be lost after its reporter was told that it is kept"),
     "track_commit_timestamp": ("off", "the time of every filing would be kept"),
@@ -113,7 +114,7 @@ def check_database() -> Findings:
         yield from _check_settings("SHOW {}", _POSTGRES_SETTINGS, "Set it in postgresql.conf and reload.")
 
 
-def _check_settings(query: str, wanted: dict[str, tuple[str | int, str]], mend: str) -> Findings:
+def _check_settings(query: str, wanted: Mapping[str, tuple[str | int, str]], mend: str) -> Findings:
     for name, (value, consequence) in wanted.items():
         with connection.cursor() as cursor:
             cursor.execute(query.format(name))

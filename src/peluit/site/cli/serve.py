@@ -27,7 +27,8 @@ from peluit.site.demo.guard import has_forbidden_demo
 
 SWEEP_HOUR: Final = 3
 _THREADS: Final = 64
-"""Requests a process works on at once: most of them wait for a slow phone's bytes."""
+"""Requests worked on at once, in all processes together: most of them wait for a slow phone's bytes. Each thread
+may hold a connection, of which PostgreSQL has 100 by default."""
 log = structlog.get_logger()
 
 
@@ -65,7 +66,7 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
 
     :param workers: processes; 0 for one on SQLite and one for each processor on PostgreSQL.
     """
-    on_sqlite = connection.vendor == "sqlite"
+    processes = 1 if connection.vendor == "sqlite" else workers or os.cpu_count() or 1
     server = Server(
         "peluit.site.wsgi:application",
         address=host,
@@ -75,8 +76,8 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
-        workers=1 if on_sqlite else workers or os.cpu_count() or 1,
-        blocking_threads=_THREADS,
+        workers=processes,
+        blocking_threads=max(4, _THREADS // processes),
         log_access=False,
         log_level=LogLevels.error,
         log_dictconfig=dict(SERVER_LOGGING),
