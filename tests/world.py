@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 import json
 import secrets
 import sys
@@ -182,10 +183,8 @@ class Sender:
 
 
 def credential_hash(credential: str) -> str:
-    """SHA-256 of a credential in hex."""
-    from peluit.intake.queries import credential_hash as hashed
-
-    return hashed(credential)
+    """SHA-256 of a credential (both in hex), by protocol 3.1 and not by the server's code."""
+    return hashlib.sha256(bytes.fromhex(credential)).hexdigest()
 
 
 def solve(challenge: Mapping[str, Any]) -> str:

@@ -21,11 +21,18 @@ const styles = ["portal.css", "desk.css", "print.css"];
 function scripts(folder) {
   const full = path.join(root, "src", folder);
   if (!existsSync(full)) return [];
-  return readdirSync(full).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts")).sort().map((name) => path.join(full, name));
+  return readdirSync(full)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .sort()
+    .map((name) => path.join(full, name));
 }
 
 const entries = new Map();
-for (const file of [...scripts("pages"), ...scripts("desk"), ...styles.map((name) => path.join(root, "src/styles", name)).filter((name) => existsSync(name))]) {
+for (const file of [
+  ...scripts("pages"),
+  ...scripts("desk"),
+  ...styles.map((name) => path.join(root, "src/styles", name)).filter((name) => existsSync(name)),
+]) {
   const name = path.basename(file).replace(/\.(ts|css)$/, "");
   const target = file.endsWith(".css") ? `${name}.css` : `${name}.js`;
   if (entries.has(target)) throw new Error(`two entries want to be ${target}`);
@@ -35,13 +42,14 @@ for (const file of [...scripts("pages"), ...scripts("desk"), ...styles.map((name
 // Workers that load parts of themselves later are ES modules, whose parts are named by their content.
 const modules = new Set(["segel.worker.js"]);
 /** @param {boolean} asModules @param {import("esbuild").BuildOptions} more */
-const buildSome = (asModules, more) => build({
-  absWorkingDir: root,
-  entryPoints: [...entries].filter(([target]) => modules.has(target) === asModules).map(([, entry]) => entry),
-  outdir: out,
-  ...bundling,
-  ...more,
-});
+const buildSome = (asModules, more) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: [...entries].filter(([target]) => modules.has(target) === asModules).map(([, entry]) => entry),
+    outdir: out,
+    ...bundling,
+    ...more,
+  });
 
 await mkdir(out, { recursive: true });
 const results = [await buildSome(false, {}), await buildSome(true, { format: "esm", splitting: true, chunkNames: "segel-[hash]" })];

@@ -9,7 +9,11 @@ import { readFile } from "node:fs/promises";
 export const refusedTypes = {
   name: "refused-recipient-types",
   setup(builder) {
-    builder.onResolve({ filter: /^@noble\/(curves\/nist|hashes\/scrypt)\.js$/ }, ({ path }) => ({ path, namespace: "refused", sideEffects: false }));
+    builder.onResolve({ filter: /^@noble\/(curves\/nist|hashes\/scrypt)\.js$/ }, ({ path }) => ({
+      path,
+      namespace: "refused",
+      sideEffects: false,
+    }));
     builder.onLoad({ filter: /.*/, namespace: "refused" }, () => ({
       contents: `const refuse = () => { throw new Error("left out"); };
         const curve = { lengths: { secretKey: 32, publicKey: 33, publicKeyUncompressed: 65, seed: 48 }, Point: { Fn: {}, fromBytes: refuse },
@@ -20,7 +24,11 @@ export const refusedTypes = {
       const source = await readFile(path, "utf8");
       const pure = source.replace(/^((?:export )?const \w+ = )(QSF|createKitchenSink|ecdhKem)\(/gm, "$1/* @__PURE__ */ $2(");
       if (!/= \/\* @__PURE__ \*\/ QSF\(/.test(pure)) throw new Error("the hybrid module changed: look at web/bundling.mjs again");
-      return { contents: pure.replaceAll("ecdhKem(p256, true)", "/* @__PURE__ */ ecdhKem(p256, true)").replaceAll("ecdhKem(p384, true)", "/* @__PURE__ */ ecdhKem(p384, true)") };
+      return {
+        contents: pure
+          .replaceAll("ecdhKem(p256, true)", "/* @__PURE__ */ ecdhKem(p256, true)")
+          .replaceAll("ecdhKem(p384, true)", "/* @__PURE__ */ ecdhKem(p384, true)"),
+      };
     });
   },
 };

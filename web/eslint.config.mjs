@@ -2,8 +2,19 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** What runs without a page: the crypto folder is handed to workers, tests and auditors alike. */
-const pageGlobals = ["document", "window", "fetch", "XMLHttpRequest", "WebSocket", "localStorage", "sessionStorage",
-  "indexedDB", "navigator", "location", "history"];
+const pageGlobals = [
+  "document",
+  "window",
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "localStorage",
+  "sessionStorage",
+  "indexedDB",
+  "navigator",
+  "location",
+  "history",
+];
 
 export default tseslint.config(
   { ignores: ["node_modules", "build"] },
@@ -41,7 +52,10 @@ export default tseslint.config(
   {
     files: ["src/dom/**/*.ts"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [{ group: ["**/crypto/**", "**/pages/**", "**/desk/**"], message: "web/src/dom shows; it never seals." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/crypto/**", "**/pages/**", "**/desk/**"], message: "web/src/dom shows; it never seals." }] },
+      ],
     },
   },
   {

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.site.person import file_one
 from tests.site.serving import Installation, call, fresh_answer, postgresql
 from tests.world import Sender, credential_hash
 
@@ -40,17 +41,6 @@ def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ins
             yield Installation(tmp_path / "data", database_url=url)
 
 
-def file_one(port: int, sender: Sender, gate: Any, results: Any) -> None:
-    """What each of the real processes does: prepare, wait for the others, file, file again, open the box."""
-    credential = secrets.token_hex(32)
-    filing = sender.filing(challenge=fresh_answer(port)) | {"credential_hash": credential_hash(credential)}
-    gate.wait(60)
-    first = call(port, "POST", "reports", filing)
-    second = call(port, "POST", "reports", filing)
-    box = call(port, "POST", "mailbox", {"mailbox_id": filing["mailbox_id"], "credential": credential})
-    results.put((first[0], second[0], first[2] == second[2], box[0], filing, json.loads(box[2])))
-
-
 def test_filings_at_once_from_real_processes(installation: Installation) -> None:
     server = None
     try:
@@ -58,7 +48,8 @@ def test_filings_at_once_from_real_processes(installation: Installation) -> None
         assert migrated.returncode == 0, migrated.stderr
         sender = installation.fill()
         server = installation.start().wait_until_it_answers()
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.site.person"])
         gate, results = context.Barrier(AT_ONCE), context.Queue()
         people = [
             context.Process(target=file_one, args=(installation.port, sender, gate, results)) for _ in range(AT_ONCE)

@@ -2,7 +2,17 @@
 import * as cctv from "cctv-age";
 import { describe, expect, test } from "vitest";
 
-import { HEADER_BYTES, identityOfSeed, lintAgeHeader, newIdentity, openWith, recipientOf, sealedSizeOf, sealTo, seedOfIdentity } from "../src/crypto/age";
+import {
+  HEADER_BYTES,
+  identityOfSeed,
+  lintAgeHeader,
+  newIdentity,
+  openWith,
+  recipientOf,
+  sealedSizeOf,
+  sealTo,
+  seedOfIdentity,
+} from "../src/crypto/age";
 import { equal, hex, randomBytes } from "../src/crypto/bytes";
 import type { FailureCode } from "../src/crypto/errors";
 import { sha256 } from "../src/crypto/primitives";
@@ -19,12 +29,21 @@ interface Vector {
 function parse(bytes: Uint8Array): Vector {
   const latin = Buffer.from(bytes).toString("latin1");
   const end = latin.indexOf("\n\n");
-  const lines = latin.slice(0, end).split("\n").map((line) => line.split(": ") as [string, string]);
-  return { fields: new Map(lines), identities: lines.filter(([name]) => name === "identity").map(([, value]) => value), file: bytes.subarray(end + 2) };
+  const lines = latin
+    .slice(0, end)
+    .split("\n")
+    .map((line) => line.split(": ") as [string, string]);
+  return {
+    fields: new Map(lines),
+    identities: lines.filter(([name]) => name === "identity").map(([, value]) => value),
+    file: bytes.subarray(end + 2),
+  };
 }
 
 const files = ((cctv as Record<string, unknown>)["default"] ?? cctv) as Readonly<Record<string, Uint8Array>>;
-const vectors = Object.entries(files).map(([name, bytes]) => ({ name, ...parse(bytes) })).filter(({ fields }) => !fields.has("compressed") && !fields.has("armored"));
+const vectors = Object.entries(files)
+  .map(([name, bytes]) => ({ name, ...parse(bytes) }))
+  .filter(({ fields }) => !fields.has("compressed") && !fields.has("armored"));
 
 /** What our profile says of each post-quantum vector. Files with further stanzas, grease included, are refused. */
 const EXPECTED: Readonly<Record<string, FailureCode | undefined>> = {
@@ -63,7 +82,9 @@ describe("the age project's vectors", () => {
   });
   test("of other recipient types, passphrases and wrong versions are all refused", async () => {
     for (const { file } of vectors.filter(({ name }) => !name.startsWith("hybrid"))) {
-      expect(() => { lintAgeHeader(file); }).toThrow(/^(malformed|wrong-recipient-type)$/);
+      expect(() => {
+        lintAgeHeader(file);
+      }).toThrow(/^(malformed|wrong-recipient-type)$/);
       await expect(openWith(file, newIdentity())).rejects.toThrow(/^(malformed|wrong-recipient-type)$/);
     }
   });
@@ -87,6 +108,8 @@ describe("sealing and opening", () => {
     expect(equal(seedOfIdentity(identityOfSeed(seed)), seed)).toBe(true);
     expect(identityOfSeed(seed)).toMatch(/^AGE-SECRET-KEY-PQ-1[A-Z0-9]{58}$/);
     await expectFailure("malformed", () => identityOfSeed(new Uint8Array(31)));
-    await expectFailure("wrong-recipient-type", () => seedOfIdentity("AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0"));
+    await expectFailure("wrong-recipient-type", () =>
+      seedOfIdentity("AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0"),
+    );
   });
 });

@@ -15,8 +15,19 @@ const root = path.join(import.meta.dirname, "..");
 const MOST_REPORT_CODE = 42_000;
 
 async function bundle(contents: string): Promise<{ code: string; inputs: string[] }> {
-  const result = await build({ ...bundling, write: false, metafile: true, outdir: "/", stdin: { contents, resolveDir: root, loader: "ts" } });
-  return { code: present(result.outputFiles[0]).text, inputs: Object.entries(present(Object.values(result.metafile.outputs)[0]).inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([name]) => name) };
+  const result = await build({
+    ...bundling,
+    write: false,
+    metafile: true,
+    outdir: "/",
+    stdin: { contents, resolveDir: root, loader: "ts" },
+  });
+  return {
+    code: present(result.outputFiles[0]).text,
+    inputs: Object.entries(present(Object.values(result.metafile.outputs)[0]).inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([name]) => name),
+  };
 }
 
 const REPORT = `
@@ -42,7 +53,18 @@ describe("a report page's code", () => {
         const opened = await openWith(await sealTo(bytes, await recipientOf(identity)), identity);
         return [...opened].join() + verify(sign(bytes, opened.length === 3 ? new Uint8Array(32) : bytes), bytes, verifyKeyOf(new Uint8Array(32)));
       })();`);
-    const context = { crypto, TextEncoder, TextDecoder, ReadableStream, TransformStream, Response, Uint8Array, atob, btoa, result: undefined as unknown };
+    const context = {
+      crypto,
+      TextEncoder,
+      TextDecoder,
+      ReadableStream,
+      TransformStream,
+      Response,
+      Uint8Array,
+      atob,
+      btoa,
+      result: undefined as unknown,
+    };
     runInNewContext(code, context);
     expect(await context.result).toBe("1,2,3true");
   });

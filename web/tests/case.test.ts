@@ -2,9 +2,31 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { unb64, hex, randomBytes } from "../src/crypto/bytes";
 import { openSummary } from "../src/crypto/case";
-import { prepareDraft, openDraft, prepareFileCompartment, prepareGrant, prepareMessage, prepareNote, prepareReply, prepareStatus, verifyPromise } from "../src/crypto/filing";
+import {
+  prepareDraft,
+  openDraft,
+  prepareFileCompartment,
+  prepareGrant,
+  prepareMessage,
+  prepareNote,
+  prepareReply,
+  prepareStatus,
+  verifyPromise,
+} from "../src/crypto/filing";
 import { sha256 } from "../src/crypto/primitives";
-import { type Filed, fileReport, FORM, makeWorld, officer, ORGANISATION, present, promiseText, signPromise, TODAY, type World } from "./support/world";
+import {
+  type Filed,
+  fileReport,
+  FORM,
+  makeWorld,
+  officer,
+  ORGANISATION,
+  present,
+  promiseText,
+  signPromise,
+  TODAY,
+  type World,
+} from "./support/world";
 import { expectFailure } from "./support/expect";
 
 let world: World;
@@ -25,30 +47,74 @@ describe("a case's whole way", () => {
     }
     expect((await filed.openBox()).report.body.elements).toEqual(FORM.elements);
     expect(filed.copiesFor(officer(world, 3).keyId)).toEqual([]);
-    expect(filed.copies.map(({ recipient }) => recipient)).toEqual([...[0, 1, 2].map((at) => officer(world, at).keyId), filed.receipt.keyId]);
+    expect(filed.copies.map(({ recipient }) => recipient)).toEqual([
+      ...[0, 1, 2].map((at) => officer(world, at).keyId),
+      filed.receipt.keyId,
+    ]);
   });
 
   test("a list opens one copy for its line", async () => {
     const reader = officer(world, 1);
     const copy = present(filed.copiesFor(reader.keyId)[0]);
-    const summary = await openSummary({ organisation: ORGANISATION, channel: "umum", caseId: filed.receipt.caseId, copy, reader, directory: filed.channel });
+    const summary = await openSummary({
+      organisation: ORGANISATION,
+      channel: "umum",
+      caseId: filed.receipt.caseId,
+      copy,
+      reader,
+      directory: filed.channel,
+    });
     expect(summary.t).toBe("Pungutan tanpa karcis");
   });
 
   test("replies, status, grants and notes walk both ways, in the order they were seen", async () => {
     const conversation = await fileReport(world);
-    const by = (at: number): { officer: ReturnType<typeof officer>; channel: typeof conversation.channel; today: string } => ({ officer: officer(world, at), channel: conversation.channel, today: TODAY });
+    const by = (at: number): { officer: ReturnType<typeof officer>; channel: typeof conversation.channel; today: string } => ({
+      officer: officer(world, at),
+      channel: conversation.channel,
+      today: TODAY,
+    });
 
-    conversation.add(await prepareStatus({ ...by(0), opened: await conversation.openAs(0), state: "verification", text: "Kami periksa.", nextOn: "2026-12-01", turn: "officer", missing: ["who"] }));
-    conversation.add(await prepareMessage({ opened: await conversation.openBox(), receipt: conversation.receipt, channel: conversation.channel, text: "Namanya Joko.", attachments: [], today: TODAY }));
+    conversation.add(
+      await prepareStatus({
+        ...by(0),
+        opened: await conversation.openAs(0),
+        state: "verification",
+        text: "Kami periksa.",
+        nextOn: "2026-12-01",
+        turn: "officer",
+        missing: ["who"],
+      }),
+    );
+    conversation.add(
+      await prepareMessage({
+        opened: await conversation.openBox(),
+        receipt: conversation.receipt,
+        channel: conversation.channel,
+        text: "Namanya Joko.",
+        attachments: [],
+        today: TODAY,
+      }),
+    );
     conversation.add(await prepareReply({ ...by(1), opened: await conversation.openAs(1), text: "Terima kasih.", attachments: [] }));
 
     const before = await conversation.openAs(0);
     await expectFailure("not-for-you", () => before.current(2));
-    conversation.copies.push(...(await prepareFileCompartment({ ...by(0), opened: before })).copies.map((copy) => ({ compartment: 2 as const, epoch: 1, ...copy })));
+    conversation.copies.push(
+      ...(await prepareFileCompartment({ ...by(0), opened: before })).copies.map((copy) => ({
+        compartment: 2 as const,
+        epoch: 1,
+        ...copy,
+      })),
+    );
     conversation.add(await prepareNote({ ...by(0), opened: await conversation.openAs(0), text: "Cek ke pasar.", attachments: [] }));
 
-    const grant = await prepareGrant({ ...by(0), opened: await conversation.openAs(0), keyId: officer(world, 3).keyId, purpose: "pemeriksaan" });
+    const grant = await prepareGrant({
+      ...by(0),
+      opened: await conversation.openAs(0),
+      keyId: officer(world, 3).keyId,
+      purpose: "pemeriksaan",
+    });
     conversation.add({ ...grant, kind: "grant" });
     conversation.copies.push(...grant.copies);
     conversation.add(await prepareReply({ ...by(3), opened: await conversation.openAs(3), text: "Saya lanjutkan.", attachments: [] }));
@@ -56,8 +122,18 @@ describe("a case's whole way", () => {
 
     const opened = await conversation.openAs(3);
     expect(opened.problems).toEqual([]);
-    expect(opened.objects.filter(({ compartment }) => compartment === 1).map(({ kind, by: side }) => `${side} ${kind}`)).toEqual(["reporter report", "officer status", "reporter message", "officer message", "officer grant", "officer message"]);
-    expect(opened.objects.filter(({ compartment }) => compartment === 2).map(({ body }) => "text" in body && body.text)).toEqual(["Cek ke pasar.", "Sudah dicek."]);
+    expect(opened.objects.filter(({ compartment }) => compartment === 1).map(({ kind, by: side }) => `${side} ${kind}`)).toEqual([
+      "reporter report",
+      "officer status",
+      "reporter message",
+      "officer message",
+      "officer grant",
+      "officer message",
+    ]);
+    expect(opened.objects.filter(({ compartment }) => compartment === 2).map(({ body }) => "text" in body && body.text)).toEqual([
+      "Cek ke pasar.",
+      "Sudah dicek.",
+    ]);
     expect(opened.entitled).toContain(officer(world, 3).keyId);
 
     const box = await conversation.openBox();
@@ -69,13 +145,25 @@ describe("a case's whole way", () => {
 
   test("an officer who is not entitled writes nothing", async () => {
     const opened = await filed.openAs(0);
-    await expectFailure("not-entitled", () => prepareReply({ opened, officer: officer(world, 3), channel: filed.channel, today: TODAY, text: "x", attachments: [] }));
-    await expectFailure("unknown-author", () => prepareGrant({ opened, officer: officer(world, 0), channel: filed.channel, today: TODAY, keyId: "00".repeat(16), purpose: "x" }));
+    await expectFailure("not-entitled", () =>
+      prepareReply({ opened, officer: officer(world, 3), channel: filed.channel, today: TODAY, text: "x", attachments: [] }),
+    );
+    await expectFailure("unknown-author", () =>
+      prepareGrant({ opened, officer: officer(world, 0), channel: filed.channel, today: TODAY, keyId: "00".repeat(16), purpose: "x" }),
+    );
   });
 
   test("a draft comes back as it was, by the same words only", async () => {
     const seed = randomBytes(32);
-    const draft = await prepareDraft({ receipt: filed.receipt, organisation: ORGANISATION, directoryVersion: 3, form: { step: 2, story: "…" }, dialogueSeed: seed, uploads: ["a"], today: TODAY });
+    const draft = await prepareDraft({
+      receipt: filed.receipt,
+      organisation: ORGANISATION,
+      directoryVersion: 3,
+      form: { step: 2, story: "…" },
+      dialogueSeed: seed,
+      uploads: ["a"],
+      today: TODAY,
+    });
     const opened = await openDraft({ receipt: filed.receipt, organisation: ORGANISATION, sealed: draft.sealed });
     expect(opened).toEqual({ savedOn: TODAY, form: { step: 2, story: "…" }, dialogueSeed: seed });
     const other = await fileReport(world);
@@ -85,9 +173,18 @@ describe("a case's whole way", () => {
   test("terkirim is said only for the log key's word on this very report", async () => {
     const text = promiseText(filed, hex(sha256(unb64(filed.request.report.sealed))));
     const promise = { text, signature: signPromise(world, text) };
-    expect(verifyPromise({ promise, channel: filed.channel, request: filed.request })).toEqual({ caseId: filed.receipt.caseId, acceptedOn: TODAY, logWithinHours: 48 });
+    expect(verifyPromise({ promise, channel: filed.channel, request: filed.request })).toEqual({
+      caseId: filed.receipt.caseId,
+      acceptedOn: TODAY,
+      logWithinHours: 48,
+    });
     const other = promiseText(filed, "00".repeat(32));
-    for (const wrong of [{ ...promise, text: `${text} ` }, { text: other, signature: signPromise(world, other) }, { ...promise, signature: "" }, { text: "[]", signature: signPromise(world, "[]") }]) {
+    for (const wrong of [
+      { ...promise, text: `${text} ` },
+      { text: other, signature: signPromise(world, other) },
+      { ...promise, signature: "" },
+      { text: "[]", signature: signPromise(world, "[]") },
+    ]) {
       await expectFailure("promise", () => verifyPromise({ promise: wrong, channel: filed.channel, request: filed.request }));
     }
   });

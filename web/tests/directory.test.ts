@@ -2,7 +2,22 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { b64 } from "../src/crypto/bytes";
-import { checkEnoughReaders, type Directory, type DirectoryBundle, directoryText, fingerprintOf, inspectChannels, makeRootKeys, type RootDocument, rootText, signDirectory, signRoot, textDigest, type VerifiedChannel, verifyChannels } from "../src/crypto/directory";
+import {
+  checkEnoughReaders,
+  type Directory,
+  type DirectoryBundle,
+  directoryText,
+  fingerprintOf,
+  inspectChannels,
+  makeRootKeys,
+  type RootDocument,
+  rootText,
+  signDirectory,
+  signRoot,
+  textDigest,
+  type VerifiedChannel,
+  verifyChannels,
+} from "../src/crypto/directory";
 import type { FailureCode } from "../src/crypto/errors";
 import { prepareReport } from "../src/crypto/filing";
 import { makeOfficerKeys, type OfficerKeys } from "../src/crypto/officer";
@@ -21,7 +36,10 @@ beforeAll(async () => {
   stranger = await makeOfficerKeys();
 });
 
-function verifyOne(channel: Channel, options: { today?: string; pins?: Record<string, string>; fingerprint?: string; organisation?: string } = {}): VerifiedChannel {
+function verifyOne(
+  channel: Channel,
+  options: { today?: string; pins?: Record<string, string>; fingerprint?: string; organisation?: string } = {},
+): VerifiedChannel {
   return present(verifyChannels({ channels: [channel] }, { organisation: ORGANISATION, pins: pinOf(world), today: TODAY, ...options })[0]);
 }
 
@@ -48,9 +66,17 @@ describe("a sound bundle", () => {
   });
 
   test("any two of the three signers are enough; more are welcome; strangers do not count and do no harm", () => {
-    for (const signers of [[1, 2], [0, 2], [2, 1, 0]]) expect(verifyOne(bundleOf(world, signers)).signers).toHaveLength(signers.length);
+    for (const signers of [
+      [1, 2],
+      [0, 2],
+      [2, 1, 0],
+    ])
+      expect(verifyOne(bundleOf(world, signers)).signers).toHaveLength(signers.length);
     const sound = bundleOf(world);
-    const extra = { ...sound, directory: { ...sound.directory, signatures: [...sound.directory.signatures, signDirectory(sound.directory.text, stranger)] } };
+    const extra = {
+      ...sound,
+      directory: { ...sound.directory, signatures: [...sound.directory.signatures, signDirectory(sound.directory.text, stranger)] },
+    };
     expect(verifyOne(extra).signers).toHaveLength(2);
   });
 
@@ -60,8 +86,13 @@ describe("a sound bundle", () => {
     const both = verifyChannels({ channels: [bundleOf(second), bundleOf(world)] }, { organisation: ORGANISATION, pins, today: TODAY });
     expect(both.map(({ code }) => code)).toEqual(["pimpinan", "umum"]);
     const mixed = inspectChannels({ channels: [bundleOf(expired), bundleOf(world)] }, { organisation: ORGANISATION, pins, today: TODAY });
-    expect(mixed.map(({ code, problem }) => [code, problem?.code])).toEqual([["pimpinan", "directory-expired"], ["umum", undefined]]);
-    await expectFailure("directory-expired", () => verifyChannels({ channels: [bundleOf(expired), bundleOf(world)] }, { organisation: ORGANISATION, pins, today: TODAY }));
+    expect(mixed.map(({ code, problem }) => [code, problem?.code])).toEqual([
+      ["pimpinan", "directory-expired"],
+      ["umum", undefined],
+    ]);
+    await expectFailure("directory-expired", () =>
+      verifyChannels({ channels: [bundleOf(expired), bundleOf(world)] }, { organisation: ORGANISATION, pins, today: TODAY }),
+    );
   });
 
   test("members of later versions are ignored", () => {
@@ -76,10 +107,38 @@ describe("signatures", () => {
     ["none", () => bundleOf(world, [])],
     ["one", () => bundleOf(world, [0])],
     ["one twice", () => bundleOf(world, [0, 0])],
-    ["one twice, the second under another signer's id", () => { const sound = bundleOf(world, [0]); const [only] = sound.directory.signatures; return { ...sound, directory: { ...sound.directory, signatures: [present(only), { ...present(only), key: officer(world, 1).keyId }] } }; }],
+    [
+      "one twice, the second under another signer's id",
+      () => {
+        const sound = bundleOf(world, [0]);
+        const [only] = sound.directory.signatures;
+        return {
+          ...sound,
+          directory: { ...sound.directory, signatures: [present(only), { ...present(only), key: officer(world, 1).keyId }] },
+        };
+      },
+    ],
     ["an officer who is no signer", () => bundleOf(world, [0, 3])],
-    ["over another text", () => ({ ...bundleOf(world), directory: { ...bundleOf(world).directory, text: `${bundleOf(world).directory.text} ` } })],
-    ["over the text as a root document", () => { const text = directoryText(world.directory); return { ...bundleOf(world), directory: { text, signatures: [0, 1].map((at) => ({ key: officer(world, at).keyId, signature: signRoot(text, officer(world, at).signSeed).signature })) } }; }],
+    [
+      "over another text",
+      () => ({ ...bundleOf(world), directory: { ...bundleOf(world).directory, text: `${bundleOf(world).directory.text} ` } }),
+    ],
+    [
+      "over the text as a root document",
+      () => {
+        const text = directoryText(world.directory);
+        return {
+          ...bundleOf(world),
+          directory: {
+            text,
+            signatures: [0, 1].map((at) => ({
+              key: officer(world, at).keyId,
+              signature: signRoot(text, officer(world, at).signSeed).signature,
+            })),
+          },
+        };
+      },
+    ],
   ];
   test.each(cases)("%s: directory-signatures", async (_name, channel) => {
     await expectFailure("directory-signatures", () => verifyOne(channel()));
@@ -94,9 +153,17 @@ describe("what even enough signers cannot do", () => {
     ["91 days", "directory-expired", () => ({ issued_on: "2026-11-10", expires_on: "2027-02-09" })],
     ["expiring before it was issued", "directory-expired", () => ({ issued_on: "2026-12-31", expires_on: "2026-12-01" })],
     ["a day that does not exist", "malformed", () => ({ expires_on: "2026-02-30" })],
-    ["a key id that is not its keys'", "malformed", () => ({ officers: [{ ...present(world.directory.officers[0]), recipient: stranger.recipient }] })],
+    [
+      "a key id that is not its keys'",
+      "malformed",
+      () => ({ officers: [{ ...present(world.directory.officers[0]), recipient: stranger.recipient }] }),
+    ],
     ["one key id twice", "malformed", () => ({ officers: [present(world.directory.officers[0]), present(world.directory.officers[0])] })],
-    ["a former officer with a recipient", "malformed", () => ({ officers: [{ ...present(world.directory.officers[0]), state: "former" }] })],
+    [
+      "a former officer with a recipient",
+      "malformed",
+      () => ({ officers: [{ ...present(world.directory.officers[0]), state: "former" }] }),
+    ],
     ["an X25519 recipient", "malformed", () => ({ officers: [{ ...present(world.directory.officers[0]), recipient: "age1xyz" }] })],
     ["a short log key", "malformed", () => ({ log_key: b64(new Uint8Array(31)) })],
   ];
@@ -115,15 +182,21 @@ describe("roots", () => {
   test("another root than the pinned one: root", async () => {
     await expectFailure("root", () => verifyOne(bundleOf(world), { pins: { umum: "00".repeat(32) } }));
     const usurped = { ...world, rootKeys: makeRootKeys() };
-    await expectFailure("root", () => verifyOne(bundleOf({ ...usurped, root: { ...world.root, root_key: b64(usurped.rootKeys.rootKey) } })));
+    await expectFailure("root", () =>
+      verifyOne(bundleOf({ ...usurped, root: { ...world.root, root_key: b64(usurped.rootKeys.rootKey) } })),
+    );
     await expectFailure("root", () => verifyOne(bundleOf(usurped)));
   });
 
   test("no root, a channel that is not pinned, one twice, a pinned one withheld: root", async () => {
     const pins = { ...pinOf(world), ...pinOf(second) };
     await expectFailure("root", () => verifyOne({ ...bundleOf(world), roots: [] }));
-    await expectFailure("root", () => verifyChannels({ channels: [bundleOf(world), bundleOf(second)] }, { organisation: ORGANISATION, pins: pinOf(world), today: TODAY }));
-    await expectFailure("root", () => verifyChannels({ channels: [bundleOf(world), bundleOf(world)] }, { organisation: ORGANISATION, pins, today: TODAY }));
+    await expectFailure("root", () =>
+      verifyChannels({ channels: [bundleOf(world), bundleOf(second)] }, { organisation: ORGANISATION, pins: pinOf(world), today: TODAY }),
+    );
+    await expectFailure("root", () =>
+      verifyChannels({ channels: [bundleOf(world), bundleOf(world)] }, { organisation: ORGANISATION, pins, today: TODAY }),
+    );
     await expectFailure("root", () => verifyChannels({ channels: [bundleOf(world)] }, { organisation: ORGANISATION, pins, today: TODAY }));
   });
 
@@ -131,8 +204,16 @@ describe("roots", () => {
     ["threshold 1 of several", () => ({ threshold: 1 })],
     ["threshold 0", () => ({ threshold: 0, signers: [] })],
     ["threshold above the number", () => ({ threshold: 4 })],
-    ["one signer's key under two ids", () => ({ signers: [present(world.root.signers[0]), { ...present(world.root.signers[0]), key_id: stranger.keyId }] })],
-    ["one id with two keys", () => ({ signers: [present(world.root.signers[0]), { ...present(world.root.signers[1]), key_id: present(world.root.signers[0]).key_id }] })],
+    [
+      "one signer's key under two ids",
+      () => ({ signers: [present(world.root.signers[0]), { ...present(world.root.signers[0]), key_id: stranger.keyId }] }),
+    ],
+    [
+      "one id with two keys",
+      () => ({
+        signers: [present(world.root.signers[0]), { ...present(world.root.signers[1]), key_id: present(world.root.signers[0]).key_id }],
+      }),
+    ],
     ["another organisation", () => ({ organisation: "kota-lain" })],
     ["another channel", () => ({ channel: "pimpinan" })],
     ["a second version without a first", () => ({ version: 2, previous: "00".repeat(32) })],
@@ -146,7 +227,15 @@ describe("roots", () => {
     const first = present(bundleOf(world).roots[0]);
     const next = makeRootKeys();
     const { keyId, verifyKey } = stranger;
-    const text = rootText({ ...world.root, version: 2, previous: textDigest("root", first.text), root_key: b64(next.rootKey), recovery_key: b64(next.recoveryKey), signers: [{ key_id: keyId, name: "Eka", post: "", verify: b64(verifyKey) }], threshold: 1 });
+    const text = rootText({
+      ...world.root,
+      version: 2,
+      previous: textDigest("root", first.text),
+      root_key: b64(next.rootKey),
+      recovery_key: b64(next.recoveryKey),
+      signers: [{ key_id: keyId, name: "Eka", post: "", verify: b64(verifyKey) }],
+      threshold: 1,
+    });
     const source = directoryText(world.directory);
     const directory = { text: source, signatures: [signDirectory(source, stranger)] };
     for (const seed of [world.rootKeys.rootSeed, world.rootKeys.recoverySeed]) {
@@ -154,13 +243,25 @@ describe("roots", () => {
       expect(channel.signers.map(({ name }) => name)).toEqual(["Eka"]);
       expect(channel.rootDigest).toBe(textDigest("root", text));
     }
-    await expectFailure("directory-signatures", () => verifyOne({ code: "umum", roots: [first, { text, signatures: [signRoot(text, world.rootKeys.rootSeed)] }], directory: bundleOf(world).directory }));
-    await expectFailure("root", () => verifyOne({ code: "umum", roots: [first, { text, signatures: [signRoot(text, next.rootSeed)] }], directory }));
+    await expectFailure("directory-signatures", () =>
+      verifyOne({
+        code: "umum",
+        roots: [first, { text, signatures: [signRoot(text, world.rootKeys.rootSeed)] }],
+        directory: bundleOf(world).directory,
+      }),
+    );
+    await expectFailure("root", () =>
+      verifyOne({ code: "umum", roots: [first, { text, signatures: [signRoot(text, next.rootSeed)] }], directory }),
+    );
     await expectFailure("root", () => verifyOne({ code: "umum", roots: [first, { text, signatures: [] }], directory }));
     const skipping = rootText({ ...world.root, version: 3, previous: textDigest("root", first.text) });
-    await expectFailure("root", () => verifyOne({ code: "umum", roots: [first, { text: skipping, signatures: [signRoot(skipping, world.rootKeys.rootSeed)] }], directory }));
+    await expectFailure("root", () =>
+      verifyOne({ code: "umum", roots: [first, { text: skipping, signatures: [signRoot(skipping, world.rootKeys.rootSeed)] }], directory }),
+    );
     const unlinked = rootText({ ...world.root, version: 2, previous: "00".repeat(32) });
-    await expectFailure("root", () => verifyOne({ code: "umum", roots: [first, { text: unlinked, signatures: [signRoot(unlinked, world.rootKeys.rootSeed)] }], directory }));
+    await expectFailure("root", () =>
+      verifyOne({ code: "umum", roots: [first, { text: unlinked, signatures: [signRoot(unlinked, world.rootKeys.rootSeed)] }], directory }),
+    );
   });
 });
 
@@ -168,7 +269,8 @@ describe("fingerprint", () => {
   test("is 100 bits in groups of four, read with or without spaces and in capitals", () => {
     const printed = fingerprintOf(pinOf(world));
     expect(printed).toMatch(/^([a-z2-7]{4} ){4}[a-z2-7]{4}$/);
-    for (const fingerprint of [printed, printed.replaceAll(" ", ""), printed.toUpperCase(), printed.replaceAll(" ", "-")]) expect(verifyOne(bundleOf(world), { fingerprint }).code).toBe("umum");
+    for (const fingerprint of [printed, printed.replaceAll(" ", ""), printed.toUpperCase(), printed.replaceAll(" ", "-")])
+      expect(verifyOne(bundleOf(world), { fingerprint }).code).toBe("umum");
   });
   test("of other pins, too short, or empty: fingerprint", async () => {
     for (const fingerprint of [fingerprintOf({ ...pinOf(world), ...pinOf(second) }), fingerprintOf(pinOf(world)).slice(0, -1), ""]) {
@@ -186,6 +288,8 @@ describe("enough readers", () => {
     const missing = { ...present(budi), state: "missing" as const, key_id: "", verify: "", recipient: "" };
     const channel = verifyOne(signedWith({ officers: [present(ani), missing, listed(officer(world, 3), "Dewi", "inspektur")] }));
     await expectFailure("too-few-readers", () => checkEnoughReaders(channel));
-    await expectFailure("too-few-readers", () => prepareReport({ words: [], channel, dialogueSeed: new Uint8Array(32), form: FORM, attachments: [], today: TODAY }));
+    await expectFailure("too-few-readers", () =>
+      prepareReport({ words: [], channel, dialogueSeed: new Uint8Array(32), form: FORM, attachments: [], today: TODAY }),
+    );
   });
 });

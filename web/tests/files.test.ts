@@ -30,13 +30,39 @@ function patterned(size: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-async function sealAll(content: Uint8Array<ArrayBuffer>, onProgress?: (read: number, size: number) => void): Promise<{ file: SealedFile; sealed: Uint8Array; attachment: Attachment }> {
-  const file = await sealFile({ content: new Blob([content]), place: place(), author: receipt, directoryVersion: 3, recipient: key.recipient, ...(onProgress ? { onProgress } : {}) });
+async function sealAll(
+  content: Uint8Array<ArrayBuffer>,
+  onProgress?: (read: number, size: number) => void,
+): Promise<{ file: SealedFile; sealed: Uint8Array; attachment: Attachment }> {
+  const file = await sealFile({
+    content: new Blob([content]),
+    place: place(),
+    author: receipt,
+    directoryVersion: 3,
+    recipient: key.recipient,
+    ...(onProgress ? { onProgress } : {}),
+  });
   const sealed = new Uint8Array(await new Response(file.sealed).arrayBuffer());
-  return { file, sealed, attachment: { id: file.objectId, blob: "u1", name: "bukti.jpg", type: "image/jpeg", size: file.size, sha256: await file.sha256, note: "" } };
+  return {
+    file,
+    sealed,
+    attachment: {
+      id: file.objectId,
+      blob: "u1",
+      name: "bukti.jpg",
+      type: "image/jpeg",
+      size: file.size,
+      sha256: await file.sha256,
+      note: "",
+    },
+  };
 }
 
-const open = (sealed: Uint8Array | Blob | ReadableStream<Uint8Array>, attachment: Attachment, changed: Partial<Parameters<typeof openFile>[0]> = {}): Promise<Uint8Array> =>
+const open = (
+  sealed: Uint8Array | Blob | ReadableStream<Uint8Array>,
+  attachment: Attachment,
+  changed: Partial<Parameters<typeof openFile>[0]> = {},
+): Promise<Uint8Array> =>
   openFile({ sealed, identity: key.identity, attachment, place: place(), authorKey: receipt.verifyKey, ...changed });
 
 describe("a file's way", () => {
@@ -56,12 +82,22 @@ describe("a file's way", () => {
     expect(progress.at(-1)).toBe(25_000_000);
     expect(progress).toHaveLength(6);
     expect(sealed.length / 25_000_000).toBeLessThan(1.12);
-    for (const source of [sealed, new Blob([sealed as BlobPart]), new Blob([sealed as BlobPart]).stream()]) expect(Buffer.from(await open(source, attachment)).equals(content)).toBe(true);
+    for (const source of [sealed, new Blob([sealed as BlobPart]), new Blob([sealed as BlobPart]).stream()])
+      expect(Buffer.from(await open(source, attachment)).equals(content)).toBe(true);
   }, 120_000);
 
   test("nothing is read before it is asked for, and cancelling tells the digest", async () => {
     let read = 0;
-    const file = await sealFile({ content: new Blob([patterned(20_000_000)]), place: place(), author: receipt, directoryVersion: 3, recipient: key.recipient, onProgress: (bytes) => { read = bytes; } });
+    const file = await sealFile({
+      content: new Blob([patterned(20_000_000)]),
+      place: place(),
+      author: receipt,
+      directoryVersion: 3,
+      recipient: key.recipient,
+      onProgress: (bytes) => {
+        read = bytes;
+      },
+    });
     const reader = file.sealed.getReader();
     await reader.read();
     await reader.read();
@@ -76,7 +112,11 @@ describe("a file's way", () => {
     const filed = await fileReport(await makeWorld(), { receipt, dialogueSeed: key.seed, attachments: [attachment] });
     expect(filed.request.uploads).toEqual(["u1"]);
     const opened = await filed.openAs(1);
-    expect(Buffer.from(await openFile({ sealed, attachment: present(opened.report.body.attachments[0]), ...filePlaceOf(opened, opened.report) })).equals(content)).toBe(true);
+    expect(
+      Buffer.from(
+        await openFile({ sealed, attachment: present(opened.report.body.attachments[0]), ...filePlaceOf(opened, opened.report) }),
+      ).equals(content),
+    ).toBe(true);
   });
 });
 
@@ -90,21 +130,66 @@ describe("a file is never shown when", () => {
   });
 
   const cases: readonly [name: string, code: FailureCode, act: () => Promise<unknown>][] = [
-    ["a late byte was changed", "malformed", async () => { const bytes = sealed.slice(); bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1; return open(bytes, attachment); }],
+    [
+      "a late byte was changed",
+      "malformed",
+      async () => {
+        const bytes = sealed.slice();
+        bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
+        return open(bytes, attachment);
+      },
+    ],
     ["it was cut at a chunk", "malformed", () => open(sealed.subarray(0, 1627 + 16 + 65_552), attachment)],
-    ["a stream of it was cut", "malformed", () => open(new Blob([sealed.subarray(0, 1627 + 16 + 65_552) as BlobPart]).stream(), attachment)],
-    ["two chunks were exchanged", "malformed", async () => { const bytes = sealed.slice(); const start = 1627 + 16; bytes.set(sealed.subarray(start + 65_552, start + 131_104), start); bytes.set(sealed.subarray(start, start + 65_552), start + 65_552); return open(bytes, attachment); }],
-    ["more comes than can belong to it", "malformed", () => open(new Blob([sealed as BlobPart, new Uint8Array(20_000)]).stream(), attachment)],
+    [
+      "a stream of it was cut",
+      "malformed",
+      () => open(new Blob([sealed.subarray(0, 1627 + 16 + 65_552) as BlobPart]).stream(), attachment),
+    ],
+    [
+      "two chunks were exchanged",
+      "malformed",
+      async () => {
+        const bytes = sealed.slice();
+        const start = 1627 + 16;
+        bytes.set(sealed.subarray(start + 65_552, start + 131_104), start);
+        bytes.set(sealed.subarray(start, start + 65_552), start + 65_552);
+        return open(bytes, attachment);
+      },
+    ],
+    [
+      "more comes than can belong to it",
+      "malformed",
+      () => open(new Blob([sealed as BlobPart, new Uint8Array(20_000)]).stream(), attachment),
+    ],
     ["another file came", "wrong-place", () => open(other.sealed, attachment)],
     ["the table has another size", "file-digest", () => open(sealed, { ...attachment, size: attachment.size + 1 })],
     ["the table has another digest", "file-digest", () => open(sealed, { ...attachment, sha256: "00".repeat(32) })],
-    ["another author presents it", "signature", async () => open(sealed, attachment, { authorKey: (await deriveReceipt(generateReceiptWords(), ORGANISATION)).verifyKey })],
+    [
+      "another author presents it",
+      "signature",
+      async () => open(sealed, attachment, { authorKey: (await deriveReceipt(generateReceiptWords(), ORGANISATION)).verifyKey }),
+    ],
     ["it belongs to another channel", "wrong-place", () => open(sealed, attachment, { place: { ...place(), channel: "lain" } })],
     ["it belongs to another case", "wrong-place", () => open(sealed, attachment, { place: { ...place(), caseId: "00".repeat(16) } })],
     ["it belongs to another epoch", "wrong-place", () => open(sealed, attachment, { place: { ...place(), epoch: 2 } })],
     ["the key is another's", "not-for-you", async () => open(sealed, attachment, { identity: (await makeDialogueKey()).identity })],
-    ["its padding is not zero", "padding", async () => { const frame = await openWith(sealed, key.identity); frame[frame.length - 1] = 1; return open(await sealTo(frame, key.recipient), attachment); }],
-    ["its padding is too long", "padding", async () => { const frame = await openWith(sealed, key.identity); return open(await sealTo(new Uint8Array([...frame, 0, 0]), key.recipient), attachment); }],
+    [
+      "its padding is not zero",
+      "padding",
+      async () => {
+        const frame = await openWith(sealed, key.identity);
+        frame[frame.length - 1] = 1;
+        return open(await sealTo(frame, key.recipient), attachment);
+      },
+    ],
+    [
+      "its padding is too long",
+      "padding",
+      async () => {
+        const frame = await openWith(sealed, key.identity);
+        return open(await sealTo(new Uint8Array([...frame, 0, 0]), key.recipient), attachment);
+      },
+    ],
   ];
   test.each(cases)("%s: %s", async (_name, code, act) => {
     await expectFailure(code, act);

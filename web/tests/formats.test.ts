@@ -9,17 +9,29 @@ import { sha256, sign, verify, verifyKeyOf } from "../src/crypto/primitives";
 import { expectFailure } from "./support/expect";
 import { present } from "./support/world";
 
-const random = (below: number): number => (new DataView(randomBytes(4).buffer as ArrayBuffer).getUint32(0) % below);
+const random = (below: number): number => new DataView(randomBytes(4).buffer as ArrayBuffer).getUint32(0) % below;
 
 function someHeader(body: Uint8Array): Header {
   const kind = present(KINDS[random(KINDS.length)]);
   const { chained, compartments } = KIND_RULES[kind];
   const sequence = chained ? random(3) + 1 : 0;
   return {
-    kind, organisation: "inspektorat-contoh", channel: kind === "draft" ? "" : "umum", caseId: hex(randomBytes(16)), compartment: present(compartments[random(compartments.length)]),
-    epoch: kind === "draft" ? 0 : random(9) + 1, objectId: hex(randomBytes(16)), authorKeyId: `ff${hex(randomBytes(15))}`, sequence, previous: sequence > 1 ? hex(randomBytes(32)) : NO_DIGEST,
-    seen: chained ? Array.from({ length: random(5) }, (_, at) => ({ keyId: `0${at}${hex(randomBytes(15))}`, digest: hex(randomBytes(32)) })) : [],
-    directoryVersion: random(2 ** 31), bodyLength: body.length, bodyDigest: kind === "file" ? NO_DIGEST : hex(sha256(body)),
+    kind,
+    organisation: "inspektorat-contoh",
+    channel: kind === "draft" ? "" : "umum",
+    caseId: hex(randomBytes(16)),
+    compartment: present(compartments[random(compartments.length)]),
+    epoch: kind === "draft" ? 0 : random(9) + 1,
+    objectId: hex(randomBytes(16)),
+    authorKeyId: `ff${hex(randomBytes(15))}`,
+    sequence,
+    previous: sequence > 1 ? hex(randomBytes(32)) : NO_DIGEST,
+    seen: chained
+      ? Array.from({ length: random(5) }, (_, at) => ({ keyId: `0${at}${hex(randomBytes(15))}`, digest: hex(randomBytes(32)) }))
+      : [],
+    directoryVersion: random(2 ** 31),
+    bodyLength: body.length,
+    bodyDigest: kind === "file" ? NO_DIGEST : hex(sha256(body)),
   };
 }
 
@@ -70,7 +82,22 @@ describe("headers and frames", () => {
     }
   });
 
-  const base: Header = { kind: "message", organisation: "a1", channel: "umum", caseId: "00".repeat(16), compartment: 1, epoch: 1, objectId: "00".repeat(16), authorKeyId: "0f".repeat(16), sequence: 1, previous: NO_DIGEST, seen: [], directoryVersion: 1, bodyLength: 0, bodyDigest: NO_DIGEST };
+  const base: Header = {
+    kind: "message",
+    organisation: "a1",
+    channel: "umum",
+    caseId: "00".repeat(16),
+    compartment: 1,
+    epoch: 1,
+    objectId: "00".repeat(16),
+    authorKeyId: "0f".repeat(16),
+    sequence: 1,
+    previous: NO_DIGEST,
+    seen: [],
+    directoryVersion: 1,
+    bodyLength: 0,
+    bodyDigest: NO_DIGEST,
+  };
   const seen = { keyId: "01".repeat(16), digest: NO_DIGEST };
   const wrong: readonly [string, Partial<Header>][] = [
     ["a reserved kind", { kind: "finding" as Header["kind"] }],
@@ -97,7 +124,8 @@ describe("headers and frames", () => {
   });
 
   test("frames too short, or with lengths that lead outside, are malformed", async () => {
-    for (const frame of [new Uint8Array(0), new Uint8Array(66), new Uint8Array(1024), new Uint8Array(1024).fill(255)]) await expectFailure("malformed", () => readFrame(frame));
+    for (const frame of [new Uint8Array(0), new Uint8Array(66), new Uint8Array(1024), new Uint8Array(1024).fill(255)])
+      await expectFailure("malformed", () => readFrame(frame));
     const bytes = encodeHeader({ ...base, bodyLength: 2 ** 40 });
     await expectFailure("malformed", () => readFrame(buildFrame(bytes, new Uint8Array(64), new Uint8Array(0))));
   });
@@ -112,14 +140,27 @@ describe("bytes", () => {
       expect(b64(bytes)).toBe(Buffer.from(bytes).toString("base64"));
       expect(b64url(bytes)).toBe(Buffer.from(bytes).toString("base64url"));
     }
-    for (const wrong of ["A", "AA", "AA=", "AB==", "AAB=", "A A=", "AAAA====", "AA==AA==", "-_-_"]) await expectFailure("malformed", () => unb64(wrong));
+    for (const wrong of ["A", "AA", "AA=", "AB==", "AAB=", "A A=", "AAAA====", "AA==AA==", "-_-_"])
+      await expectFailure("malformed", () => unb64(wrong));
     for (const wrong of ["0", "0G", "AB", " 00"]) await expectFailure("malformed", () => unhex(wrong));
     await expectFailure("malformed", () => unb64("AAAA", 4));
   });
   test("integers are read within their bounds", async () => {
-    const bytes = new Writer().uint(255, 1).uint(65_535, 2).uint(2 ** 32 - 1, 4).uint(2 ** 53 - 1, 8).lp(utf8("é")).done();
+    const bytes = new Writer()
+      .uint(255, 1)
+      .uint(65_535, 2)
+      .uint(2 ** 32 - 1, 4)
+      .uint(2 ** 53 - 1, 8)
+      .lp(utf8("é"))
+      .done();
     const reader = new Reader(bytes);
-    expect([reader.uint(1), reader.uint(2), reader.uint(4), reader.uint(8), text(reader.lp())]).toEqual([255, 65_535, 2 ** 32 - 1, 2 ** 53 - 1, "é"]);
+    expect([reader.uint(1), reader.uint(2), reader.uint(4), reader.uint(8), text(reader.lp())]).toEqual([
+      255,
+      65_535,
+      2 ** 32 - 1,
+      2 ** 53 - 1,
+      "é",
+    ]);
     reader.end();
     await expectFailure("malformed", () => new Reader(new Uint8Array(8).fill(255)).uint(8));
     await expectFailure("malformed", () => new Reader(new Uint8Array([0, 9, 1])).lp());

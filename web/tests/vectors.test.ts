@@ -27,7 +27,12 @@ function read(name: string): unknown {
 }
 
 test("words", () => {
-  const { count, list_sha256, valid, wrong } = read("words") as { count: number; list_sha256: string; valid: { random: string; words: string[] }[]; wrong: { words: string[]; failure: WordsCheck }[] };
+  const { count, list_sha256, valid, wrong } = read("words") as {
+    count: number;
+    list_sha256: string;
+    valid: { random: string; words: string[] }[];
+    wrong: { words: string[]; failure: WordsCheck }[];
+  };
   expect([WORDS.length, hex(sha256(utf8(WORDS.join("\n"))))]).toEqual([count, list_sha256]);
   for (const { random, words } of valid) {
     expect(receiptWordsOf(BigInt(`0x${random}`))).toEqual(words);
@@ -37,31 +42,65 @@ test("words", () => {
 });
 
 test("receipts", async () => {
-  for (const vector of (read("receipts") as Record<string, string>[])) {
+  for (const vector of read("receipts") as Record<string, string>[]) {
     const receipt = await deriveReceipt(vector["words"] as unknown as string[], present(vector["organisation"]));
     expect({
-      mailbox_id: receipt.mailboxId, credential: receipt.credential, credential_hash: receipt.credentialHash, recipient_seed: hex(seedOfIdentity(receipt.identity)), identity: receipt.identity,
-      recipient: receipt.recipient, recipient_hash: hex(hashRecipient(receipt.recipient)), sign_seed: hex(receipt.signSeed), verify_key: hex(receipt.verifyKey), key_id: receipt.keyId, case_id: receipt.caseId,
-      case_number: caseNumberOf(receipt.caseId), words: vector["words"], organisation: vector["organisation"],
+      mailbox_id: receipt.mailboxId,
+      credential: receipt.credential,
+      credential_hash: receipt.credentialHash,
+      recipient_seed: hex(seedOfIdentity(receipt.identity)),
+      identity: receipt.identity,
+      recipient: receipt.recipient,
+      recipient_hash: hex(hashRecipient(receipt.recipient)),
+      sign_seed: hex(receipt.signSeed),
+      verify_key: hex(receipt.verifyKey),
+      key_id: receipt.keyId,
+      case_id: receipt.caseId,
+      case_number: caseNumberOf(receipt.caseId),
+      words: vector["words"],
+      organisation: vector["organisation"],
     }).toEqual(vector);
   }
 });
 
 test("officers", async () => {
-  interface Secret { proof: string; vault_seed: string; vault_recipient: string }
-  const vector = read("officers") as { organisation: string; username: string; phrase: string; officer: Secret; recovery: Secret; passkey: Secret & { prf_input: string; prf_output: string }; keys: Record<string, string>; vault_sealed: string };
+  interface Secret {
+    proof: string;
+    vault_seed: string;
+    vault_recipient: string;
+  }
+  const vector = read("officers") as {
+    organisation: string;
+    username: string;
+    phrase: string;
+    officer: Secret;
+    recovery: Secret;
+    passkey: Secret & { prf_input: string; prf_output: string };
+    keys: Record<string, string>;
+    vault_sealed: string;
+  };
   const derived = await deriveOfficer(vector.phrase, vector.organisation, vector.username);
   const recovery = await deriveRecovery(vector.phrase, vector.organisation, vector.username);
   const passkey = await derivePasskey(unhex(vector.passkey.prf_output));
   expect([derived.proof, hex(seedOfIdentity(derived.vaultIdentity)), derived.vaultRecipient]).toEqual(Object.values(vector.officer));
   expect([recovery.proof, hex(seedOfIdentity(recovery.vaultIdentity)), recovery.vaultRecipient]).toEqual(Object.values(vector.recovery));
-  expect([hex(passkeyInput(vector.organisation)), hex(seedOfIdentity(passkey.vaultIdentity)), passkey.vaultRecipient]).toEqual([vector.passkey.prf_input, vector.passkey.vault_seed, vector.passkey.vault_recipient]);
+  expect([hex(passkeyInput(vector.organisation)), hex(seedOfIdentity(passkey.vaultIdentity)), passkey.vaultRecipient]).toEqual([
+    vector.passkey.prf_input,
+    vector.passkey.vault_seed,
+    vector.passkey.vault_recipient,
+  ]);
   const keys = await openVault(unb64(vector.vault_sealed), derived.vaultIdentity);
-  expect({ sign_seed: hex(keys.signSeed), verify_key: hex(keys.verifyKey), identity: keys.identity, recipient: keys.recipient, key_id: keys.keyId }).toEqual(vector.keys);
+  expect({
+    sign_seed: hex(keys.signSeed),
+    verify_key: hex(keys.verifyKey),
+    identity: keys.identity,
+    recipient: keys.recipient,
+    key_id: keys.keyId,
+  }).toEqual(vector.keys);
 });
 
 test("padding", () => {
-  for (const { length, power_of_two, padme } of (read("padding") as { length: number; power_of_two: number | null; padme: number }[])) {
+  for (const { length, power_of_two, padme } of read("padding") as { length: number; power_of_two: number | null; padme: number }[]) {
     expect(padmeLength(length)).toBe(padme);
     if (power_of_two !== null) expect(powerOfTwoLength(length)).toBe(power_of_two);
   }
@@ -77,7 +116,7 @@ interface AgeVector {
 }
 
 test.each(["age", "age-python"])("%s files", async (name) => {
-  for (const vector of (read(name) as AgeVector[])) {
+  for (const vector of read(name) as AgeVector[]) {
     expect(hex(seedOfIdentity(vector.identity))).toBe(vector.seed);
     expect(await recipientOf(vector.identity)).toBe(vector.recipient);
     const plain = await openWith(unb64(vector.sealed), vector.identity);
@@ -86,7 +125,15 @@ test.each(["age", "age-python"])("%s files", async (name) => {
 });
 
 test("headers and frames", () => {
-  for (const vector of (read("headers") as { bytes: string; digest: string; verify_key: string; signature: string; body: string; frame_length: number; frame_sha256: string }[])) {
+  for (const vector of read("headers") as {
+    bytes: string;
+    digest: string;
+    verify_key: string;
+    signature: string;
+    body: string;
+    frame_length: number;
+    frame_sha256: string;
+  }[]) {
     const bytes = unhex(vector.bytes);
     expect(hex(encodeHeader(decodeHeader(bytes)))).toBe(vector.bytes);
     expect(digestOf(bytes)).toBe(vector.digest);
@@ -98,7 +145,15 @@ test("headers and frames", () => {
 
 test("directories", async () => {
   type Channel = DirectoryBundle["channels"][number];
-  const vector = read("directories") as { organisation: string; today: string; pins: Record<string, string>; fingerprint: string; bundle: DirectoryBundle; digests: { root: string; directory: string }; refused: { failure: FailureCode; channel: Channel }[] };
+  const vector = read("directories") as {
+    organisation: string;
+    today: string;
+    pins: Record<string, string>;
+    fingerprint: string;
+    bundle: DirectoryBundle;
+    digests: { root: string; directory: string };
+    refused: { failure: FailureCode; channel: Channel }[];
+  };
   const { organisation, today, pins, fingerprint } = vector;
   expect(fingerprintOf(pins)).toBe(fingerprint);
   const channels = verifyChannels(vector.bundle, { organisation, today, pins, fingerprint });
@@ -106,7 +161,9 @@ test("directories", async () => {
   expect(umum.rootDigest).toBe(vector.digests.root);
   expect(textDigest("directory", present(vector.bundle.channels[0]).directory.text)).toBe(vector.digests.directory);
   for (const { failure, channel } of vector.refused) {
-    await expectFailure(failure, () => verifyChannels({ channels: [channel] }, { organisation, today, pins: { umum: present(pins["umum"]) } }));
+    await expectFailure(failure, () =>
+      verifyChannels({ channels: [channel] }, { organisation, today, pins: { umum: present(pins["umum"]) } }),
+    );
   }
 });
 
@@ -134,20 +191,36 @@ describe("a whole case", () => {
   test("opens for the officer who was granted it, file included", async () => {
     const granted = present(vector.officers[3]);
     const opened = await openCase({
-      organisation, channel: channel.code, caseId: vector.request.case_id, directory: channel, reader: { identity: granted.identity, keyId: granted.key_id },
-      copies: vector.copies.filter(({ recipient }) => recipient === granted.key_id), objects: vector.objects,
+      organisation,
+      channel: channel.code,
+      caseId: vector.request.case_id,
+      directory: channel,
+      reader: { identity: granted.identity, keyId: granted.key_id },
+      copies: vector.copies.filter(({ recipient }) => recipient === granted.key_id),
+      objects: vector.objects,
     });
     expect(opened.problems).toEqual([]);
     expect(opened.objects.map(({ digest }) => digest)).toEqual(vector.order.map(({ digest }) => digest));
-    const content = await openFile({ sealed: unb64(vector.file.sealed), attachment: vector.file.attachment, ...filePlaceOf(opened, opened.report) });
+    const content = await openFile({
+      sealed: unb64(vector.file.sealed),
+      attachment: vector.file.attachment,
+      ...filePlaceOf(opened, opened.report),
+    });
     expect(content.length).toBe(vector.file.attachment.size);
   });
 
   test("opens for the words, promise and draft included", async () => {
     const receipt = await deriveReceipt(words, organisation);
     const opened = await openMailbox({
-      organisation, receipt, directory: channel,
-      mailbox: { case_id: vector.request.case_id, channel: channel.code, epochs: vector.copies.filter(({ recipient }) => recipient === receipt.keyId), objects: vector.objects.filter(({ compartment }) => compartment === 1) },
+      organisation,
+      receipt,
+      directory: channel,
+      mailbox: {
+        case_id: vector.request.case_id,
+        channel: channel.code,
+        epochs: vector.copies.filter(({ recipient }) => recipient === receipt.keyId),
+        objects: vector.objects.filter(({ compartment }) => compartment === 1),
+      },
     });
     expect(opened.problems).toEqual([]);
     expect(b64(opened.current(1).seed)).toBe(b64(unhex(vector.dialogue_seed)));

@@ -5,7 +5,16 @@ import { unhex } from "../src/crypto/bytes";
 import { caseNumberOf } from "../src/crypto/keys";
 import { deriveOfficer, derivePasskey, deriveRecovery, makeOfficerKeys, openVault, sealVault } from "../src/crypto/officer";
 import { deriveReceipt } from "../src/crypto/receipt";
-import { checkReceiptWords, completeWord, generatePhrase, generateReceiptWords, normalizeWords, phraseOf, receiptWordsOf, WORDS } from "../src/crypto/words";
+import {
+  checkReceiptWords,
+  completeWord,
+  generatePhrase,
+  generateReceiptWords,
+  normalizeWords,
+  phraseOf,
+  receiptWordsOf,
+  WORDS,
+} from "../src/crypto/words";
 import { expectFailure } from "./support/expect";
 import { present } from "./support/world";
 
@@ -49,7 +58,11 @@ describe("a receipt's words", () => {
 
   test("another organisation gives another case from the same words", async () => {
     const words = generateReceiptWords();
-    const [here, again, there] = [await deriveReceipt(words, "kota-a"), await deriveReceipt(words, "kota-a"), await deriveReceipt(words, "kota-b")];
+    const [here, again, there] = [
+      await deriveReceipt(words, "kota-a"),
+      await deriveReceipt(words, "kota-a"),
+      await deriveReceipt(words, "kota-b"),
+    ];
     expect(here).toEqual(again);
     expect(there.mailboxId).not.toBe(here.mailboxId);
     expect(there.caseId).not.toBe(here.caseId);
@@ -68,7 +81,8 @@ describe("what people type", () => {
       words.map((word, at) => `${at + 1}. ${word}`).join("\n"),
       words.map((word, at) => `${at + 1}) ${word.toUpperCase()}`).join("  "),
       `\u00a0${words.map((word) => word.slice(0, 4)).join(" - ")} `,
-    ]) expect(normalizeWords(input)).toEqual(words);
+    ])
+      expect(normalizeWords(input)).toEqual(words);
   });
   test("what is not in the list stays to be named", () => {
     expect(normalizeWords("Xyzzy, kuc")).toEqual(["xyzzy", "kuc"]);

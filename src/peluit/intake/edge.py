@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
 from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.coding import compress_public
 from peluit.infra.http import problem
 from peluit.intake import tus
 
@@ -38,6 +39,8 @@ def _wrap(view: View) -> View:
             if allowed:
                 response["Allow"] = allowed
         _allow_origin(request, response)
+        if request.path.endswith("/directory") and isinstance(response, HttpResponse):
+            compress_public(request, response)
         return response
 
     answered.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie is ever read here

@@ -1,7 +1,7 @@
 """Builds the page set of an organisation: every page a reporter can load, the same bytes on every machine.
 
-A page holds no date, no secret and nothing about a visitor, so that anyone can compare what a server sends with what
-this repository builds. Its digest stands in the signed directories (protocol 6).
+A page holds no date, no secret and nothing about a visitor, so that anyone can compare what a server sends
+with what this repository builds. Its digest stands in the signed directories (protocol 6).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ PAGES: Final = {
 """Files of a page set and the templates they are made from."""
 
 LIST_NAME: Final = "halaman.txt"
-"""Every file of page set and bundle with its SHA-256, in the form of ``sha256sum``; its own digest is the page set's."""
+"""Every file of page set and bundle in the form of ``sha256sum``; its own digest is the page set's."""
 
 _USED_ICON: Final = re.compile(r'href="#([a-z-]+)"|data-icons="([a-z -]+)"')
 _SYMBOL: Final = re.compile(r'<symbol id="([a-z-]+)".*?</symbol>\n?', re.DOTALL)
@@ -96,9 +96,9 @@ def bundle_digests() -> dict[str, str]:
 
 
 def render(organisation: Organisation, template: str) -> bytes:
-    """One page: the template's text with only the icons it uses, and without the white space of its source."""
+    """One page: its template's text with only the icons it uses, without the white space of the source."""
     pins = keyring.list_root_pins(organisation)
-    text = render_to_string(
+    text: str = render_to_string(
         template,
         {
             "organisation": organisation,

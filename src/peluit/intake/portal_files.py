@@ -1,15 +1,13 @@
-"""A built page set as it is served: whole in memory, compressed once, never touched by what a visitor sends."""
+"""A built page set as it is served: whole in memory, never touched by what a visitor sends."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import brotli
 from django.conf import settings
 
 from peluit.core.errors import DomainError, ErrorCode
@@ -20,11 +18,9 @@ _NOT_STORED: Final = frozenset({"lapor/index.html", "kotak/index.html"})
 
 @dataclass(frozen=True)
 class ServedFile:
-    """One file of a page set and its compressed forms."""
+    """One file of a page set."""
 
-    plain: bytes
-    gzipped: bytes
-    brotlied: bytes
+    body: bytes
     content_type: str
     etag: str
     is_stored: bool
@@ -66,12 +62,10 @@ def _page_set(folder: Path) -> dict[str, ServedFile]:
 
 
 def _load(folder: Path, name: str) -> ServedFile:
-    plain = (folder / name).read_bytes()
+    body = (folder / name).read_bytes()
     return ServedFile(
-        plain=plain,
-        gzipped=gzip.compress(plain, 9, mtime=0),
-        brotlied=brotli.compress(plain, quality=11),
+        body=body,
         content_type="text/plain; charset=utf-8" if name.endswith(".txt") else "text/html; charset=utf-8",
-        etag=f'"{hashlib.sha256(plain).hexdigest()[:32]}"',
+        etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"',
         is_stored=name not in _NOT_STORED,
     )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import HttpRequest, HttpResponse
 
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.coding import compress_public
 from peluit.intake.portal import LIST_NAME
-from peluit.intake.portal_files import ServedFile, access_file
-
-_REFUSED_CODING = re.compile(r"\s*(br|gzip)\s*;\s*q=0(\.0*)?\s*\Z")
+from peluit.intake.portal_files import access_file
 
 
 def page(request: HttpRequest, name: str = "") -> HttpResponse:
@@ -39,24 +36,11 @@ def _serve(request: HttpRequest, name: str, status: int = 200) -> HttpResponse:
     if status == 200 and file.is_stored and request.headers.get("If-None-Match") == file.etag:
         response = HttpResponse(status=304)
     else:
-        coding, body = _coded(request, file)
-        response = HttpResponse(body, status=status, content_type=file.content_type)
-        if coding:
-            response["Content-Encoding"] = coding
-    response["Vary"] = "Accept-Encoding"
+        response = HttpResponse(file.body, status=status, content_type=file.content_type)
+        compress_public(request, response)
     if status == 200 and file.is_stored:
         response["ETag"] = file.etag
         response["Cache-Control"] = "no-cache"
     else:
         response["Cache-Control"] = "no-store"
     return response
-
-
-def _coded(request: HttpRequest, file: ServedFile) -> tuple[str, bytes]:
-    parts = request.headers.get("Accept-Encoding", "").lower().split(",")
-    accepted = {part.split(";")[0].strip() for part in parts if not _REFUSED_CODING.match(part)}
-    if "br" in accepted:
-        return "br", file.brotlied
-    if "gzip" in accepted:
-        return "gzip", file.gzipped
-    return "", file.plain

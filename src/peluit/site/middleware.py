@@ -46,6 +46,9 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == 304:
+            # A browser lays these headers over what it kept: a worker would lose the policy it came with.
+            return response
         for name, value in COMMON_HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", content_security_policy(connect=connect_sources()))

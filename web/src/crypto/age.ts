@@ -17,6 +17,8 @@ const RECIPIENT_PREFIX = "age1pq1";
 const CHUNK = 65_536;
 const TAG = 16;
 const NONCE = 16;
+const Q = 3329;
+const COEFFICIENT_BYTES = 3 * 384;
 
 /** Bytes of the only header this protocol allows: one post-quantum stanza. */
 export const HEADER_BYTES = 1627;
@@ -136,15 +138,26 @@ export function lintAgeHeader(bytes: Uint8Array): void {
 
 function encrypterFor(recipient: string): Encrypter {
   const given: unknown = recipient;
-  if (given === undefined || given === null || given === "" || (Array.isArray(given) && given.length === 0)) throw new PeluitError("no-recipient");
+  if (given === undefined || given === null || given === "" || (Array.isArray(given) && given.length === 0))
+    throw new PeluitError("no-recipient");
   if (typeof given !== "string" || !given.startsWith(RECIPIENT_PREFIX)) throw new PeluitError("wrong-recipient-type");
   const encrypter = new Encrypter();
   try {
     encrypter.addRecipient(given);
+    checkModulus(given);
   } catch (cause) {
     throw new PeluitError("wrong-recipient-type", {}, { cause });
   }
   return encrypter;
+}
+
+/** FIPS 203, 7.2: every coefficient of an encapsulation key is below q. The library's own check lets some through. */
+function checkModulus(recipient: string): void {
+  const key = bech32.fromWords(bech32.decode(recipient as `${string}1${string}`, false).words);
+  for (let at = 0; at < COEFFICIENT_BYTES; at += 3) {
+    const [low = 0, middle = 0, high = 0] = key.subarray(at, at + 3);
+    if ((low | ((middle & 15) << 8)) >= Q || ((middle >> 4) | (high << 4)) >= Q) throw new RangeError("coefficient");
+  }
 }
 
 function decrypterFor(identity: string): Decrypter {

@@ -50,18 +50,39 @@ export interface CompartmentRequest {
 
 /** An officer's message to the reporter. All of `prepare...` throw where the case's keys or the officer's chain do not hold. */
 export async function prepareReply(act: Act & { text: string; attachments: readonly Attachment[] }): Promise<ObjectRequest> {
-  return sealed(act, "message", 1, encodeBody({ sent_on: act.today, text: act.text, attachments: act.attachments }), uploadsOf(act.attachments));
+  return sealed(
+    act,
+    "message",
+    1,
+    encodeBody({ sent_on: act.today, text: act.text, attachments: act.attachments }),
+    uploadsOf(act.attachments),
+  );
 }
 
 /** What the reporter is told about their case, signed by the officer. */
-export async function prepareStatus(act: Act & { state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] }): Promise<ObjectRequest> {
-  const body = encodeBody({ set_on: act.today, state: act.state, text: act.text, next_on: act.nextOn, turn: act.turn, missing: act.missing });
+export async function prepareStatus(
+  act: Act & { state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] },
+): Promise<ObjectRequest> {
+  const body = encodeBody({
+    set_on: act.today,
+    state: act.state,
+    text: act.text,
+    next_on: act.nextOn,
+    turn: act.turn,
+    missing: act.missing,
+  });
   return { ...(await sealed(act, "status", 1, body, [])), state: act.state };
 }
 
 /** A note in the officers' own compartment, never for the receipt. */
 export async function prepareNote(act: Act & { text: string; attachments: readonly Attachment[] }): Promise<ObjectRequest> {
-  return sealed(act, "note", 2, encodeBody({ written_on: act.today, text: act.text, attachments: act.attachments }), uploadsOf(act.attachments));
+  return sealed(
+    act,
+    "note",
+    2,
+    encodeBody({ written_on: act.today, text: act.text, attachments: act.attachments }),
+    uploadsOf(act.attachments),
+  );
 }
 
 /**
@@ -75,15 +96,22 @@ export async function prepareGrant(act: Act & { keyId: string; purpose: string }
   const body = encodeBody({ on: act.today, key_id: keyId, name: reader.name, post: reader.post, purpose: act.purpose });
   const key = opened.current(1);
   const grant = await sealObject({
-    kind: "grant", place: placeOf(opened, key), author: officer, chain: opened.nextChain(officer.keyId, 1),
-    directoryVersion: channel.directory.version, body, recipient: key.recipient,
+    kind: "grant",
+    place: placeOf(opened, key),
+    author: officer,
+    chain: opened.nextChain(officer.keyId, 1),
+    directoryVersion: channel.directory.version,
+    body,
+    recipient: key.recipient,
   });
-  const copies = await Promise.all(opened.keys.map(async (held) => ({
-    compartment: held.compartment,
-    epoch: held.epoch,
-    recipient: keyId,
-    sealed: await copyFor(act, held, "grant", reader, [...opened.entitled, keyId]),
-  })));
+  const copies = await Promise.all(
+    opened.keys.map(async (held) => ({
+      compartment: held.compartment,
+      epoch: held.epoch,
+      recipient: keyId,
+      sealed: await copyFor(act, held, "grant", reader, [...opened.entitled, keyId]),
+    })),
+  );
   return { object_id: grant.objectId, epoch: key.epoch, sealed: b64(grant.sealed), copies };
 }
 
@@ -97,24 +125,46 @@ export async function prepareFileCompartment(act: Act): Promise<CompartmentReque
   const seed = randomBytes(32);
   const identity = identityOfSeed(seed);
   const key: CompartmentKey = { compartment: 2, epoch: 1, seed, identity, recipient: await recipientOf(identity) };
-  const readers = opened.entitled.map((keyId) => channel.officerByKeyId(keyId)).filter((reader) => reader?.state === "active").filter((reader) => reader !== undefined);
+  const readers = opened.entitled
+    .map((keyId) => channel.officerByKeyId(keyId))
+    .filter((reader) => reader?.state === "active")
+    .filter((reader) => reader !== undefined);
   const keyIds = readers.map(({ key_id }) => key_id);
-  const copies = await Promise.all(readers.map(async (reader) => ({ recipient: reader.key_id, sealed: await copyFor(act, key, "epoch", reader, keyIds) })));
+  const copies = await Promise.all(
+    readers.map(async (reader) => ({ recipient: reader.key_id, sealed: await copyFor(act, key, "epoch", reader, keyIds) })),
+  );
   return { compartment: 2, epoch: 1, copies };
 }
 
-async function sealed(act: Act, kind: ObjectRequest["kind"], compartment: 1 | 2, body: Uint8Array, uploads: readonly string[]): Promise<ObjectRequest> {
+async function sealed(
+  act: Act,
+  kind: ObjectRequest["kind"],
+  compartment: 1 | 2,
+  body: Uint8Array,
+  uploads: readonly string[],
+): Promise<ObjectRequest> {
   const { opened, officer, channel } = act;
   entitledAuthor(act);
   const key = opened.current(compartment);
   const object = await sealObject({
-    kind, place: placeOf(opened, key), author: officer, chain: opened.nextChain(officer.keyId, compartment),
-    directoryVersion: channel.directory.version, body, recipient: key.recipient,
+    kind,
+    place: placeOf(opened, key),
+    author: officer,
+    chain: opened.nextChain(officer.keyId, compartment),
+    directoryVersion: channel.directory.version,
+    body,
+    recipient: key.recipient,
   });
   return { kind, compartment, epoch: key.epoch, object_id: object.objectId, sealed: b64(object.sealed), uploads };
 }
 
-async function copyFor({ opened, officer, channel }: Act, key: CompartmentKey, reason: CopyReason, reader: ListedOfficer, officers: readonly string[]): Promise<string> {
+async function copyFor(
+  { opened, officer, channel }: Act,
+  key: CompartmentKey,
+  reason: CopyReason,
+  reader: ListedOfficer,
+  officers: readonly string[],
+): Promise<string> {
   const readers = [...new Set([...officers, ...(key.compartment === 1 ? [opened.reporter.keyId] : [])])];
   const copy: KeyCopy = {
     reason,
@@ -124,7 +174,15 @@ async function copyFor({ opened, officer, channel }: Act, key: CompartmentKey, r
     readers,
     summary: opened.summary,
   };
-  return b64(await makeKeyCopy({ copy, place: placeOf(opened, key), author: officer, directoryVersion: channel.directory.version, recipient: reader.recipient }));
+  return b64(
+    await makeKeyCopy({
+      copy,
+      place: placeOf(opened, key),
+      author: officer,
+      directoryVersion: channel.directory.version,
+      recipient: reader.recipient,
+    }),
+  );
 }
 
 /** Others would refuse what an officer writes who is not entitled; so it is not written. */

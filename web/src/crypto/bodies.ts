@@ -137,7 +137,14 @@ function report(members: Members): ReportBody {
     sent_on: members.date("sent_on"),
     story: members.text("story"),
     category: members.text("category"),
-    elements: { what: element("what"), who: element("who"), where: element("where"), unit: element("unit"), when: element("when"), how: element("how") },
+    elements: {
+      what: element("what"),
+      who: element("who"),
+      where: element("where"),
+      unit: element("unit"),
+      when: element("when"),
+      how: element("how"),
+    },
     readers,
     receipt: members.text("receipt"),
     reporter_key: reporterKey,
@@ -164,7 +171,13 @@ function status(members: Members): StatusBody {
 function grant(members: Members): GrantBody {
   const keyId = members.text("key_id");
   if (!isHex(keyId, 16)) throw malformed("key_id");
-  return { on: members.date("on"), key_id: keyId, name: members.text("name"), post: members.text("post"), purpose: members.text("purpose") };
+  return {
+    on: members.date("on"),
+    key_id: keyId,
+    name: members.text("name"),
+    post: members.text("post"),
+    purpose: members.text("purpose"),
+  };
 }
 
 function note(members: Members): NoteBody {

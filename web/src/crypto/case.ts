@@ -36,14 +36,16 @@ export interface MailboxCase {
 }
 
 /** An object that passed every check. */
-export type CaseObject<K extends ChainedKind = ChainedKind> = K extends ChainedKind ? Link & {
-  readonly kind: K;
-  readonly compartment: Compartment;
-  readonly epoch: number;
-  readonly by: "reporter" | "officer";
-  readonly directoryVersion: number;
-  readonly body: Bodies[K];
-} : never;
+export type CaseObject<K extends ChainedKind = ChainedKind> = K extends ChainedKind
+  ? Link & {
+      readonly kind: K;
+      readonly compartment: Compartment;
+      readonly epoch: number;
+      readonly by: "reporter" | "officer";
+      readonly directoryVersion: number;
+      readonly body: Bodies[K];
+    }
+  : never;
 
 /** Something that failed. `object` is there where the author's signature holds but its place in the chain does not. */
 export interface CaseProblem {
@@ -119,7 +121,8 @@ interface CaseInput {
  */
 export async function openCase(input: CaseInput): Promise<OpenCase> {
   const { organisation, channel, caseId, directory } = input;
-  if (directory.code !== channel || directory.directory.organisation !== organisation) throw new PeluitError("directory-place", { channel });
+  if (directory.code !== channel || directory.directory.organisation !== organisation)
+    throw new PeluitError("directory-place", { channel });
   const problems: CaseProblem[] = [];
   const copies = await openCopies(input, problems);
   const first = copies.find(({ key }) => key.compartment === 1);
@@ -147,10 +150,23 @@ export async function openCase(input: CaseInput): Promise<OpenCase> {
   if (!objects.includes(report)) throw new PeluitError("not-entitled", { objectId: report.objectId });
   const reporter = { keyId: reporterKeyId, verifyKey: first.copy.reporterVerifyKey, recipient: report.body.receipt };
   return {
-    organisation, channel, caseId, reporter, report, objects, entitled: [...entitled], keys, summary: first.copy.summary, problems,
+    organisation,
+    channel,
+    caseId,
+    reporter,
+    report,
+    objects,
+    entitled: [...entitled],
+    keys,
+    summary: first.copy.summary,
+    problems,
     current: (compartment) => currentKey(compartment, keys, problems),
-    nextChain: (authorKeyId, compartment) => nextIn(links.filter((link) => link.compartment === compartment), authorKeyId),
-    authorKey: (keyId) => keyId === reporter.keyId ? reporter.verifyKey : entitled.has(keyId) ? officerKey(directory, keyId) : undefined,
+    nextChain: (authorKeyId, compartment) =>
+      nextIn(
+        links.filter((link) => link.compartment === compartment),
+        authorKeyId,
+      ),
+    authorKey: (keyId) => (keyId === reporter.keyId ? reporter.verifyKey : entitled.has(keyId) ? officerKey(directory, keyId) : undefined),
   };
 }
 
@@ -158,7 +174,12 @@ export async function openCase(input: CaseInput): Promise<OpenCase> {
  * Opens a reporter's own case: the same checks, with the receipt as reader.
  * @throws PeluitError as {@link openCase}; `case-id` where the server hands over another case than the words name
  */
-export async function openMailbox({ organisation, receipt, mailbox, directory }: {
+export async function openMailbox({
+  organisation,
+  receipt,
+  mailbox,
+  directory,
+}: {
   organisation: string;
   receipt: Receipt;
   mailbox: MailboxCase;
@@ -221,7 +242,12 @@ async function openCopy({ organisation, channel, caseId, reader, directory }: Ca
 }
 
 /** Check 4 over all objects; the ones that fail become problems. */
-async function openObjects(input: CaseInput, copies: readonly HeldCopy[], reporter: { keyId: string; verifyKey: Uint8Array }, problems: CaseProblem[]): Promise<CaseObject[]> {
+async function openObjects(
+  input: CaseInput,
+  copies: readonly HeldCopy[],
+  reporter: { keyId: string; verifyKey: Uint8Array },
+  problems: CaseProblem[],
+): Promise<CaseObject[]> {
   const opened = new Map<string, CaseObject>();
   for (const row of input.objects) {
     try {
@@ -235,7 +261,12 @@ async function openObjects(input: CaseInput, copies: readonly HeldCopy[], report
   return [...opened.values()];
 }
 
-async function openOne({ organisation, channel, caseId, directory }: CaseInput, row: ObjectRow, copies: readonly HeldCopy[], reporter: { keyId: string; verifyKey: Uint8Array }): Promise<CaseObject> {
+async function openOne(
+  { organisation, channel, caseId, directory }: CaseInput,
+  row: ObjectRow,
+  copies: readonly HeldCopy[],
+  reporter: { keyId: string; verifyKey: Uint8Array },
+): Promise<CaseObject> {
   const key = copies.find((held) => placeKey(held.key) === placeKey(row))?.key;
   if (key === undefined) throw new PeluitError("wrong-place", { field: "epoch", objectId: row.object_id });
   const object = await openObject(unb64(row.sealed), key.identity);
@@ -249,25 +280,51 @@ async function openOne({ organisation, channel, caseId, directory }: CaseInput, 
   verifyAuthor(object, verifyKey);
   const body = decodeBody(header.kind, object.body);
   const { kind, compartment, epoch, objectId, authorKeyId, sequence, previous, seen, directoryVersion } = header;
-  return { kind, compartment, epoch, objectId, authorKeyId, sequence, previous, seen, directoryVersion, digest: object.digest, date: dateOf(body), by, body } as CaseObject;
+  return {
+    kind,
+    compartment,
+    epoch,
+    objectId,
+    authorKeyId,
+    sequence,
+    previous,
+    seen,
+    directoryVersion,
+    digest: object.digest,
+    date: dateOf(body),
+    by,
+    body,
+  } as CaseObject;
 }
 
 /** Check 5, first half: exactly one report, as the reporter's sequence 1. */
-function onlyReport(opened: readonly CaseObject[], reporterKeyId: string, caseId: string, problems: readonly CaseProblem[]): CaseObject<"report"> {
+function onlyReport(
+  opened: readonly CaseObject[],
+  reporterKeyId: string,
+  caseId: string,
+  problems: readonly CaseProblem[],
+): CaseObject<"report"> {
   const reports = opened.filter((object): object is CaseObject<"report"> => object.kind === "report");
   const [report, second] = reports;
-  if (report === undefined) throw problems.find(({ objectId }) => objectId !== undefined)?.error ?? new PeluitError("missing-object", { caseId });
-  if (second !== undefined || report.sequence !== 1 || report.authorKeyId !== reporterKeyId) throw new PeluitError("chain", { objectId: (second ?? report).objectId });
+  if (report === undefined)
+    throw problems.find(({ objectId }) => objectId !== undefined)?.error ?? new PeluitError("missing-object", { caseId });
+  if (second !== undefined || report.sequence !== 1 || report.authorKeyId !== reporterKeyId)
+    throw new PeluitError("chain", { objectId: (second ?? report).objectId });
   return report;
 }
 
 /** The report is by the reporter whom the copies name. */
 function checkReport(body: ReportBody, copy: OpenedKeyCopy, caseId: string): void {
-  if (body.reporter_key !== b64(copy.reporterVerifyKey) || !equal(hashRecipient(body.receipt), copy.receiptHash)) throw new PeluitError("case-id", { caseId });
+  if (body.reporter_key !== b64(copy.reporterVerifyKey) || !equal(hashRecipient(body.receipt), copy.receiptHash))
+    throw new PeluitError("case-id", { caseId });
 }
 
 /** Check 5, second half: grants in chain order make the entitled; objects by other officers are not genuine. */
-function readEntitled(sound: readonly CaseObject[], report: CaseObject<"report">, problems: CaseProblem[]): { genuine: CaseObject[]; entitled: Set<string> } {
+function readEntitled(
+  sound: readonly CaseObject[],
+  report: CaseObject<"report">,
+  problems: CaseProblem[],
+): { genuine: CaseObject[]; entitled: Set<string> } {
   const entitled = new Set(report.body.readers);
   const isGenuine = (object: CaseObject): boolean => {
     if (object.by === "officer" && !entitled.has(object.authorKeyId)) return refuse(problems, object, "not-entitled");

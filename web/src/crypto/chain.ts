@@ -35,12 +35,15 @@ export function checkChains<T extends Link>(links: readonly T[]): CheckedChains<
     const followed = new Set(own.map(({ previous }) => previous));
     let previous = NO_DIGEST;
     for (let sequence = 1; ; sequence++) {
-      const next = own.filter((link) => link.sequence === sequence && link.previous === previous).sort((a, b) => Number(followed.has(b.digest)) - Number(followed.has(a.digest)) || compare(a.digest, b.digest))[0];
+      const next = own
+        .filter((link) => link.sequence === sequence && link.previous === previous)
+        .sort((a, b) => Number(followed.has(b.digest)) - Number(followed.has(a.digest)) || compare(a.digest, b.digest))[0];
       if (next === undefined) break;
       sound.push(next);
       previous = next.digest;
     }
-    for (const link of own) if (!sound.includes(link)) broken.set(link, new PeluitError("chain", { objectId: link.objectId, sequence: link.sequence }));
+    for (const link of own)
+      if (!sound.includes(link)) broken.set(link, new PeluitError("chain", { objectId: link.objectId, sequence: link.sequence }));
   }
   for (const link of sound) {
     const absent = link.seen.find(({ keyId, digest }) => held.get(digest)?.authorKeyId !== keyId);
@@ -56,7 +59,9 @@ export function inOrder<T extends Link>(links: readonly T[]): T[] {
   const done = new Set<string>();
   const ordered: T[] = [];
   while (waiting.length > 0) {
-    const ready = waiting.findIndex(({ previous, seen }) => [previous, ...seen.map(({ digest }) => digest)].every((digest) => done.has(digest) || !known.has(digest)));
+    const ready = waiting.findIndex(({ previous, seen }) =>
+      [previous, ...seen.map(({ digest }) => digest)].every((digest) => done.has(digest) || !known.has(digest)),
+    );
     const [next] = waiting.splice(Math.max(ready, 0), 1);
     if (next === undefined) break;
     done.add(next.digest);
@@ -72,9 +77,12 @@ export function inOrder<T extends Link>(links: readonly T[]): T[] {
 export function nextIn(links: readonly Link[], authorKeyId: string): Chain {
   const { broken } = checkChains(links);
   const newest = new Map<string, Link>();
-  for (const link of links) if (broken.get(link)?.code !== "chain" && link.sequence > (newest.get(link.authorKeyId)?.sequence ?? 0)) newest.set(link.authorKeyId, link);
+  for (const link of links)
+    if (broken.get(link)?.code !== "chain" && link.sequence > (newest.get(link.authorKeyId)?.sequence ?? 0))
+      newest.set(link.authorKeyId, link);
   const own = newest.get(authorKeyId);
-  if (links.some((link) => link.authorKeyId === authorKeyId && link.sequence > (own?.sequence ?? 0))) throw new PeluitError("chain", { author: authorKeyId });
+  if (links.some((link) => link.authorKeyId === authorKeyId && link.sequence > (own?.sequence ?? 0)))
+    throw new PeluitError("chain", { author: authorKeyId });
   newest.delete(authorKeyId);
   const seen = [...newest.values()].map(({ authorKeyId: keyId, digest }) => ({ keyId, digest })).sort((a, b) => compare(a.keyId, b.keyId));
   return { sequence: (own?.sequence ?? 0) + 1, previous: own?.digest ?? NO_DIGEST, seen };

@@ -2,10 +2,28 @@
 
 /** Every way in which something sealed, signed or typed can fail. The registry is closed. */
 export const FAILURE_CODES = [
-  "no-recipient", "wrong-recipient-type", "not-for-you", "malformed", "padding", "signature", "wrong-place",
-  "unknown-author", "not-entitled", "chain", "missing-object", "case-id", "file-digest", "root",
-  "directory-signatures", "directory-expired", "directory-place", "too-few-readers", "fingerprint",
-  "unknown-word", "words-mismatch", "promise",
+  "no-recipient",
+  "wrong-recipient-type",
+  "not-for-you",
+  "malformed",
+  "padding",
+  "signature",
+  "wrong-place",
+  "unknown-author",
+  "not-entitled",
+  "chain",
+  "missing-object",
+  "case-id",
+  "file-digest",
+  "root",
+  "directory-signatures",
+  "directory-expired",
+  "directory-place",
+  "too-few-readers",
+  "fingerprint",
+  "unknown-word",
+  "words-mismatch",
+  "promise",
 ] as const;
 
 /** A failure's name (section 7). */

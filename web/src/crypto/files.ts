@@ -33,7 +33,14 @@ export interface SealedFile {
  * grow with the file.
  * @throws PeluitError `no-recipient`, `wrong-recipient-type` or `malformed`
  */
-export async function sealFile({ content, place, author, directoryVersion, recipient, onProgress }: {
+export async function sealFile({
+  content,
+  place,
+  author,
+  directoryVersion,
+  recipient,
+  onProgress,
+}: {
   content: Blob;
   place: Place;
   author: Author;
@@ -45,8 +52,18 @@ export async function sealFile({ content, place, author, directoryVersion, recip
   const objectId = newObjectId();
   const { organisation, channel, caseId, compartment, epoch } = place;
   const headerBytes = encodeHeader({
-    kind: "file", organisation, channel, caseId, compartment, epoch, objectId, authorKeyId: author.keyId, ...UNCHAINED, directoryVersion,
-    bodyLength: content.size, bodyDigest: NO_DIGEST,
+    kind: "file",
+    organisation,
+    channel,
+    caseId,
+    compartment,
+    epoch,
+    objectId,
+    authorKeyId: author.keyId,
+    ...UNCHAINED,
+    directoryVersion,
+    bodyLength: content.size,
+    bodyDigest: NO_DIGEST,
   });
   const start = frameStart(headerBytes, sign(headerBytes, author.signSeed));
   const padded = padmeLength(start.length + content.size);
@@ -59,7 +76,13 @@ export async function sealFile({ content, place, author, directoryVersion, recip
  * `authorKey` is the verify key of the author of the object that presents the attachment.
  * @throws PeluitError `not-for-you`, `wrong-recipient-type`, `malformed`, `padding`, `signature`, `wrong-place`, `file-digest`
  */
-export async function openFile({ sealed, identity, attachment, place, authorKey }: {
+export async function openFile({
+  sealed,
+  identity,
+  attachment,
+  place,
+  authorKey,
+}: {
   sealed: Uint8Array | Blob | ReadableStream<Uint8Array>;
   identity: string;
   attachment: Attachment;
@@ -72,47 +95,56 @@ export async function openFile({ sealed, identity, attachment, place, authorKey 
   checkPlace(header, place);
   if (header.objectId !== attachment.id) throw new PeluitError("wrong-place", { field: "object_id", objectId: attachment.id });
   if (!verify(signature, headerBytes, authorKey)) throw new PeluitError("signature", { objectId: attachment.id });
-  if (header.bodyLength !== attachment.size || hex(sha256(body)) !== attachment.sha256) throw new PeluitError("file-digest", { objectId: attachment.id });
+  if (header.bodyLength !== attachment.size || hex(sha256(body)) !== attachment.sha256)
+    throw new PeluitError("file-digest", { objectId: attachment.id });
   return body;
 }
 
 /** The frame as a stream that reads the content slice by slice, with the content's digest at its end. */
-function streamFrame(start: Uint8Array, content: Blob, padded: number, onProgress?: (read: number, size: number) => void): { frame: ReadableStream<Uint8Array>; digest: Promise<string> } {
+function streamFrame(
+  start: Uint8Array,
+  content: Blob,
+  padded: number,
+  onProgress?: (read: number, size: number) => void,
+): { frame: ReadableStream<Uint8Array>; digest: Promise<string> } {
   const hash = sha256.create();
   let at = 0;
   let rest = padded - start.length - content.size;
   const { promise: digest, resolve, reject } = withResolvers<string>();
   digest.catch(() => undefined);
-  const frame = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(start);
-    },
-    async pull(controller) {
-      try {
-        if (at < content.size) {
-          const slice = new Uint8Array(await content.slice(at, at + SLICE).arrayBuffer());
-          if (slice.length !== Math.min(SLICE, content.size - at)) throw malformed("file changed while it was read");
-          at += slice.length;
-          hash.update(slice);
-          onProgress?.(at, content.size);
-          controller.enqueue(slice);
-        } else if (rest > 0) {
-          const zeros = new Uint8Array(Math.min(rest, ZEROS));
-          rest -= zeros.length;
-          controller.enqueue(zeros);
-        } else {
-          resolve(hex(hash.digest()));
-          controller.close();
+  const frame = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        controller.enqueue(start);
+      },
+      async pull(controller) {
+        try {
+          if (at < content.size) {
+            const slice = new Uint8Array(await content.slice(at, at + SLICE).arrayBuffer());
+            if (slice.length !== Math.min(SLICE, content.size - at)) throw malformed("file changed while it was read");
+            at += slice.length;
+            hash.update(slice);
+            onProgress?.(at, content.size);
+            controller.enqueue(slice);
+          } else if (rest > 0) {
+            const zeros = new Uint8Array(Math.min(rest, ZEROS));
+            rest -= zeros.length;
+            controller.enqueue(zeros);
+          } else {
+            resolve(hex(hash.digest()));
+            controller.close();
+          }
+        } catch (cause) {
+          reject(cause);
+          controller.error(cause);
         }
-      } catch (cause) {
-        reject(cause);
-        controller.error(cause);
-      }
+      },
+      cancel(reason) {
+        reject(reason);
+      },
     },
-    cancel(reason) {
-      reject(reason);
-    },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
   return { frame, digest };
 }
 

@@ -81,7 +81,15 @@ export function dialoguePlace(receipt: Receipt, organisation: string, channel: s
  * Seals a report to every active verifikator of the channel and to the receipt.
  * @throws PeluitError `too-few-readers`, or `unknown-word` / `words-mismatch` where words are given
  */
-export async function prepareReport({ receipt, words, channel, dialogueSeed, form, attachments, today }: {
+export async function prepareReport({
+  receipt,
+  words,
+  channel,
+  dialogueSeed,
+  form,
+  attachments,
+  today,
+}: {
   channel: VerifiedChannel;
   dialogueSeed: Uint8Array;
   form: ReportForm;
@@ -105,7 +113,15 @@ export async function prepareReport({ receipt, words, channel, dialogueSeed, for
     attachments,
     language: form.language,
   });
-  const report = await sealObject({ kind: "report", place, author, chain: FIRST, directoryVersion: directory.version, body, recipient: dialogue.recipient });
+  const report = await sealObject({
+    kind: "report",
+    place,
+    author,
+    chain: FIRST,
+    directoryVersion: directory.version,
+    body,
+    recipient: dialogue.recipient,
+  });
   const copy = {
     reason: "intake" as const,
     seed: dialogue.seed,
@@ -114,11 +130,16 @@ export async function prepareReport({ receipt, words, channel, dialogueSeed, for
     readers: [...keyIds, author.keyId],
     summary: summaryOf(form),
   };
-  const recipients = [...readers.map(({ key_id, recipient }) => ({ keyId: key_id, recipient })), { keyId: author.keyId, recipient: author.recipient }];
-  const copies = await Promise.all(recipients.map(async ({ keyId, recipient }) => ({
-    recipient: keyId,
-    sealed: b64(await makeKeyCopy({ copy, place, author, directoryVersion: directory.version, recipient })),
-  })));
+  const recipients = [
+    ...readers.map(({ key_id, recipient }) => ({ keyId: key_id, recipient })),
+    { keyId: author.keyId, recipient: author.recipient },
+  ];
+  const copies = await Promise.all(
+    recipients.map(async ({ keyId, recipient }) => ({
+      recipient: keyId,
+      sealed: b64(await makeKeyCopy({ copy, place, author, directoryVersion: directory.version, recipient })),
+    })),
+  );
   return {
     channel: directory.channel,
     directory_version: directory.version,
@@ -148,16 +169,28 @@ export interface VerifiedPromise {
  * Checks the answer to a filing: the log key's signature over this very report. Only then may a page say "terkirim".
  * @throws PeluitError `promise`
  */
-export function verifyPromise({ promise, channel, request }: { promise: Promise201; channel: VerifiedChannel; request: ReportRequest }): VerifiedPromise {
+export function verifyPromise({
+  promise,
+  channel,
+  request,
+}: {
+  promise: Promise201;
+  channel: VerifiedChannel;
+  request: ReportRequest;
+}): VerifiedPromise {
   try {
     const isSigned = verify(unb64(promise.signature, 64), signedBytes("promise", promise.text), logKeyOf(channel));
     const said = Members.parse(promise.text, "promise");
-    const isThis = said.text("type") === "peluit/v1/promise" && said.text("organisation") === channel.directory.organisation
-      && said.text("case_id") === request.case_id && said.text("report") === hex(sha256(unb64(request.report.sealed)));
+    const isThis =
+      said.text("type") === "peluit/v1/promise" &&
+      said.text("organisation") === channel.directory.organisation &&
+      said.text("case_id") === request.case_id &&
+      said.text("report") === hex(sha256(unb64(request.report.sealed)));
     if (!isSigned || !isThis) throw new PeluitError("promise", { caseId: request.case_id });
     return { caseId: request.case_id, acceptedOn: said.date("accepted_on"), logWithinHours: said.count("log_within_hours") };
   } catch (cause) {
-    if (cause instanceof PeluitError && cause.code === "malformed") throw new PeluitError("promise", { caseId: request.case_id }, { cause });
+    if (cause instanceof PeluitError && cause.code === "malformed")
+      throw new PeluitError("promise", { caseId: request.case_id }, { cause });
     throw cause;
   }
 }
@@ -166,7 +199,14 @@ export function verifyPromise({ promise, channel, request }: { promise: Promise2
  * Seals a reporter's message to the newest dialogue key.
  * @throws PeluitError where the case's keys or the reporter's own chain do not hold
  */
-export async function prepareMessage({ opened, receipt, channel, text, attachments, today }: {
+export async function prepareMessage({
+  opened,
+  receipt,
+  channel,
+  text,
+  attachments,
+  today,
+}: {
   opened: OpenCase;
   receipt: Receipt;
   channel: VerifiedChannel;
@@ -185,11 +225,26 @@ export async function prepareMessage({ opened, receipt, channel, text, attachmen
     body: encodeBody({ sent_on: today, text, attachments }),
     recipient: key.recipient,
   });
-  return { mailbox_id: receipt.mailboxId, credential: receipt.credential, object_id: objectId, epoch: key.epoch, sealed: b64(sealed), uploads: attachments.map(({ blob }) => blob) };
+  return {
+    mailbox_id: receipt.mailboxId,
+    credential: receipt.credential,
+    object_id: objectId,
+    epoch: key.epoch,
+    sealed: b64(sealed),
+    uploads: attachments.map(({ blob }) => blob),
+  };
 }
 
 /** Seals the page's state to the receipt, to go on later. The newest draft replaces the one before. */
-export async function prepareDraft({ receipt, organisation, directoryVersion, form, dialogueSeed, uploads, today }: {
+export async function prepareDraft({
+  receipt,
+  organisation,
+  directoryVersion,
+  form,
+  dialogueSeed,
+  uploads,
+  today,
+}: {
   receipt: Receipt;
   organisation: string;
   directoryVersion: number;
@@ -221,7 +276,15 @@ export interface OpenedDraft {
  * Opens a draft (`sealed` as `POST mailbox` gives it).
  * @throws PeluitError `not-for-you`, `malformed`, `padding`, `signature`, `wrong-place`, `wrong-recipient-type`
  */
-export async function openDraft({ receipt, organisation, sealed }: { receipt: Receipt; organisation: string; sealed: string }): Promise<OpenedDraft> {
+export async function openDraft({
+  receipt,
+  organisation,
+  sealed,
+}: {
+  receipt: Receipt;
+  organisation: string;
+  sealed: string;
+}): Promise<OpenedDraft> {
   const object = await openObject(unb64(sealed), receipt.identity);
   if (object.header.kind !== "draft") throw new PeluitError("wrong-place", { field: "kind" });
   checkPlace(object.header, draftPlace(receipt, organisation));
@@ -237,7 +300,13 @@ export function filePlaceOf(opened: OpenCase, object: CaseObject): { place: Plac
   const authorKey = opened.authorKey(object.authorKeyId);
   if (key === undefined || authorKey === undefined) throw malformed("object of another case");
   return {
-    place: { organisation: opened.organisation, channel: opened.channel, caseId: opened.caseId, compartment: object.compartment, epoch: object.epoch },
+    place: {
+      organisation: opened.organisation,
+      channel: opened.channel,
+      caseId: opened.caseId,
+      compartment: object.compartment,
+      epoch: object.epoch,
+    },
     identity: key.identity,
     authorKey,
   };

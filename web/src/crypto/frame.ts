@@ -12,7 +12,9 @@ export type Kind = (typeof KINDS)[number];
 export type Compartment = 0 | 1 | 2;
 
 /** What stands for every kind in the table of section 4.1. */
-export const KIND_RULES: Readonly<Record<Kind, { reporter: boolean; officer: boolean; compartments: readonly Compartment[]; chained: boolean }>> = {
+export const KIND_RULES: Readonly<
+  Record<Kind, { reporter: boolean; officer: boolean; compartments: readonly Compartment[]; chained: boolean }>
+> = {
   "key-copy": { reporter: true, officer: true, compartments: [1, 2], chained: false },
   report: { reporter: true, officer: false, compartments: [1], chained: true },
   message: { reporter: true, officer: true, compartments: [1], chained: true },
@@ -163,11 +165,13 @@ function checkHeader(header: Header): void {
   if (isDraft ? header.channel !== "" : !CODE.test(header.channel)) throw malformed("channel");
   if (!rules.compartments.includes(header.compartment)) throw malformed("compartment");
   if (isDraft ? header.epoch !== 0 : header.epoch < 1) throw malformed("epoch");
-  if (rules.chained ? header.sequence < 1 : header.sequence !== 0 || header.previous !== NO_DIGEST || header.seen.length !== 0) throw malformed("chain fields");
+  if (rules.chained ? header.sequence < 1 : header.sequence !== 0 || header.previous !== NO_DIGEST || header.seen.length !== 0)
+    throw malformed("chain fields");
   if (rules.chained && (header.sequence === 1) !== (header.previous === NO_DIGEST)) throw malformed("previous");
   if (header.kind === "file" && header.bodyDigest !== NO_DIGEST) throw malformed("body digest");
   for (const [at, { keyId, digest }] of header.seen.entries()) {
     const before = header.seen[at - 1];
-    if (!isHex(keyId, 16) || !isHex(digest, 32) || keyId === header.authorKeyId || (before && before.keyId >= keyId)) throw malformed("seen");
+    if (!isHex(keyId, 16) || !isHex(digest, 32) || keyId === header.authorKeyId || (before && before.keyId >= keyId))
+      throw malformed("seen");
   }
 }

@@ -38,7 +38,13 @@ const MOST_SUMMARY = 400;
 const MOST_FIELD = 80;
 
 /** Makes the copy for one reader, sealed to that reader alone. */
-export async function makeKeyCopy({ copy, place, author, directoryVersion, recipient }: {
+export async function makeKeyCopy({
+  copy,
+  place,
+  author,
+  directoryVersion,
+  recipient,
+}: {
   copy: KeyCopy;
   place: Place;
   author: Author;

@@ -33,7 +33,9 @@ const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** `PLT-XXXX-XXXX`: what people say instead of the case id. */
 export function caseNumberOf(caseId: string): string {
-  const bits = unhex(caseId, 16).subarray(0, 5).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  const bits = unhex(caseId, 16)
+    .subarray(0, 5)
+    .reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
   const digits = Array.from({ length: 8 }, (_, at) => CROCKFORD.charAt(Number((bits >> BigInt(35 - at * 5)) & 31n))).join("");
   return `PLT-${digits.slice(0, 4)}-${digits.slice(4)}`;
 }

@@ -65,7 +65,16 @@ export function newObjectId(): string {
  * Signs, frames, pads and seals one object (sections 4.1 and 4.2).
  * @throws PeluitError `no-recipient`, `wrong-recipient-type` or `malformed`
  */
-export async function sealObject({ kind, place, author, chain, directoryVersion, body, recipient, objectId = newObjectId() }: ObjectToSeal): Promise<SealedObject> {
+export async function sealObject({
+  kind,
+  place,
+  author,
+  chain,
+  directoryVersion,
+  body,
+  recipient,
+  objectId = newObjectId(),
+}: ObjectToSeal): Promise<SealedObject> {
   const headerBytes = encodeHeader({
     kind,
     ...placeOf(place),
@@ -97,7 +106,8 @@ export async function openObject(sealed: Uint8Array, identity: string): Promise<
  * @throws PeluitError `signature`
  */
 export function verifyAuthor(object: OpenedObject, verifyKey: Uint8Array): void {
-  if (!verify(object.signature, object.frameHeaderBytes, verifyKey)) throw new PeluitError("signature", { objectId: object.header.objectId });
+  if (!verify(object.signature, object.frameHeaderBytes, verifyKey))
+    throw new PeluitError("signature", { objectId: object.header.objectId });
 }
 
 /**
@@ -106,7 +116,8 @@ export function verifyAuthor(object: OpenedObject, verifyKey: Uint8Array): void 
  */
 export function checkPlace(header: Header, place: Partial<Place>): void {
   for (const field of ["organisation", "channel", "caseId", "compartment", "epoch"] as const) {
-    if (place[field] !== undefined && header[field] !== place[field]) throw new PeluitError("wrong-place", { field, objectId: header.objectId });
+    if (place[field] !== undefined && header[field] !== place[field])
+      throw new PeluitError("wrong-place", { field, objectId: header.objectId });
   }
 }
 

@@ -31,7 +31,11 @@ export async function deriveReceipt(words: readonly string[], organisation: stri
   if (!check.ok) throw new PeluitError(check.code, check.code === "unknown-word" ? { position: check.position } : {});
   const password = await crypto.subtle.importKey("raw", utf8nfc(phraseOf(words)) as BufferSource, "PBKDF2", false, ["deriveBits"]);
   const salt = labelled("receipt", utf8nfc(organisation));
-  const bits = await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: salt as BufferSource, iterations: ROUNDS }, password, 256);
+  const bits = await crypto.subtle.deriveBits(
+    { name: "PBKDF2", hash: "SHA-256", salt: salt as BufferSource, iterations: ROUNDS },
+    password,
+    256,
+  );
   const stretched = new Uint8Array(bits);
   const derive = (name: string, length: number): Uint8Array => expand(stretched, `receipt/${name}`, length);
 

@@ -60,7 +60,11 @@ export function completeWord(prefix: string): string[] {
  * {@link checkReceiptWords} can name its position.
  */
 export function normalizeWords(input: string): string[] {
-  return tidy(input).split(/[\s,;:.()[\]/|_–—-]+/u).map((token) => token.replace(/^\d+/, "")).filter((token) => token !== "").map(expandPrefix);
+  return tidy(input)
+    .split(/[\s,;:.()[\]/|_–—-]+/u)
+    .map((token) => token.replace(/^\d+/, ""))
+    .filter((token) => token !== "")
+    .map(expandPrefix);
 }
 
 /** `count` words, all bits random: a passphrase or a recovery sheet. Never chosen by a person. */

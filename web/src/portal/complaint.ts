@@ -12,7 +12,7 @@ const WRONGDOING = list(`uang duit bayar membayar dibayar bayaran pungli punguta
   honor bolos absen calo orang_dalam keponakan ipar menantu kerabat tender lelang rekanan gratifikasi hadiah menggelapkan digelapkan disalahgunakan
   menyalahgunakan penyalahgunaan selingkuh pelecehan melecehkan dilecehkan memukul dipukul dana anggaran ribu juta miliar spj`);
 const GIFT = "(?:hadiah|parsel|parcel|bingkisan|amplop|gratifikasi|cendera mata|cenderamata|oleh oleh|uang terima kasih|ucapan terima kasih|tiket|voucer|voucher|traktiran)";
-const OWN_GIFT = new RegExp(` (?:saya|aku|kami) (?:\\p{L}+ ){0,3}?(?:menerima|terima|diberi|dikasih|mendapat|mendapatkan|dapat|ditawari|dikirimi) (?:[\\p{L}\\p{N}]+ ){0,6}?${GIFT} `, "u");
+const OWN_GIFT = new RegExp(` (?:saya|aku|kami) (?:(?:pernah|juga|sudah|telah|sempat|sering|selalu|baru|sendiri|kemarin|tadi|yang|malah) ){0,3}(?:menerima|terima|diberi|dikasih|mendapat|mendapatkan|dapat|ditawari|dikirimi) (?:[\\p{L}\\p{N}]+ ){0,6}?${GIFT} `, "u");
 
 /** Words that speak for a category; the codes are those of the directories' form. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = {

@@ -25,7 +25,7 @@ const WHEN = list(`januari februari maret april mei juni juli agustus september 
 const HOW = list(`dengan_cara caranya cara modus tunai cash transfer ditransfer rekening kuitansi kwitansi nota faktur stempel tanda_tangan
   tandatangan palsu dipalsukan memalsukan fiktif mark_up markup dilebihkan melebihkan dipotong memotong potong dikurangi mengurangi diminta meminta
   minta disuruh menyuruh dipaksa memaksa ditawari menawari dijanjikan dititipkan titip dipindahkan dibagi setor menyetor dipakai memakai digunakan
-  lihat melihat kulihat dengar mendengar saksi bukti foto rekaman video chat whatsapp wa surat dokumen spj kontrak absen titip_absen map amplop
+  lihat melihat kulihat dengar mendengar saksi bukti foto rekaman video chat whatsapp wa spj kontrak absen titip_absen map amplop
   lewat melalui alasan katanya bilang bayar membayar dibayar`);
 const YEAR_OR_DATE = / (?:(?:19|20)\d\d|[0-3]?\d [01]?\d (?:19|20)?\d\d|tgl \d+|tanggal \d+|\d+ (?:hari|minggu|bulan|tahun)(?: (?:lalu|terakhir|yang))?) /;
 const MONEY = / (?:rp ?\d+|rp|\d+ (?:ribu|rb|juta|jt|miliar|milyar)|\d+(?:rb|jt|ribu|juta)) /;

@@ -12,5 +12,5 @@ const IN_APP = /; wv\)|FBAN|FBAV|FB_IAB|Instagram|\bLine\/|MicroMessenger|WhatsA
 /** Whether a page seems to be shown inside another app, which may know its user and keep data. */
 export function isInsideApp(userAgent: string): boolean {
   if (IN_APP.test(userAgent)) return true;
-  return /iPhone|iPad|iPod/.test(userAgent) && /AppleWebKit/.test(userAgent) && !/Safari\//.test(userAgent);
+  return /iPhone|iPad|iPod/.test(userAgent) && userAgent.includes("AppleWebKit") && !userAgent.includes("Safari/");
 }

@@ -18,7 +18,8 @@ export function fileIcon(type: string): string {
 
 /** "lokasi dan waktu". */
 export function toldText(told: readonly Told[]): string {
-  return new Intl.ListFormat("id").format(told.map((one) => TOLD[one]));
+  const inOrder = (Object.keys(TOLD) as Told[]).filter((one) => told.includes(one));
+  return new Intl.ListFormat("id").format(inOrder.map((one) => TOLD[one]));
 }
 
 /** Why a file was not taken, for people. */
@@ -83,8 +84,8 @@ const FAILURES: Readonly<Record<string, string>> = {
 };
 
 /** What cannot be taken out here, by kind. */
-function warningOf({ type, told, state }: EvidenceFile): string {
-  if (state === "done" || told.length > 0 || /^image\/(jpeg|png)$/.test(type)) return "";
+function warningOf({ type, told, source }: EvidenceFile): string {
+  if (source === null || told.length > 0 || /^image\/(jpeg|png)$/.test(type)) return "";
   if (/^(image|video|audio)\//.test(type)) return K.mediaTells;
   return type.startsWith("text/plain") ? "" : K.documentTells;
 }

@@ -177,7 +177,7 @@ export class Evidence {
   /** One at a time: a phone has one line and one battery. */
   async #sendNext(): Promise<void> {
     const file = this.files.find(({ state }) => state === "waiting");
-    if (this.#isSending || file?.source == null) return;
+    if (this.#isSending || file === undefined || file.source === null) return;
     this.#isSending = true;
     file.state = "sending";
     this.#changed(file);

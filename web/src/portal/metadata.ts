@@ -100,33 +100,37 @@ function png(bytes: Uint8Array): Picture {
 /** Notes what an Exif block tells and gives the orientation; a block that cannot be read tells "other". */
 function exif(tiff: Uint8Array, told: Set<Told>): number {
   let orientation = 1;
-  let isOnlyOrientation = true;
+  let others = 0;
   try {
     const view = viewOf(tiff);
     const little = view.getUint16(0) === 0x4949;
-    const read = (offset: number): number => {
+    const read = (offset: number, depth: number): number => {
+      if (depth > DEEPEST) throw new RangeError("a directory within itself");
       const count = view.getUint16(offset, little);
       for (let at = offset + 2; at < offset + 2 + count * 12; at += 12) {
         const tag = view.getUint16(at, little);
         if (tag === 0x0112) orientation = view.getUint16(at + 8, little);
         else {
-          isOnlyOrientation = false;
+          others++;
           const sign = SIGNS.get(tag);
           if (sign) told.add(sign);
-          if (tag === 0x8769) read(view.getUint32(at + 8, little));
+          if (tag === 0x8769) read(view.getUint32(at + 8, little), depth + 1);
         }
       }
       return offset + 2 + count * 12;
     };
-    const next = view.getUint32(read(view.getUint32(4, little)), little);
+    const next = view.getUint32(read(view.getUint32(4, little), 0), little);
     if (next !== 0) told.add("preview");
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     told.add("other");
   }
-  if (!isOnlyOrientation && told.size === 0) told.add("other");
+  if (others > 0 && told.size === 0) told.add("other");
   return orientation >= 1 && orientation <= 8 ? orientation : 1;
 }
+
+/** Exif has one directory within the first. */
+const DEEPEST = 1;
 
 /** Exif tags by what they tell: place; times; make, model, serial numbers, owner and software; words. */
 const SIGNS = new Map<number, Told>([

@@ -19,17 +19,41 @@ export interface Row {
 }
 
 /** A dialogue object of any kind by any author, with any header fields. */
-export async function forgeObject(filed: Filed, kind: Kind, author: Author, { header = {}, body, signWith = author.signSeed, frame = (bytes) => bytes, recipient }: {
-  header?: Partial<Header>;
-  body?: Uint8Array;
-  signWith?: Uint8Array;
-  frame?: (bytes: Uint8Array) => Uint8Array;
-  recipient?: string;
-} = {}): Promise<Row> {
+export async function forgeObject(
+  filed: Filed,
+  kind: Kind,
+  author: Author,
+  {
+    header = {},
+    body,
+    signWith = author.signSeed,
+    frame = (bytes) => bytes,
+    recipient,
+  }: {
+    header?: Partial<Header>;
+    body?: Uint8Array;
+    signWith?: Uint8Array;
+    frame?: (bytes: Uint8Array) => Uint8Array;
+    recipient?: string;
+  } = {},
+): Promise<Row> {
   const content = body ?? encodeBody({ sent_on: TODAY, text: "palsu", attachments: [] });
   const full: Header = {
-    kind, organisation: ORGANISATION, channel: filed.channel.code, caseId: filed.receipt.caseId, compartment: 1, epoch: 1, objectId: newObjectId(),
-    authorKeyId: author.keyId, sequence: 1, previous: NO_DIGEST, seen: [], directoryVersion: 3, bodyLength: content.length, bodyDigest: hex(sha256(content)), ...header,
+    kind,
+    organisation: ORGANISATION,
+    channel: filed.channel.code,
+    caseId: filed.receipt.caseId,
+    compartment: 1,
+    epoch: 1,
+    objectId: newObjectId(),
+    authorKeyId: author.keyId,
+    sequence: 1,
+    previous: NO_DIGEST,
+    seen: [],
+    directoryVersion: 3,
+    bodyLength: content.length,
+    bodyDigest: hex(sha256(content)),
+    ...header,
   };
   const headerBytes = encodeHeader(full);
   const bytes = frame(buildFrame(headerBytes, sign(headerBytes, signWith), content));
@@ -38,18 +62,40 @@ export async function forgeObject(filed: Filed, kind: Kind, author: Author, { he
 }
 
 /** A genuine frame, sealed again somewhere else: what an insider can do with an object they may read. */
-export async function resealed(row: Row, from: string, to: string, change: (frame: Uint8Array) => Uint8Array = (frame) => frame): Promise<Row> {
+export async function resealed(
+  row: Row,
+  from: string,
+  to: string,
+  change: (frame: Uint8Array) => Uint8Array = (frame) => frame,
+): Promise<Row> {
   return { ...row, sealed: b64(await sealTo(change(await openWith(unb64(row.sealed), from)), to)) };
 }
 
 /** A key copy for the first officer that is genuine but for what is given. */
-export async function forgeCopy(filed: Filed, recipient: string, author: Author, { copy = {}, place = {} }: { copy?: Partial<KeyCopy>; place?: Partial<Place> } = {}): Promise<string> {
+export async function forgeCopy(
+  filed: Filed,
+  recipient: string,
+  author: Author,
+  { copy = {}, place = {} }: { copy?: Partial<KeyCopy>; place?: Partial<Place> } = {},
+): Promise<string> {
   const readers = filed.request.key_copies.map((given) => given.recipient);
-  return b64(await makeKeyCopy({
-    copy: { reason: "intake", seed: filed.dialogueSeed, reporterVerifyKey: filed.receipt.verifyKey, receiptHash: hashRecipient(filed.receipt.recipient), readers, summary: { t: "", k: "", u: "" }, ...copy },
-    place: { organisation: ORGANISATION, channel: filed.channel.code, caseId: filed.receipt.caseId, compartment: 1, epoch: 1, ...place },
-    author, directoryVersion: 3, recipient,
-  }));
+  return b64(
+    await makeKeyCopy({
+      copy: {
+        reason: "intake",
+        seed: filed.dialogueSeed,
+        reporterVerifyKey: filed.receipt.verifyKey,
+        receiptHash: hashRecipient(filed.receipt.recipient),
+        readers,
+        summary: { t: "", k: "", u: "" },
+        ...copy,
+      },
+      place: { organisation: ORGANISATION, channel: filed.channel.code, caseId: filed.receipt.caseId, compartment: 1, epoch: 1, ...place },
+      author,
+      directoryVersion: 3,
+      recipient,
+    }),
+  );
 }
 
 /** The frame inside a sealed row. */

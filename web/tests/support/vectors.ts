@@ -5,7 +5,18 @@ import { identityOfSeed, recipientOf, sealTo, seedOfIdentity } from "../../src/c
 import { b64, hex, randomBytes, unb64, utf8, utf8nfc } from "../../src/crypto/bytes";
 import { makeRootKeys, directoryText, fingerprintOf, rootText, signDirectory, signRoot, textDigest } from "../../src/crypto/directory";
 import { sealFile } from "../../src/crypto/files";
-import { dialoguePlace, makeDialogueKey, prepareDraft, prepareFileCompartment, prepareGrant, prepareMessage, prepareNote, prepareReply, prepareReport, prepareStatus } from "../../src/crypto/filing";
+import {
+  dialoguePlace,
+  makeDialogueKey,
+  prepareDraft,
+  prepareFileCompartment,
+  prepareGrant,
+  prepareMessage,
+  prepareNote,
+  prepareReply,
+  prepareReport,
+  prepareStatus,
+} from "../../src/crypto/filing";
 import { buildFrame, digestOf, encodeHeader, type Header, NO_DIGEST } from "../../src/crypto/frame";
 import { caseNumberOf, hashRecipient, lpText } from "../../src/crypto/keys";
 import { deriveOfficer, derivePasskey, deriveRecovery, makeOfficerKeys, passkeyInput, sealVault } from "../../src/crypto/officer";
@@ -13,7 +24,21 @@ import { padmeLength, powerOfTwoLength } from "../../src/crypto/padding";
 import { labelled, sha256, sign, verifyKeyOf } from "../../src/crypto/primitives";
 import { deriveReceipt, type Receipt } from "../../src/crypto/receipt";
 import { checkReceiptWords, receiptWordsOf, WORDS } from "../../src/crypto/words";
-import { bundleOf, channelOf, Filed, FORM, makeWorld, officer, ORGANISATION, pinOf, present, promiseText, signPromise, TODAY, type World } from "./world";
+import {
+  bundleOf,
+  channelOf,
+  Filed,
+  FORM,
+  makeWorld,
+  officer,
+  ORGANISATION,
+  pinOf,
+  present,
+  promiseText,
+  signPromise,
+  TODAY,
+  type World,
+} from "./world";
 
 /** Every file of docs/protocol/vectors, by name. */
 export async function makeVectors(): Promise<Record<string, unknown>> {
@@ -22,9 +47,17 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
   const receipt = await deriveReceipt(words, ORGANISATION);
   return {
     words: wordVectors(),
-    receipts: await Promise.all([receiptVector(words, ORGANISATION), receiptVector(receiptWordsOf(1n), "kota-lain"), receiptVector(receiptWordsOf((1n << 82n) - 1n), ORGANISATION)]),
+    receipts: await Promise.all([
+      receiptVector(words, ORGANISATION),
+      receiptVector(receiptWordsOf(1n), "kota-lain"),
+      receiptVector(receiptWordsOf((1n << 82n) - 1n), ORGANISATION),
+    ]),
     officers: await officerVectors(),
-    padding: [0, 1, 1023, 1024, 1025, 1088, 1089, 2048, 9000, 65_536, 100_000, 25_000_000, 200_000_001, 2 ** 40 + 1].map((length) => ({ length, power_of_two: length < 2 ** 31 ? powerOfTwoLength(length) : null, padme: padmeLength(length) })),
+    padding: [0, 1, 1023, 1024, 1025, 1088, 1089, 2048, 9000, 65_536, 100_000, 25_000_000, 200_000_001, 2 ** 40 + 1].map((length) => ({
+      length,
+      power_of_two: length < 2 ** 31 ? powerOfTwoLength(length) : null,
+      padme: padmeLength(length),
+    })),
     age: await ageVectors(),
     headers: headerVectors(),
     directories: await directoryVectors(world),
@@ -33,7 +66,10 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
 }
 
 function wordVectors(): unknown {
-  const valid = [0n, 1n, (1n << 82n) - 1n, 0x2c0ffee0123456789abcdn, 0x155555555555555555555n].map((random) => ({ random: random.toString(16).padStart(21, "0"), words: receiptWordsOf(random) }));
+  const valid = [0n, 1n, (1n << 82n) - 1n, 0x2c0ffee0123456789abcdn, 0x155555555555555555555n].map((random) => ({
+    random: random.toString(16).padStart(21, "0"),
+    words: receiptWordsOf(random),
+  }));
   const words = present(valid[3]).words;
   const next = present(WORDS[(WORDS.indexOf(present(words[2])) + 1) % WORDS.length]);
   const wrong = [
@@ -48,10 +84,20 @@ function wordVectors(): unknown {
 async function receiptVector(words: readonly string[], organisation: string): Promise<unknown> {
   const receipt = await deriveReceipt(words, organisation);
   return {
-    words, organisation,
-    mailbox_id: receipt.mailboxId, credential: receipt.credential, credential_hash: receipt.credentialHash,
-    recipient_seed: hex(seedOfIdentity(receipt.identity)), identity: receipt.identity, recipient: receipt.recipient, recipient_hash: hex(hashRecipient(receipt.recipient)),
-    sign_seed: hex(receipt.signSeed), verify_key: hex(receipt.verifyKey), key_id: receipt.keyId, case_id: receipt.caseId, case_number: caseNumberOf(receipt.caseId),
+    words,
+    organisation,
+    mailbox_id: receipt.mailboxId,
+    credential: receipt.credential,
+    credential_hash: receipt.credentialHash,
+    recipient_seed: hex(seedOfIdentity(receipt.identity)),
+    identity: receipt.identity,
+    recipient: receipt.recipient,
+    recipient_hash: hex(hashRecipient(receipt.recipient)),
+    sign_seed: hex(receipt.signSeed),
+    verify_key: hex(receipt.verifyKey),
+    key_id: receipt.keyId,
+    case_id: receipt.caseId,
+    case_number: caseNumberOf(receipt.caseId),
   };
 }
 
@@ -64,14 +110,35 @@ async function officerVectors(): Promise<unknown> {
   const prf = sha256(utf8("a passkey's output"));
   const passkey = await derivePasskey(prf);
   const salt = sha256(labelled("officer-salt", lpText(ORGANISATION), lpText(username)));
-  const stretched = await argon2id({ password: utf8nfc(phrase), salt, iterations: 3, memorySize: 65_536, parallelism: 1, hashLength: 32, outputType: "binary" });
-  const secret = (given: { vaultIdentity: string; vaultRecipient: string }): object => ({ vault_seed: hex(seedOfIdentity(given.vaultIdentity)), vault_recipient: given.vaultRecipient });
+  const stretched = await argon2id({
+    password: utf8nfc(phrase),
+    salt,
+    iterations: 3,
+    memorySize: 65_536,
+    parallelism: 1,
+    hashLength: 32,
+    outputType: "binary",
+  });
+  const secret = (given: { vaultIdentity: string; vaultRecipient: string }): object => ({
+    vault_seed: hex(seedOfIdentity(given.vaultIdentity)),
+    vault_recipient: given.vaultRecipient,
+  });
   return {
-    organisation: ORGANISATION, username, phrase, salt: hex(salt), stretched: hex(stretched),
+    organisation: ORGANISATION,
+    username,
+    phrase,
+    salt: hex(salt),
+    stretched: hex(stretched),
     officer: { proof: derived.proof, ...secret(derived) },
     recovery: { proof: recovery.proof, ...secret(recovery) },
     passkey: { prf_input: hex(passkeyInput(ORGANISATION)), prf_output: hex(prf), ...secret(passkey) },
-    keys: { sign_seed: hex(keys.signSeed), verify_key: hex(keys.verifyKey), identity: keys.identity, recipient: keys.recipient, key_id: keys.keyId },
+    keys: {
+      sign_seed: hex(keys.signSeed),
+      verify_key: hex(keys.verifyKey),
+      identity: keys.identity,
+      recipient: keys.recipient,
+      key_id: keys.keyId,
+    },
     vault_sealed: b64(await sealVault(keys, derived.vaultRecipient)),
   };
 }
@@ -81,7 +148,14 @@ async function ageVectors(): Promise<unknown> {
     const seed = randomBytes(32);
     const identity = identityOfSeed(seed);
     const recipient = await recipientOf(identity);
-    return { seed: hex(seed), identity, recipient, plaintext_sha256: hex(sha256(plain)), plaintext_length: plain.length, sealed: b64(await sealTo(plain, recipient)) };
+    return {
+      seed: hex(seed),
+      identity,
+      recipient,
+      plaintext_sha256: hex(sha256(plain)),
+      plaintext_length: plain.length,
+      sealed: b64(await sealTo(plain, recipient)),
+    };
   };
   return Promise.all([new Uint8Array(0), utf8("Lapor tanpa takut."), new Uint8Array(1024), new Uint8Array(65_537).fill(9)].map(make));
 }
@@ -89,8 +163,23 @@ async function ageVectors(): Promise<unknown> {
 function headerVectors(): unknown {
   const signSeed = randomBytes(32);
   const base: Header = {
-    kind: "message", organisation: ORGANISATION, channel: "umum", caseId: hex(randomBytes(16)), compartment: 1, epoch: 1, objectId: hex(randomBytes(16)), authorKeyId: hex(randomBytes(16)),
-    sequence: 2, previous: hex(randomBytes(32)), seen: [{ keyId: "11".repeat(16), digest: hex(randomBytes(32)) }, { keyId: "ee".repeat(16), digest: hex(randomBytes(32)) }], directoryVersion: 3, bodyLength: 0, bodyDigest: NO_DIGEST,
+    kind: "message",
+    organisation: ORGANISATION,
+    channel: "umum",
+    caseId: hex(randomBytes(16)),
+    compartment: 1,
+    epoch: 1,
+    objectId: hex(randomBytes(16)),
+    authorKeyId: hex(randomBytes(16)),
+    sequence: 2,
+    previous: hex(randomBytes(32)),
+    seen: [
+      { keyId: "11".repeat(16), digest: hex(randomBytes(32)) },
+      { keyId: "ee".repeat(16), digest: hex(randomBytes(32)) },
+    ],
+    directoryVersion: 3,
+    bodyLength: 0,
+    bodyDigest: NO_DIGEST,
   };
   const none = { sequence: 0, previous: NO_DIGEST, seen: [] };
   const kinds: readonly [Partial<Header>, Uint8Array][] = [
@@ -105,7 +194,16 @@ function headerVectors(): unknown {
     const bytes = encodeHeader(header);
     const signature = sign(bytes, signSeed);
     const frame = buildFrame(bytes, signature, body);
-    return { header: snake(header), bytes: hex(bytes), digest: digestOf(bytes), verify_key: hex(verifyKeyOf(signSeed)), signature: hex(signature), body: b64(body), frame_length: frame.length, frame_sha256: hex(sha256(frame)) };
+    return {
+      header: snake(header),
+      bytes: hex(bytes),
+      digest: digestOf(bytes),
+      verify_key: hex(verifyKeyOf(signSeed)),
+      signature: hex(signature),
+      body: b64(body),
+      frame_length: frame.length,
+      frame_sha256: hex(sha256(frame)),
+    };
   });
 }
 
@@ -113,20 +211,52 @@ async function directoryVectors(world: World): Promise<unknown> {
   const second = await makeWorld("pimpinan");
   const first = present(bundleOf(world).roots[0]);
   const next = makeRootKeys();
-  const text = rootText({ ...world.root, version: 2, previous: textDigest("root", first.text), root_key: b64(next.rootKey), recovery_key: b64(next.recoveryKey) });
+  const text = rootText({
+    ...world.root,
+    version: 2,
+    previous: textDigest("root", first.text),
+    root_key: b64(next.rootKey),
+    recovery_key: b64(next.recoveryKey),
+  });
   const succeeded = { ...bundleOf(world, [0, 2]), roots: [first, { text, signatures: [signRoot(text, world.rootKeys.recoverySeed)] }] };
   const pins = { ...pinOf(world), ...pinOf(second) };
   const other = directoryText({ ...world.directory, version: 4 });
   const sound = bundleOf(world);
   return {
-    organisation: ORGANISATION, today: TODAY, pins, fingerprint: fingerprintOf(pins), bundle: { channels: [succeeded, bundleOf(second)] },
+    organisation: ORGANISATION,
+    today: TODAY,
+    pins,
+    fingerprint: fingerprintOf(pins),
+    bundle: { channels: [succeeded, bundleOf(second)] },
     digests: { root: textDigest("root", text), directory: textDigest("directory", succeeded.directory.text) },
     refused: [
       { failure: "directory-signatures", why: "one signer twice", channel: bundleOf(world, [0, 0]) },
-      { failure: "directory-signatures", why: "signatures of another text", channel: { ...sound, directory: { ...sound.directory, text: other } } },
-      { failure: "directory-signatures", why: "an officer who is no signer", channel: { ...sound, directory: { text: sound.directory.text, signatures: [0, 3].map((at) => signDirectory(sound.directory.text, officer(world, at))) } } },
-      { failure: "directory-expired", why: "91 days", channel: bundleOf({ ...world, directory: { ...world.directory, expires_on: "2027-02-09" } }) },
-      { failure: "root", why: "a successor signed by its own key", channel: { ...succeeded, roots: [first, { text, signatures: [signRoot(text, next.rootSeed)] }] } },
+      {
+        failure: "directory-signatures",
+        why: "signatures of another text",
+        channel: { ...sound, directory: { ...sound.directory, text: other } },
+      },
+      {
+        failure: "directory-signatures",
+        why: "an officer who is no signer",
+        channel: {
+          ...sound,
+          directory: {
+            text: sound.directory.text,
+            signatures: [0, 3].map((at) => signDirectory(sound.directory.text, officer(world, at))),
+          },
+        },
+      },
+      {
+        failure: "directory-expired",
+        why: "91 days",
+        channel: bundleOf({ ...world, directory: { ...world.directory, expires_on: "2027-02-09" } }),
+      },
+      {
+        failure: "root",
+        why: "a successor signed by its own key",
+        channel: { ...succeeded, roots: [first, { text, signatures: [signRoot(text, next.rootSeed)] }] },
+      },
     ],
   };
 }
@@ -137,14 +267,53 @@ async function caseVector(world: World, receipt: Receipt, words: readonly string
   const dialogueSeed = randomBytes(32);
   const dialogue = await makeDialogueKey(dialogueSeed);
   const content = utf8("Isi kuitansi. ".repeat(200));
-  const file = await sealFile({ content: new Blob([content as BlobPart]), place: dialoguePlace(receipt, ORGANISATION, channel.code), author: receipt, directoryVersion: world.directory.version, recipient: dialogue.recipient });
+  const file = await sealFile({
+    content: new Blob([content as BlobPart]),
+    place: dialoguePlace(receipt, ORGANISATION, channel.code),
+    author: receipt,
+    directoryVersion: world.directory.version,
+    recipient: dialogue.recipient,
+  });
   const sealedFile = new Uint8Array(await new Response(file.sealed).arrayBuffer());
-  const attachment = { id: file.objectId, blob: "5eed".repeat(8), name: "kuitansi.txt", type: "text/plain", size: file.size, sha256: await file.sha256, note: "" };
+  const attachment = {
+    id: file.objectId,
+    blob: "5eed".repeat(8),
+    name: "kuitansi.txt",
+    type: "text/plain",
+    size: file.size,
+    sha256: await file.sha256,
+    note: "",
+  };
   const request = await prepareReport({ receipt, channel, dialogueSeed, form: FORM, attachments: [attachment], today: TODAY });
   const filed = new Filed(world, channel, receipt, request, dialogueSeed);
-  const act = async (at: number): Promise<Parameters<typeof prepareReply>[0]> => ({ opened: await filed.openAs(at), officer: officer(world, at), channel, today: TODAY, text: "Terima kasih, laporan kami terima.", attachments: [] });
-  filed.add(await prepareStatus({ ...(await act(0)), state: "verification", text: "Sedang diperiksa.", nextOn: "2026-12-07", turn: "reporter", missing: ["who"] }));
-  filed.add(await prepareMessage({ opened: await filed.openBox(), receipt, channel, text: "Namanya tidak saya tahu.", attachments: [], today: TODAY }));
+  const act = async (at: number): Promise<Parameters<typeof prepareReply>[0]> => ({
+    opened: await filed.openAs(at),
+    officer: officer(world, at),
+    channel,
+    today: TODAY,
+    text: "Terima kasih, laporan kami terima.",
+    attachments: [],
+  });
+  filed.add(
+    await prepareStatus({
+      ...(await act(0)),
+      state: "verification",
+      text: "Sedang diperiksa.",
+      nextOn: "2026-12-07",
+      turn: "reporter",
+      missing: ["who"],
+    }),
+  );
+  filed.add(
+    await prepareMessage({
+      opened: await filed.openBox(),
+      receipt,
+      channel,
+      text: "Namanya tidak saya tahu.",
+      attachments: [],
+      today: TODAY,
+    }),
+  );
   filed.add(await prepareReply(await act(1)));
   filed.copies.push(...(await prepareFileCompartment(await act(0))).copies.map((copy) => ({ compartment: 2 as const, epoch: 1, ...copy })));
   const grant = await prepareGrant({ ...(await act(0)), keyId: officer(world, 3).keyId, purpose: "pemeriksaan" });
@@ -152,17 +321,39 @@ async function caseVector(world: World, receipt: Receipt, words: readonly string
   filed.copies.push(...grant.copies);
   filed.add(await prepareNote({ ...(await act(3)), text: "Ke pasar hari Kamis." }));
   const promise = promiseText(filed, hex(sha256(unb64(request.report.sealed))));
-  const draft = await prepareDraft({ receipt, organisation: ORGANISATION, directoryVersion: 3, form: { step: 2 }, dialogueSeed, uploads: [], today: TODAY });
+  const draft = await prepareDraft({
+    receipt,
+    organisation: ORGANISATION,
+    directoryVersion: 3,
+    form: { step: 2 },
+    dialogueSeed,
+    uploads: [],
+    today: TODAY,
+  });
   return {
-    organisation: ORGANISATION, today: TODAY, pins: pinOf(world), bundle: { channels: [bundleOf(world)] }, words, dialogue_seed: hex(dialogueSeed),
+    organisation: ORGANISATION,
+    today: TODAY,
+    pins: pinOf(world),
+    bundle: { channels: [bundleOf(world)] },
+    words,
+    dialogue_seed: hex(dialogueSeed),
     officers: world.officers.map(({ signSeed, identity, keyId }) => ({ sign_seed: hex(signSeed), identity, key_id: keyId })),
-    request, promise: { text: promise, signature: signPromise(world, promise) }, copies: filed.copies, objects: filed.objects,
+    request,
+    promise: { text: promise, signature: signPromise(world, promise) },
+    copies: filed.copies,
+    objects: filed.objects,
     order: (await filed.openAs(3)).objects.map(({ kind, by, digest, sequence }) => ({ kind, by, sequence, digest })),
-    file: { attachment, sealed: b64(sealedFile) }, draft: draft.sealed,
+    file: { attachment, sealed: b64(sealedFile) },
+    draft: draft.sealed,
   };
 }
 
 /** Header fields under the names a second implementation reads. */
 function snake(header: Header): unknown {
-  return Object.fromEntries(Object.entries(header).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), name === "seen" ? header.seen.map(({ keyId, digest }) => ({ key_id: keyId, digest })) : (value as unknown)]));
+  return Object.fromEntries(
+    Object.entries(header).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      name === "seen" ? header.seen.map(({ keyId, digest }) => ({ key_id: keyId, digest })) : (value as unknown),
+    ]),
+  );
 }

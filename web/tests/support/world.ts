@@ -2,7 +2,21 @@
 import type { Attachment } from "../../src/crypto/bodies";
 import { b64, unb64 } from "../../src/crypto/bytes";
 import { type CopyRow, type MailboxCase, type ObjectRow, openCase, type OpenCase, openMailbox } from "../../src/crypto/case";
-import { type Directory, type DirectoryBundle, directoryText, makeRootKeys, type Officer, type RootDocument, type RootKeys, rootText, signDirectory, signRoot, textDigest, type VerifiedChannel, verifyChannels } from "../../src/crypto/directory";
+import {
+  type Directory,
+  type DirectoryBundle,
+  directoryText,
+  makeRootKeys,
+  type Officer,
+  type RootDocument,
+  type RootKeys,
+  rootText,
+  signDirectory,
+  signRoot,
+  textDigest,
+  type VerifiedChannel,
+  verifyChannels,
+} from "../../src/crypto/directory";
 import { prepareReport, type ReportForm, type ReportRequest } from "../../src/crypto/filing";
 import { makeOfficerKeys, type OfficerKeys } from "../../src/crypto/officer";
 import { sign, verifyKeyOf } from "../../src/crypto/primitives";
@@ -17,7 +31,14 @@ export const TODAY = "2026-11-23";
 export const FORM: ReportForm = {
   story: "Pada hari pasar, petugas meminta uang dari setiap pedagang tanpa karcis.",
   category: "pungutan-liar",
-  elements: { what: "Pungutan tanpa karcis", who: "petugas pasar", where: "Pasar Lama", unit: "dinas-perdagangan", when: "setiap Kamis", how: "tunai" },
+  elements: {
+    what: "Pungutan tanpa karcis",
+    who: "petugas pasar",
+    where: "Pasar Lama",
+    unit: "dinas-perdagangan",
+    when: "setiap Kamis",
+    how: "tunai",
+  },
   language: "id",
 };
 
@@ -31,7 +52,15 @@ export interface World {
 
 /** One reader of the directory, from real keys. */
 export function listed(keys: OfficerKeys, name: string, role = "verifikator"): Officer {
-  return { key_id: keys.keyId, name, post: `Auditor ${name}`, role, state: "active", verify: b64(keys.verifyKey), recipient: keys.recipient };
+  return {
+    key_id: keys.keyId,
+    name,
+    post: `Auditor ${name}`,
+    role,
+    state: "active",
+    verify: b64(keys.verifyKey),
+    recipient: keys.recipient,
+  };
 }
 
 /** A channel with three verifikator (who sign its directory, two of three) and one who may be granted. */
@@ -46,13 +75,32 @@ export async function makeWorld(channel = CHANNEL): Promise<World> {
     officers,
     logSeed,
     root: {
-      organisation: ORGANISATION, channel, version: 1, previous: "", made_on: "2026-11-01", root_key: b64(rootKeys.rootKey), recovery_key: b64(rootKeys.recoveryKey),
-      signers: listing.slice(0, 3).map(({ key_id, name, post, verify }) => ({ key_id, name, post, verify })), threshold: 2,
+      organisation: ORGANISATION,
+      channel,
+      version: 1,
+      previous: "",
+      made_on: "2026-11-01",
+      root_key: b64(rootKeys.rootKey),
+      recovery_key: b64(rootKeys.recoveryKey),
+      signers: listing.slice(0, 3).map(({ key_id, name, post, verify }) => ({ key_id, name, post, verify })),
+      threshold: 2,
     },
     directory: {
-      organisation: ORGANISATION, organisation_name: "Inspektorat Contoh", channel, channel_name: "Pengaduan umum", subjects: ["pegawai"], version: 3, previous: "00".repeat(32),
-      issued_on: "2026-11-10", expires_on: "2027-02-08", officers: listing, form: { version: 1 }, units: [{ code: "dinas-perdagangan", name: "Dinas Perdagangan" }],
-      limits: { file: 25_000_000 }, log_key: b64(verifyKeyOf(logSeed)), page_set: "",
+      organisation: ORGANISATION,
+      organisation_name: "Inspektorat Contoh",
+      channel,
+      channel_name: "Pengaduan umum",
+      subjects: ["pegawai"],
+      version: 3,
+      previous: "00".repeat(32),
+      issued_on: "2026-11-10",
+      expires_on: "2027-02-08",
+      officers: listing,
+      form: { version: 1 },
+      units: [{ code: "dinas-perdagangan", name: "Dinas Perdagangan" }],
+      limits: { file: 25_000_000 },
+      log_key: b64(verifyKeyOf(logSeed)),
+      page_set: "",
     },
   };
 }
@@ -86,7 +134,13 @@ export class Filed {
   readonly copies: { compartment: 1 | 2; epoch: number; recipient: string; sealed: string }[];
   readonly objects: ObjectRow[];
 
-  constructor(readonly world: World, readonly channel: VerifiedChannel, readonly receipt: Receipt, readonly request: ReportRequest, readonly dialogueSeed: Uint8Array) {
+  constructor(
+    readonly world: World,
+    readonly channel: VerifiedChannel,
+    readonly receipt: Receipt,
+    readonly request: ReportRequest,
+    readonly dialogueSeed: Uint8Array,
+  ) {
     this.copies = request.key_copies.map((copy) => ({ compartment: 1, epoch: 1, ...copy }));
     this.objects = [{ ...request.report, kind: "report", compartment: 1, epoch: 1 }];
   }
@@ -100,8 +154,14 @@ export class Filed {
     const copies = this.copiesFor(reader.keyId);
     const held = new Set(copies.map(({ compartment }) => compartment));
     return openCase({
-      organisation: ORGANISATION, channel: this.channel.code, caseId: this.receipt.caseId, copies, reader, directory: this.channel,
-      objects: this.objects.filter(({ compartment }) => held.has(compartment as 1 | 2)), ...changed,
+      organisation: ORGANISATION,
+      channel: this.channel.code,
+      caseId: this.receipt.caseId,
+      copies,
+      reader,
+      directory: this.channel,
+      objects: this.objects.filter(({ compartment }) => held.has(compartment as 1 | 2)),
+      ...changed,
     });
   }
 
@@ -115,7 +175,12 @@ export class Filed {
   }
 
   async openBox(changed: Partial<MailboxCase> = {}): Promise<OpenCase> {
-    return openMailbox({ organisation: ORGANISATION, receipt: this.receipt, mailbox: { ...this.mailbox(), ...changed }, directory: this.channel });
+    return openMailbox({
+      organisation: ORGANISATION,
+      receipt: this.receipt,
+      mailbox: { ...this.mailbox(), ...changed },
+      directory: this.channel,
+    });
   }
 
   /** Takes what `prepareReply`, `prepareStatus`, `prepareNote` or `prepareMessage` made. */
@@ -125,7 +190,14 @@ export class Filed {
   }
 }
 
-export async function fileReport(world: World, { attachments = [], receipt, dialogueSeed = crypto.getRandomValues(new Uint8Array(32)) }: { attachments?: readonly Attachment[]; receipt?: Receipt; dialogueSeed?: Uint8Array } = {}): Promise<Filed> {
+export async function fileReport(
+  world: World,
+  {
+    attachments = [],
+    receipt,
+    dialogueSeed = crypto.getRandomValues(new Uint8Array(32)),
+  }: { attachments?: readonly Attachment[]; receipt?: Receipt; dialogueSeed?: Uint8Array } = {},
+): Promise<Filed> {
   const channel = channelOf(world);
   const author = receipt ?? (await deriveReceipt(generateReceiptWords(), ORGANISATION));
   const request = await prepareReport({ receipt: author, channel, dialogueSeed, form: FORM, attachments, today: TODAY });
@@ -134,7 +206,14 @@ export async function fileReport(world: World, { attachments = [], receipt, dial
 
 /** The server's promise, as it would be signed. */
 export function promiseText(filed: Filed, reportDigest: string): string {
-  return JSON.stringify({ type: "peluit/v1/promise", organisation: ORGANISATION, case_id: filed.receipt.caseId, report: reportDigest, accepted_on: TODAY, log_within_hours: 48 });
+  return JSON.stringify({
+    type: "peluit/v1/promise",
+    organisation: ORGANISATION,
+    case_id: filed.receipt.caseId,
+    report: reportDigest,
+    accepted_on: TODAY,
+    log_within_hours: 48,
+  });
 }
 
 export function signPromise(world: World, text: string): string {

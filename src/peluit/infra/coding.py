@@ -1,0 +1,39 @@
+"""Compressing what is the same for everybody. Never used for an answer that holds anything secret."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import lru_cache
+from typing import Final
+
+import brotli
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+_REFUSED: Final = re.compile(r"\s*(br|gzip)\s*;\s*q=0(\.0*)?\s*\Z")
+
+
+@lru_cache(maxsize=32)
+def compressed(plain: bytes, coding: str) -> bytes:
+    """``plain`` in a content coding (``br``, ``gzip``, or empty for none); the last few are kept."""
+    if coding == "br":
+        return bytes(brotli.compress(plain, quality=11))
+    return gzip.compress(plain, 9, mtime=0) if coding == "gzip" else plain
+
+
+def best_coding(request: HttpRequest) -> str:
+    """The best content coding that the client accepts; empty for none."""
+    parts = request.headers.get("Accept-Encoding", "").lower().split(",")
+    accepted = {part.split(";")[0].strip() for part in parts if not _REFUSED.match(part)}
+    return next((coding for coding in ("br", "gzip") if coding in accepted), "")
+
+
+def compress_public(request: HttpRequest, response: HttpResponse) -> None:
+    """Compress an answer that is public and the same for everybody."""
+    coding = best_coding(request)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if coding and response.status_code == 200 and not response.has_header("Content-Encoding"):
+        response.content = compressed(response.content, coding)
+        response["Content-Encoding"] = coding
+        response["Content-Length"] = str(len(response.content))
