@@ -39,28 +39,24 @@ for (const file of [
   entries.set(target, { in: file, out: name });
 }
 
-// Workers that load parts of themselves later are ES modules, whose parts are named by their content.
-const modules = new Set(["segel.worker.js"]);
-/** @param {boolean} asModules @param {import("esbuild").BuildOptions} more */
-const buildSome = (asModules, more) =>
+// Classic scripts, except for what is loaded by `import()` and a worker that loads parts of itself so; those parts are
+// named by their content.
+const modules = [["tulis.js"], ["segel.worker.js"]];
+/** @param {(target: string) => boolean} isWanted @param {import("esbuild").BuildOptions} more */
+const buildSome = (isWanted, more) =>
   build({
     absWorkingDir: root,
-    entryPoints: [...entries].filter(([target]) => modules.has(target) === asModules).map(([, entry]) => entry),
+    entryPoints: [...entries].filter(([target]) => isWanted(target)).map(([, entry]) => entry),
     outdir: out,
     ...bundling,
     ...more,
   });
 
 await mkdir(out, { recursive: true });
-const results = [await buildSome(false, {}), await buildSome(true, { format: "esm", splitting: true, chunkNames: "segel-[hash]" })];
+const results = [await buildSome((target) => !modules.flat().includes(target), {})];
+for (const group of modules) results.push(await buildSome((target) => group.includes(target), { format: "esm", splitting: true, chunkNames: "bagian-[hash]" }));
 
-// Old files go only now, so that a failed build leaves the last good one in place.
-if (existsSync(manifestFile)) {
-  for (const name of Object.keys(JSON.parse(await readFile(manifestFile, "utf8")))) {
-    for (const ending of ["", ".br", ".gz"]) await rm(path.join(out, name + ending), { force: true });
-  }
-}
-
+const before = existsSync(manifestFile) ? Object.keys(JSON.parse(await readFile(manifestFile, "utf8"))) : [];
 const manifest = {};
 for (const file of results.flatMap(({ outputFiles }) => outputFiles).sort((a, b) => (a.path < b.path ? -1 : 1))) {
   const bytes = Buffer.from(file.contents);
@@ -75,6 +71,10 @@ for (const file of results.flatMap(({ outputFiles }) => outputFiles).sort((a, b)
   await writeFile(file.path, bytes);
   await writeFile(`${file.path}.gz`, gzip);
   await writeFile(`${file.path}.br`, brotli);
+}
+// What is no longer made goes last, so that a build never leaves a page without its script.
+for (const name of before.filter((old) => !(old in manifest))) {
+  for (const ending of ["", ".br", ".gz"]) await rm(path.join(out, name + ending), { force: true });
 }
 await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 for (const [name, { bytes, brotli }] of Object.entries(manifest)) console.log(`${name.padEnd(28)} ${bytes} B, ${brotli} B brotli`);

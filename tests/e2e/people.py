@@ -105,7 +105,8 @@ class OfficerAtDesk:
     def open_case(self, title: str) -> None:
         """Open the case of this title from the list of cases."""
         self.page.get_by_role("link", name="Perkara", exact=True).click()
-        row = self.page.locator("a.row__link", has_text=title).first
+        expect(self.page.get_by_role("heading", name="Perkara", exact=True).first).to_be_visible()
+        row = self.page.locator("main").get_by_role("link").filter(has_text=title).first
         row.click()
         expect(self.page.get_by_role("heading", name=title).first).to_be_visible()
 

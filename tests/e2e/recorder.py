@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import socket
 import threading
 import urllib.parse
@@ -54,16 +55,17 @@ class Recorder:
             kept = [h for h in headers.split(b"\r\n") if not h.lower().startswith((b"proxy-connection", b"connection"))]
             kept += [b"Connection: close", b"X-Forwarded-For: " + MARKED_FORWARD.encode()]
             request = b" ".join((method, path.encode(), version)) + b"\r\n" + b"\r\n".join(kept) + b"\r\n\r\n" + body
-            upstream = socket.create_connection(
-                ("127.0.0.1", parts.port or 80), source_address=(MARKED_ADDRESS, 0), timeout=60
-            )
-            with upstream:
-                upstream.sendall(request)
-                answer = b""
-                while piece := upstream.recv(65536):
-                    answer += piece
-                    client.sendall(piece)
-                self.received.append(answer)
+            answer = b""
+            with contextlib.suppress(OSError):  # a browser that closes, a server that ends
+                upstream = socket.create_connection(
+                    ("127.0.0.1", parts.port or 80), source_address=(MARKED_ADDRESS, 0), timeout=60
+                )
+                with upstream:
+                    upstream.sendall(request)
+                    while piece := upstream.recv(65536):
+                        answer += piece
+                        client.sendall(piece)
+            self.received.append(answer)
 
 
 def _read_head(client: socket.socket) -> tuple[bytes, bytes]:

@@ -21,12 +21,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.e2e.conftest import PHONE, free_port, totp
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
 
 PLAN = {
     "organisation": {
@@ -141,11 +143,20 @@ class Window:
     sent: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def picture(self, name: str) -> None:
-        """Keep a picture where ``PELUIT_PICTURES`` names a folder."""
+    def look(self, name: str) -> None:
+        """Let axe look at the page; keep a picture where ``PELUIT_PICTURES`` names a folder."""
+        assert self.violations() == [], name
         folder = os.environ.get("PELUIT_PICTURES")
         if folder:
             self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    def violations(self) -> list[str]:
+        """What axe finds against WCAG 2.2 AA and good practice, as ``rule: element``."""
+        if not self.page.evaluate("typeof window.axe !== 'undefined'"):
+            self.page.evaluate(AXE_SCRIPT)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = self.page.evaluate("(tags) => axe.run(document, {runOnly: tags})", tags)["violations"]
+        return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 def _complain(window: Window, line: ConsoleMessage) -> None:
@@ -181,12 +192,12 @@ def enrol(chromium: Browser, place: Place, username: str, **options: Any) -> tup
     page = window.page
     page.goto(place.links[username])
     expect(page.get_by_role("heading", level=1)).to_contain_text("Selamat datang")
-    window.picture(f"{username}-1-selamat-datang")
+    window.look(f"{username}-1-selamat-datang")
     assert page.url == f"{place.desk}/mulai/", "the token left the address"
     page.get_by_role("button", name="Buat kata-kata saya").click()
     phrase = read_words(page)
     assert len(phrase) == 7
-    window.picture(f"{username}-2-frasa")
+    window.look(f"{username}-2-frasa")
     page.get_by_role("button", name="Sudah saya tulis").click()
     first = page.locator("[data-position]").first
     wrong = next(
@@ -195,24 +206,24 @@ def enrol(chromium: Browser, place: Place, username: str, **options: Any) -> tup
     first.fill(wrong)
     page.get_by_role("button", name="Lanjut").click()
     expect(page.locator(".field__error").first).to_contain_text("Ini bukan kata ke-")
-    window.picture(f"{username}-3-periksa-salah")
+    window.look(f"{username}-3-periksa-salah")
     give_words(page, phrase, 3)
     recovery = read_words(page)
     assert len(recovery) == 12
     assert not set(phrase) >= set(recovery)
-    window.picture(f"{username}-4-pemulihan")
+    window.look(f"{username}-4-pemulihan")
     page.get_by_role("button", name="Sudah saya cetak atau tulis").click()
     give_words(page, recovery, 4)
     expect(page.get_by_role("heading", level=1)).to_have_text("Pasang langkah kedua")
     expect(page.get_by_role("img", name="Kode QR untuk aplikasi autentikator")).to_be_visible()
-    window.picture(f"{username}-5-langkah-kedua")
+    window.look(f"{username}-5-langkah-kedua")
     page.get_by_text("Tidak bisa memindai?").click()
     secret = page.locator("[data-totp-secret]").inner_text().replace(" ", "")
     enrolled = Enrolled(username, phrase, recovery, secret, "")
     page.get_by_label("Kode enam angka").fill(enrolled.code())
     page.get_by_role("button", name="Pasang").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kunci Anda siap")
-    window.picture(f"{username}-6-selesai")
+    window.look(f"{username}-6-selesai")
     enrolled.key_id = page.locator("[data-key-id]").get_attribute("data-key-id") or ""
     return enrolled, window
 
@@ -226,10 +237,10 @@ def sign_in(window: Window, place: Place, person: Enrolled, *, by: str = "phrase
     page.get_by_label("Nama pengguna").fill(person.username)
     words = person.phrase if by == "phrase" else person.recovery
     page.locator("input[data-words]").fill(" ".join(words))
-    window.picture(f"{person.username}-masuk")
+    window.look(f"{person.username}-masuk")
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.get_by_label("Kode enam angka").fill(person.code())
-    window.picture(f"{person.username}-kode")
+    window.look(f"{person.username}-kode")
     page.get_by_role("button", name="Lanjut").click()
     expect(page.locator("[data-who]")).to_contain_text("Contoh")
 
@@ -241,7 +252,7 @@ def unlock(window: Window, place: Place, person: Enrolled) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Buka meja kerja")
     field = page.locator("input[data-words]")
     field.fill(" ".join([*person.phrase[1:], person.phrase[0]]))
-    window.picture(f"{person.username}-buka")
+    window.look(f"{person.username}-buka")
     page.get_by_role("button", name="Buka", exact=True).click()
     expect(page.locator(".notice--danger")).to_contain_text("tidak cocok")
     field.fill(" ".join(word[:4].upper() for word in person.phrase))
@@ -279,7 +290,7 @@ def test_the_ceremony_from_the_first_link_to_an_open_channel(
     chromium: Browser, place: Place, tmp_path: Path
 ) -> None:
     ani, ani_window = enrol(chromium, place, "ani", viewport=PHONE)
-    budi, budi_window = enrol(chromium, place, "budi")
+    budi, budi_window = enrol(chromium, place, "budi", color_scheme="dark")
     people = [ani, budi]
     for person, window in ((ani, ani_window), (budi, budi_window)):
         everything, token = "\n".join(window.sent), place.links[person.username].split("#")[1]
@@ -300,7 +311,7 @@ def test_the_ceremony_from_the_first_link_to_an_open_channel(
         expect(page.get_by_text(spaced)).to_be_visible()
     page.get_by_role("button", name="Buat kunci induk").click()
     expect(page.locator(".reason")).to_contain_text("Tandai semua sidik")
-    holder.picture("pemegang-1-periksa")
+    holder.look("pemegang-1-periksa")
     for box in page.get_by_role("checkbox").all():
         box.check()
     page.get_by_role("button", name="Buat kunci induk").click()
@@ -310,23 +321,23 @@ def test_the_ceremony_from_the_first_link_to_an_open_channel(
             page.locator(f"[data-key={kind}]").click()
         files[kind] = tmp_path / saved.value.suggested_filename
         saved.value.save_as(files[kind])
-    page.get_by_label("Berkas kunci induk").set_input_files(files["recovery"])
+    page.get_by_label("Pilih berkas kunci induk").set_input_files(files["recovery"])
     expect(page.get_by_text("Bukan berkas yang tadi diunduh")).to_be_visible()
     page.get_by_role("button", name="Lanjut").click()
     expect(page.locator(".reason")).to_contain_text("Pilih kedua berkas dulu")
-    page.get_by_label("Berkas kunci induk").set_input_files(files["root"])
-    page.get_by_label("Berkas kunci cadangan").set_input_files(files["recovery"])
+    page.get_by_label("Pilih berkas kunci induk").set_input_files(files["root"])
+    page.get_by_label("Pilih berkas kunci cadangan").set_input_files(files["recovery"])
     expect(page.get_by_text("Tersimpan utuh.", exact=True)).to_have_count(2)
-    holder.picture("pemegang-2-simpan")
+    holder.look("pemegang-2-simpan")
     page.get_by_role("button", name="Lanjut").click()
     digest = page.locator("[data-digest]").get_attribute("data-digest")
     page.get_by_role("button", name="Sahkan").click()
     expect(page.locator(".reason")).to_contain_text("Cetak dulu")
-    holder.picture("pemegang-3-berita-acara")
+    holder.look("pemegang-3-berita-acara")
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Sahkan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kunci induk disahkan")
-    holder.picture("pemegang-4-selesai")
+    holder.look("pemegang-4-selesai")
     assert holder.complaints == []
 
     # Neither seed of the root was ever sent; both fit the public keys in the root document.
@@ -343,16 +354,17 @@ def test_the_ceremony_from_the_first_link_to_an_open_channel(
 
     # Both officers read the difference and sign.
     unlock(ani_window, place, ani)
-    budi_window = open_window(chromium, viewport=PHONE)
+    budi_window = open_window(chromium, viewport=PHONE, color_scheme="dark")
     sign_in(budi_window, place, budi)
     for person, window in ((ani, ani_window), (budi, budi_window)):
         page = window.page
         page.get_by_role("link", name="Daftar penerima").click()
         expect(page.locator("[data-channel=inspektorat]")).to_contain_text("akan membaca setiap laporan baru")
-        window.picture(f"{person.username}-direktori")
+        window.look(f"{person.username}-direktori")
         page.locator("[data-sign]").click()
-        expect(page.locator(".notice--ok")).to_be_visible()
-        window.picture(f"{person.username}-direktori-ditandatangani")
+        said = "Tanda tangan Anda tercatat" if person is ani else "yang baru sudah berlaku"
+        expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+        window.look(f"{person.username}-direktori-ditandatangani")
         assert window.complaints == []
 
     [channel] = place.directory()["channels"]
@@ -377,3 +389,42 @@ def test_without_a_token_the_page_asks_for_the_link(chromium: Browser, place: Pl
     window.page.goto(f"{place.desk}/mulai/")
     expect(window.page.locator(".notice__title")).to_have_text("Buka halaman ini dari tautan undangan")
     assert window.complaints == []
+
+
+def test_the_administrator_invites_and_places_officers(chromium: Browser, place: Place) -> None:
+    admin, window = enrol(chromium, place, "admin", viewport={"width": 1366, "height": 768})
+    unlock(window, place, admin)
+    page = window.page
+    page.get_by_role("link", name="Petugas", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Petugas")
+    window.look("admin-petugas")
+
+    new = page.locator("form[data-call='']")
+    new.get_by_label("Nama", exact=True).fill("Citra Contoh")
+    new.get_by_label("Jabatan").fill("Auditor Muda")
+    new.get_by_label("Nama pengguna").fill("Citra Contoh")
+    new.get_by_label("Peran").select_option("auditor")
+    page.get_by_role("button", name="Buat undangan").click()
+    expect(page.locator(".notice--danger")).to_contain_text("huruf kecil, angka, titik, atau strip")
+    new.get_by_label("Nama pengguna").fill("citra")
+    page.get_by_role("button", name="Buat undangan").click()
+    link = page.locator("[data-invitation]").inner_text().strip()
+    row = page.get_by_role("row").filter(has_text="Citra Contoh")
+    expect(row).to_contain_text("diundang sampai")
+    window.look("admin-undangan")
+
+    page.get_by_text("Tambah atau ubah petugas saluran ini").click()
+    channel = page.locator("form[data-call='/membership'].stack")
+    channel.get_by_label("Petugas").select_option("citra")
+    channel.get_by_label("Peran").select_option("auditor")
+    channel.get_by_role("button", name="Simpan").click()
+    expect(page.locator(".notice--ok")).to_contain_text("Tersimpan")
+    expect(page.get_by_role("button", name="Keluarkan Citra Contoh")).to_be_visible()
+    window.look("admin-saluran")
+    [refused] = window.complaints
+    assert refused.endswith(f"400 (Bad Request) {place.desk}/meja/api/officers")
+
+    guest = open_window(chromium, viewport=PHONE)
+    guest.page.goto(link)
+    expect(guest.page.get_by_role("heading", level=1)).to_contain_text("Selamat datang, Citra Contoh")
+    expect(guest.page.get_by_text("Tim Pengelola WBS (auditor)")).to_be_visible()

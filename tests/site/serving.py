@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -148,8 +149,10 @@ def fresh_answer(port: int) -> str:
 
 
 @contextlib.contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """A PostgreSQL cluster that lives in ``folder`` and on a Unix socket only; gives the URL of an empty database.
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL cluster of the test's own, on a Unix socket only; gives the URL of an empty database.
+
+    Its folder lies beside pytest's, whose rights every other run of pytest resets.
 
     :raises RuntimeError: if Debian's package is not there: these tests are never skipped.
     """
@@ -158,10 +161,7 @@ def postgresql(folder: Path) -> Iterator[str]:
         raise RuntimeError("PostgreSQL is not installed; `make system` says how to get it")
     binary = binaries[-1]
     owner = pwd.getpwnam("postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name)
-    folder.mkdir(parents=True)
-    for parent in (folder, *folder.parents):
-        if parent.owner() == pwd.getpwuid(os.geteuid()).pw_name and os.geteuid() == 0 and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
+    folder = Path(tempfile.mkdtemp(prefix="peluit-pg-"))
     if os.geteuid() == 0:
         shutil.chown(folder, owner.pw_uid, owner.pw_gid)
 
@@ -189,3 +189,4 @@ def postgresql(folder: Path) -> Iterator[str]:
         yield f"postgresql://peluit@/peluit?host={folder}"
     finally:
         run("pg_ctl", "-D", str(cluster), "-m", "immediate", "stop")
+        shutil.rmtree(folder)

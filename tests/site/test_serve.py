@@ -21,13 +21,14 @@ from tests.site.serving import Installation, call, fresh_answer, postgresql
 from tests.world import Sender, credential_hash
 
 AT_ONCE = 32
+FILED_BEFORE_KILL = 3
 KILL_ROUNDS = int(os.environ.get("PELUIT_KILL_ROUNDS", "20"))
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cluster() -> Iterator[str]:
     """A PostgreSQL cluster of this module's own; gives the URL of an empty database."""
-    with postgresql(tmp_path_factory.mktemp("pg") / "cluster") as url:
+    with postgresql() as url:
         yield url
 
 
@@ -37,7 +38,7 @@ def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ins
     if request.param == "sqlite":
         yield Installation(tmp_path / "data")
     else:
-        with postgresql(tmp_path / "pg") as url:
+        with postgresql() as url:
             yield Installation(tmp_path / "data", database_url=url)
 
 
@@ -205,6 +206,11 @@ class Crowd:
             call(self.port, "PATCH", f"uploads/{upload_id}", piece, **tus, **{"Upload-Offset": str(start)})
         return upload_id
 
+    def wait_for(self, count: int) -> None:
+        deadline = time.monotonic() + 30
+        while len(self.kept) < count and time.monotonic() < deadline:
+            time.sleep(0.005)
+
     def end(self) -> None:
         self.stop.set()
         for thread in self.threads:
@@ -232,21 +238,22 @@ def test_kill_9_under_load_loses_no_promise(database: str, tmp_path: Path, reque
     installation = Installation(tmp_path / "data", database_url=url)
     assert installation.run("-m", "django", "migrate", "--verbosity", "0").returncode == 0
     sender = installation.fill()
-    total = 0
     rounds = KILL_ROUNDS if database == "sqlite" else max(1, KILL_ROUNDS // 4)
-    for _ in range(rounds):
-        server = installation.start().wait_until_it_answers()
-        crowd = Crowd(installation.port, sender)
-        time.sleep(random.uniform(0.15, 0.6))
-        server.end(signal.SIGKILL)
-        crowd.end()
+    crowd: Crowd | None = None
+    for number in range(rounds + 1):
         server = installation.start().wait_until_it_answers()
         try:
-            whole(installation.port, crowd)
+            if crowd is not None:
+                assert len(crowd.kept) >= FILED_BEFORE_KILL
+                whole(installation.port, crowd)
+            if number < rounds:
+                crowd = Crowd(installation.port, sender)
+                crowd.wait_for(FILED_BEFORE_KILL)
+                time.sleep(random.uniform(0, 0.3))
         finally:
-            server.end()
-        total += len(crowd.kept)
-    assert total >= rounds, "the crowd was too slow for this test to say anything"
+            server.end(signal.SIGKILL)
+            if crowd is not None:
+                crowd.end()
     # Once all is quiet the database itself and the rows that belong together are whole as well.
     checked = installation.run("-m", "tests.site.wholeness")
     assert checked.returncode == 0, checked.stdout + checked.stderr

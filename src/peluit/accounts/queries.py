@@ -65,7 +65,7 @@ def list_officers(organisation: Organisation) -> list[Officer]:
 
 
 def has_second_factor(officer: Officer) -> bool:
-    """Whether the officer set up a second factor."""
+    """Whether the officer set an authenticator app up, which goes with the words; a passkey stands alone."""
     factors = Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return bool(factors.exists())
 

@@ -22,6 +22,7 @@ Needs = Literal["second-factor", "enrol-second-factor"]
 _PENDING: Final = "peluit_pending"
 _SINCE: Final = "peluit_since"
 _TOTP_KEY: Final = "peluit_totp"
+_CHALLENGE: Final = "peluit_passkey"
 PENDING_SECONDS: Final = 10 * 60
 LONGEST_SECONDS: Final = 9 * 3600
 
@@ -98,6 +99,19 @@ def require_role(request: HttpRequest, *roles: str) -> Officer:
     if officer.role not in roles:
         raise DomainError(ErrorCode.NOT_ENTITLED)
     return officer
+
+
+def remember_challenge(request: HttpRequest, state: dict[str, Any]) -> None:
+    """Keep what a passkey's challenge was, until it is answered once."""
+    request.session[_CHALLENGE] = state
+
+
+def take_challenge(request: HttpRequest) -> dict[str, Any]:
+    """The challenge that was given; it is gone afterwards. :raises DomainError: ``code-wrong`` if none was."""
+    state = request.session.pop(_CHALLENGE, None)
+    if not isinstance(state, dict):
+        raise DomainError(ErrorCode.CODE_WRONG, wait=0)
+    return state
 
 
 def require_pending(request: HttpRequest) -> Officer:

@@ -26,11 +26,12 @@ def today(request: HttpRequest) -> HttpResponse:
     if not queries.may_read_cases(officer):
         return render(request, "casework/administrator.html", {"officer": officer})
     key_id, day = queries.reader_key_id(officer), keyring.today(officer.organisation)
-    groups = {
-        "late": _rows(officer, key_id, Filters(due="late")),
-        "soon": _rows(officer, key_id, Filters(due="soon")),
-        "news": _rows(officer, key_id, Filters(news=True)),
-    }
+    late, soon, news = (
+        _rows(officer, key_id, filters)
+        for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
+    )
+    due = {row.number for row in (*late, *soon)}
+    groups = {"late": late, "soon": soon, "news": [row for row in news if row.number not in due]}
     context = {
         "counts": queries.count_today(officer.organisation, key_id, today=day),
         "groups": groups,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse, UnreadablePostError
-from ninja import NinjaAPI, Status
+from ninja import Status
 from ninja.errors import HttpError, ValidationError
 
 from peluit import __version__
@@ -15,9 +15,10 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import base64_text, problem, unbase64
 from peluit.intake import drafts, forms, queries, services, tus, work
 from peluit.intake.models import Draft, Report, Upload
+from peluit.intake.openapi import PortalAPI
 from peluit.keyring import queries as keyring
 
-api = NinjaAPI(
+api = PortalAPI(
     title="Peluit: portal",
     version=__version__,
     description="What a reporter's browser asks of the server. Everything of value in it is sealed.",
@@ -69,7 +70,7 @@ def challenge(request: HttpRequest) -> dict[str, Any]:
 
 
 @api.api_operation(
-    ["POST"], "/uploads", response={201: None, "4XX": forms.Problem}, summary="tus 1.0: begin an upload"
+    ["POST"], "/uploads", response={201: None}, summary="tus 1.0: begin an upload"
 )
 def begin_upload(request: HttpRequest) -> HttpResponse:
     return tus.collection(request, _organisation(request), is_from_reporter=True)
@@ -78,14 +79,14 @@ def begin_upload(request: HttpRequest) -> HttpResponse:
 @api.api_operation(
     ["HEAD", "PATCH", "DELETE", "POST"],
     "/uploads/{upload_id}",
-    response={204: None, "4XX": forms.Problem},
+    response={204: None},
     summary="tus 1.0: how far it is, continue it, forget it",
 )
-def continue_upload(request: HttpRequest, upload_id: str) -> HttpResponse:
+def continue_upload(request: HttpRequest, upload_id: forms.Identifier) -> HttpResponse:
     return tus.item(request, _organisation(request), upload_id, is_from_reporter=True)
 
 
-@api.post("/reports", response={201: forms.FiledOut, "4XX": forms.Problem}, summary="File a sealed report")
+@api.post("/reports", response={201: forms.FiledOut}, summary="File a sealed report")
 def file_report(request: HttpRequest, body: forms.ReportIn) -> Status[dict[str, Any]]:
     filing = services.Filing(
         channel=body.channel,
@@ -105,7 +106,7 @@ def file_report(request: HttpRequest, body: forms.ReportIn) -> Status[dict[str, 
     return Status(201, {"case_id": promise.case_id, "promise": signed})
 
 
-@api.post("/drafts", response={204: None, "4XX": forms.Problem}, summary="Keep a sealed draft for seven days")
+@api.post("/drafts", response={204: None}, summary="Keep a sealed draft for seven days")
 def save_draft(request: HttpRequest, body: forms.DraftIn) -> Status[None]:
     drafts.save_draft(
         organisation=_organisation(request),
@@ -120,7 +121,7 @@ def save_draft(request: HttpRequest, body: forms.DraftIn) -> Status[None]:
 
 @api.post(
     "/mailbox",
-    response={200: forms.CaseBoxOut | forms.DraftBoxOut, "4XX": forms.Problem},
+    response={200: forms.CaseBoxOut | forms.DraftBoxOut},
     summary="Open a box, or a draft, by its words",
 )
 def open_mailbox(request: HttpRequest, body: forms.MailboxIn) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def _blobs(uploads: list[Upload]) -> list[dict[str, Any]]:
 
 @api.post(
     "/mailbox/messages",
-    response={201: forms.StoredOut, "4XX": forms.Problem},
+    response={201: forms.StoredOut},
     summary="Write to the officers",
 )
 def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str, Any]]:
@@ -183,9 +184,9 @@ def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str
 
 
 @api.post(
-    "/mailbox/blobs/{upload_id}", response={200: bytes, "4XX": forms.Problem}, summary="Fetch a sealed file"
+    "/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file"
 )
-def read_blob(request: HttpRequest, upload_id: str, body: forms.MailboxIn) -> StreamingHttpResponse:
+def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.MailboxIn) -> StreamingHttpResponse:
     organisation = _organisation(request)
     found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
     upload = (
@@ -198,7 +199,7 @@ def read_blob(request: HttpRequest, upload_id: str, body: forms.MailboxIn) -> St
     return response
 
 
-@api.post("/mailbox/forget-draft", response={204: None, "4XX": forms.Problem}, summary="Remove a draft now")
+@api.post("/mailbox/forget-draft", response={204: None}, summary="Remove a draft now")
 def forget_draft(request: HttpRequest, body: forms.MailboxIn) -> Status[None]:
     drafts.forget_draft(
         organisation=_organisation(request), mailbox_id=body.mailbox_id, credential=body.credential

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
+from django.utils.cache import patch_vary_headers
 
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import compress_public
@@ -51,7 +52,7 @@ def _allow_origin(request: HttpRequest, response: HttpResponseBase) -> None:
     """Let the pages of a portal that is hosted apart ask, without credentials (``PELUIT_PORTAL_ORIGINS``)."""
     if not settings.PELUIT_PORTAL_ORIGINS:
         return
-    response["Vary"] = "Origin"
+    patch_vary_headers(response, ["Origin"])
     origin = request.headers.get("Origin", "")
     if origin not in settings.PELUIT_PORTAL_ORIGINS:
         return

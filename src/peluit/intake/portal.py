@@ -30,6 +30,7 @@ PAGES: Final = {
     "kunci/index.html": "portal/kunci.html",
     "formulir/index.html": "portal/formulir.html",
     "404.html": "portal/404.html",
+    "favicon.ico": "portal/ikon.svg",
 }
 """Files of a page set and the templates they are made from."""
 

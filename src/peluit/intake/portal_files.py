@@ -13,6 +13,11 @@ from django.conf import settings
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.intake.portal import LIST_NAME, PAGES
 
+_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
 _NOT_STORED: Final = frozenset({"lapor/index.html", "kotak/index.html"})
 
 
@@ -65,7 +70,7 @@ def _load(folder: Path, name: str) -> ServedFile:
     body = (folder / name).read_bytes()
     return ServedFile(
         body=body,
-        content_type="text/plain; charset=utf-8" if name.endswith(".txt") else "text/html; charset=utf-8",
+        content_type=_TYPES[Path(name).suffix],
         etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"',
         is_stored=name not in _NOT_STORED,
     )

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.page),
     re_path(r"^(?P<name>lapor|kotak|panduan|kunci|formulir)/?\Z", views.page),
     path("kunci/halaman.txt", views.listing),
+    path("favicon.ico", views.icon),
     re_path(r"^(?!api/)(?P<rest>.*)\Z", views.lost),
 ]

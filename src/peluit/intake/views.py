@@ -21,6 +21,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     return _serve(request, LIST_NAME)
 
 
+def icon(request: HttpRequest) -> HttpResponse:
+    """The neutral icon of the browser's tab."""
+    return _serve(request, "favicon.ico")
+
+
 def lost(request: HttpRequest, **_parts: str) -> HttpResponse:
     """What a person sees at an address that does not exist."""
     return _serve(request, "404.html", status=404)

@@ -20,7 +20,8 @@ _LOCK: Final = 0x70656C756974
 def bring_up_to_date() -> None:
     """Run what is pending of the migrations, one server at a time; whoever comes second finds nothing to do."""
     with _only_one():
-        call_command("migrate", interactive=False, verbosity=0)
+        if list_pending_migrations():
+            call_command("migrate", interactive=False, verbosity=0)
     # Workers are forked next; an open connection must not be shared with them.
     connections.close_all()
 

@@ -93,7 +93,8 @@ def _database() -> dict[str, Any]:
     url = os.environ.get("PELUIT_DATABASE_URL", "")
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "peluit.infra.sqlite",
+            "CONN_MAX_AGE": None,
             "NAME": PELUIT_DATA_DIR / "peluit.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",

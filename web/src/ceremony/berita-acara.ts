@@ -1,6 +1,6 @@
 /** The record of making a root, as an A4 document to print and sign. */
 import type { DirectorySigner } from "../crypto/directory-format";
-import { inFours } from "../desk-session/bagian";
+import { fingerprint } from "../desk-session/bagian";
 import { h } from "../dom/build";
 
 import { KATA } from "./kata";
@@ -22,10 +22,11 @@ export function recordSheet(invitation: Invitation, digest: string): HTMLElement
     h("h3", {}, KATA.acara.penandaTangan),
     signersTable(signers),
     h("h3", {}, KATA.acara.sidikDokumen),
-    h("p", { class: "mono mono--block", translate: "no" }, inFours(digest)),
+    h("p", { class: "mono--block" }, fingerprint(digest)),
     h("ul", {}, ...KATA.acara.pernyataan.map((sentence) => h("li", {}, sentence))),
     blank(KATA.acara.tempatInduk),
     blank(KATA.acara.tempatCadangan),
+    blank(KATA.acara.tempatTanggal),
     h("div", { class: "pair" },
       h("div", { class: "sign" }, h("p", {}, KATA.acara.saksi), h("p", { class: "sign__space" }), h("p", { class: "sign__name" }, KATA.acara.namaTerang)),
       h("div", { class: "sign" }, h("p", {}, KATA.acara.pemegangKunci), h("p", { class: "sign__space" }), h("p", { class: "sign__name" }, name))),
@@ -36,7 +37,7 @@ function signersTable(signers: readonly DirectorySigner[]): HTMLElement {
   return h("table", { class: "table" },
     h("thead", {}, h("tr", {}, ...[KATA.pemegang.nama, KATA.pemegang.jabatan, KATA.pemegang.sidik].map((head) => h("th", { scope: "col" }, head)))),
     h("tbody", {}, ...signers.map(({ name, post, key_id: keyId }) => h("tr", {},
-      h("th", { scope: "row" }, name), h("td", {}, post), h("td", {}, h("code", { class: "mono" }, inFours(keyId)))))));
+      h("th", { scope: "row" }, name), h("td", {}, post), h("td", {}, fingerprint(keyId))))));
 }
 
 function blank(label: string): HTMLElement {

@@ -52,6 +52,7 @@ export const KATA = {
 
     kata: (position: number): string => `Kata ke-${position}`,
     salah: (position: number): string => `Ini bukan kata ke-${position}. Lihat lagi kertas Anda.`,
+    kosong: (position: number): string => `Tulis kata ke-${position}.`,
     lihatLagi: "Lihat kata lagi",
 
     membuatJudul: "Membuat kunci",
@@ -100,8 +101,9 @@ export const KATA = {
     unduhCadangan: "Unduh kunci cadangan",
     bacaUlang: "Baca ulang dari media",
     bacaUlangIsi: "Pilih kedua berkas dari medianya, untuk memastikan tersimpan utuh.",
-    berkasInduk: "Berkas kunci induk",
-    berkasCadangan: "Berkas kunci cadangan",
+    berkasInduk: "Pilih berkas kunci induk",
+    berkasCadangan: "Pilih berkas kunci cadangan",
+    belumDipilih: "Belum dibaca ulang.",
     utuh: "Tersimpan utuh.",
     tidakCocok: "Bukan berkas yang tadi diunduh. Pilih berkas yang benar, atau unduh lagi.",
     belumDibaca: "Pilih kedua berkas dulu.",
@@ -148,7 +150,7 @@ export const KATA = {
     ],
     tempatInduk: "Kunci induk disimpan di",
     tempatCadangan: "Kunci cadangan disimpan di",
-    tempatTanggal: (day: string): string => `${"…".repeat(12)}, ${day}`,
+    tempatTanggal: "Tempat dan tanggal",
     saksi: "Saksi,",
     pemegangKunci: "Pemegang kunci,",
     namaTerang: "(nama terang)",

@@ -1,7 +1,7 @@
 /** A holder's way through the ceremony: look at the signers, make the root, keep its keys, print the record, confirm. */
 import { makeRootKeys, rootText, signRoot, textDigest, type RootKeys } from "../crypto/directory";
 import { b64 } from "../crypto/bytes";
-import { button, form, heading, inFours, notice, quietButton, sentenceOf, show, whileBusy } from "../desk-session/bagian";
+import { button, fingerprint, form, heading, notice, quietButton, sentenceOf, show, whileBusy } from "../desk-session/bagian";
 import { h, icon } from "../dom/build";
 import { CallError } from "../dom/http";
 
@@ -10,6 +10,12 @@ import { KATA } from "./kata";
 import { isKeyFile, type KeyKind, keyFileName, keyFileText } from "./kunci-induk";
 import { guardLeaving, printButton, setPrinting, stepsRow } from "./rangka";
 import type { Following } from "./undangan";
+
+interface KeyFile {
+  readonly download: HTMLElement;
+  readonly reading: HTMLElement;
+  isKept(): boolean;
+}
 
 /** Lead a holder from the invitation to a root that was accepted. */
 export function mountHolder(following: Following): void {
@@ -38,11 +44,12 @@ class HolderCeremony {
       return h("tr", { role: "row" },
         h("th", { scope: "row", role: "rowheader" }, signer.name),
         h("td", { role: "cell", "data-label": KATA.pemegang.jabatan }, signer.post),
-        h("td", { role: "cell", "data-label": KATA.pemegang.sidik }, h("code", { class: "mono", translate: "no" }, inFours(signer.key_id))),
+        h("td", { role: "cell", "data-label": KATA.pemegang.sidik }, fingerprint(signer.key_id)),
         h("td", { role: "cell", "data-label": KATA.pemegang.cocok }, h("div", { class: "choice choice--plain" }, box,
           h("label", { class: "choice__label", for: box.id }, KATA.pemegang.cocok, h("span", { class: "vh" }, ` ${signer.name}`)))));
     });
     const { element, reason, explain } = guarded(button(KATA.pemegang.buat), why);
+    for (const box of boxes) box.addEventListener("change", () => { explain(why); });
     show(root, this.#steps(1), heading(KATA.pemegang.judul(channel)), h("p", { class: "lead" }, KATA.pemegang.pengantar),
       h("p", {}, `${KATA.pemegang.pemegang}: `, h("strong", {}, name), `, ${organisation}`),
       h("h2", {}, KATA.pemegang.penandaTangan), h("p", {}, KATA.pemegang.cocokkan),
@@ -76,38 +83,40 @@ class HolderCeremony {
   }
 
   #keep(keys: RootKeys): void {
-    const fields = [
-      this.#keyFile("root", keys.rootSeed, KATA.pemegang.unduhInduk, KATA.pemegang.berkasInduk),
-      this.#keyFile("recovery", keys.recoverySeed, KATA.pemegang.unduhCadangan, KATA.pemegang.berkasCadangan),
-    ];
     const { element, explain } = guarded(button(KATA.lanjut), "");
+    const onRead = (): void => { explain(""); };
+    const fields = [
+      this.#keyFile("root", keys.rootSeed, { save: KATA.pemegang.unduhInduk, choose: KATA.pemegang.berkasInduk, onRead }),
+      this.#keyFile("recovery", keys.recoverySeed, { save: KATA.pemegang.unduhCadangan, choose: KATA.pemegang.berkasCadangan, onRead }),
+    ];
     show(this.#following.root, this.#steps(2), heading(KATA.pemegang.simpanJudul), h("p", { class: "lead" }, KATA.pemegang.simpanIsi),
       h("div", { class: "actions" }, ...fields.map(({ download }) => download)),
       h("h2", {}, KATA.pemegang.bacaUlang), h("p", {}, KATA.pemegang.bacaUlangIsi),
-      ...fields.map(({ reading }) => reading),
+      h("div", { class: "stack" }, ...fields.map(({ reading }) => reading)),
       form(() => {
-        if (fields.every(({ isKept }) => isKept())) this.#record();
+        if (fields.every((file) => file.isKept())) this.#record();
         else explain(KATA.pemegang.belumDibaca);
       }, element));
   }
 
   /** One key: a button that saves it, and a field that reads the saved file back. */
-  #keyFile(kind: KeyKind, seed: Uint8Array, save: string, label: string): { download: HTMLElement; reading: HTMLElement; isKept: () => boolean } {
+  #keyFile(kind: KeyKind, seed: Uint8Array, { save, choose, onRead }: { save: string; choose: string; onRead: () => void }): KeyFile {
     const { invitation } = this.#following;
     let isKept = false;
     const download = quietButton(save, () => { saveText(keyFileName(kind, invitation), keyFileText(kind, seed, invitation, this.#digest)); });
     download.prepend(icon("download"));
     download.dataset["key"] = kind;
-    const result = h("p", { class: "field__help", role: "status" });
-    const input = h("input", { class: "input", type: "file", id: `baca-${kind}`, accept: ".txt,text/plain" });
+    const result = h("p", { role: "status" }, KATA.pemegang.belumDipilih);
+    const input = h("input", { class: "vh", type: "file", id: `baca-${kind}`, accept: ".txt,text/plain" });
     input.addEventListener("change", () => {
       void input.files?.[0]?.text().then((text) => {
         isKept = isKeyFile(text, kind, seed);
-        result.textContent = isKept ? KATA.pemegang.utuh : KATA.pemegang.tidakCocok;
-        reading.classList.toggle("field--error", !isKept);
+        result.className = isKept ? "cluster" : "field__error";
+        result.replaceChildren(icon(isKept ? "done" : "alert"), isKept ? KATA.pemegang.utuh : KATA.pemegang.tidakCocok);
+        onRead();
       });
     });
-    const reading = h("div", { class: "field" }, h("label", { class: "field__label", for: input.id }, label), input, result);
+    const reading = h("div", { class: "drop" }, result, input, h("label", { class: "button button--secondary", for: input.id }, choose));
     return { download, reading, isKept: () => isKept };
   }
 
@@ -145,7 +154,7 @@ class HolderCeremony {
     this.#release();
     setPrinting(false);
     show(root, this.#steps(4), heading(KATA.pemegang.selesaiJudul), h("p", { class: "lead" }, KATA.pemegang.selesaiIsi),
-      h("p", {}, KATA.acara.sidikDokumen), h("p", { class: "mono mono--block", translate: "no" }, inFours(this.#digest)),
+      h("p", {}, KATA.acara.sidikDokumen), h("p", { class: "mono--block" }, fingerprint(this.#digest)),
       h("p", {}, KATA.pemegang.selesaiLanjut));
   }
 

@@ -1,6 +1,6 @@
 /** An officer's way through the ceremony: words, recovery sheet, keys, second factor. Nothing of it is stored here. */
 import { generatePhrase, PASSPHRASE_WORDS, phraseOf, RECOVERY_WORDS } from "../crypto/words";
-import { button, form, heading, inFours, notice, quietButton, sentenceOf, show } from "../desk-session/bagian";
+import { button, fingerprint, form, heading, notice, quietButton, sentenceOf, show } from "../desk-session/bagian";
 import { mountSecondFactor } from "../desk-session/faktor-kedua";
 import type { Session } from "../desk-session/sesi";
 import { h } from "../dom/build";
@@ -40,7 +40,7 @@ class OfficerCeremony {
         ...(places.length > 0 ? [[KATA.petugas.saluran, places.join("; ")] as const] : []),
       ]),
       h("p", {}, KATA.petugas.siapkan),
-      h("ul", { class: "prose" }, ...KATA.petugas.bekal.map((thing) => h("li", {}, thing))),
+      h("div", { class: "prose" }, h("ul", {}, ...KATA.petugas.bekal.map((thing) => h("li", {}, thing)))),
       h("details", { class: "more" }, h("summary", {}, KATA.petugas.bukanSaya), h("p", {}, KATA.petugas.bukanSayaIsi)),
       form(() => {
         this.#release = guardLeaving();
@@ -65,7 +65,7 @@ class OfficerCeremony {
   #showRecovery(): void {
     setPrinting(true);
     show(this.#following.root, this.#steps(3), heading(KATA.petugas.pemulihanJudul), h("p", { class: "lead" }, KATA.petugas.pemulihanIsi),
-      notice("info", KATA.petugas.pemulihanCetakAwas),
+      notice("info", "", KATA.petugas.pemulihanCetakAwas),
       this.#sheet(),
       form(() => {
         setPrinting(false);
@@ -107,7 +107,7 @@ class OfficerCeremony {
       this.#release();
       this.#phrase.fill("");
       this.#recovery.fill("");
-      await mountSecondFactor(root, calls, () => { this.#done(keyId); });
+      await mountSecondFactor(root, calls, () => { this.#done(keyId); }, this.#steps(4));
     } catch (error) {
       this.#retry(error);
     }
@@ -121,7 +121,7 @@ class OfficerCeremony {
 
   #done(keyId: string): void {
     show(this.#following.root, this.#steps(5), heading(KATA.petugas.selesaiJudul), h("p", { class: "lead" }, KATA.petugas.selesaiIsi),
-      h("h2", {}, KATA.petugas.sidik), h("p", { class: "mono mono--block", translate: "no", "data-key-id": keyId }, inFours(keyId)),
+      h("h2", {}, KATA.petugas.sidik), h("p", { class: "mono--block" }, fingerprint(keyId, { "data-key-id": keyId })),
       h("p", {}, KATA.petugas.sidikIsi),
       h("div", { class: "actions" }, h("a", { class: "button", href: "/meja/" }, KATA.petugas.masuk)));
   }

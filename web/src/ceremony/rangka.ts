@@ -49,7 +49,9 @@ export function mountCheck({ root, steps, title, words, count, onRight, onBack }
   const check = (): void => {
     for (const { made } of asked) made.fail(null);
     const wrong = asked.filter(({ made, position }) => normalizeWords(made.input.value).join(" ") !== words[position - 1]);
-    for (const { made, position } of [...wrong].reverse()) made.fail(KATA.petugas.salah(position));
+    for (const { made, position } of [...wrong].reverse()) {
+      made.fail(made.input.value.trim() === "" ? KATA.petugas.kosong(position) : KATA.petugas.salah(position));
+    }
     if (wrong.length === 0) onRight();
   };
   show(root, steps, heading(title), h("p", { class: "lead" }, KATA.petugas.frasaPeriksaIsi),

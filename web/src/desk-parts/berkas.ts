@@ -7,7 +7,7 @@ import { PURPOSES } from "./kata";
 import type { Desk } from "./meja-kerja";
 import { sentenceOf } from "./pemberitahuan";
 import type { Attachment, CaseObject } from "./pesan";
-import { kindOf, type Shown } from "./rupa";
+import { kindOf, mayBeShown, type Shown } from "./rupa";
 
 const ICONS: Readonly<Record<Shown["as"], string>> = { image: "image", text: "file", audio: "mic", video: "play" };
 const WORDS: Readonly<Record<Shown["as"], string>> = { image: "gambar", text: "teks", audio: "suara", video: "video" };
@@ -29,11 +29,11 @@ function fileCard(file: Attachment, place: Place): HTMLElement {
   const note = h("p", { class: "file__note" }, describe(file));
   const view = h("button", { class: "button button--secondary button--small", type: "button" }, "Lihat", h("span", { class: "vh" }, ` ${file.name}`));
   const save = h("button", { class: "button button--quiet button--small", type: "button" }, "Simpan", h("span", { class: "vh" }, ` ${file.name}`));
-  const room = h("div", { class: "file__preview" });
+  const room = h("div", { class: "file__room" });
   const card = h("li", { class: "file", "data-state": "done" },
     icon(file.type.startsWith("image/") ? "image" : "file"),
     h("div", { class: "file__text" }, h("p", { class: "file__name", translate: "no" }, file.name), note, file.note ? h("p", { translate: "no" }, file.note) : null),
-    h("div", { class: "file__actions" }, view, save), room);
+    h("div", { class: "file__actions" }, mayBeShown(file.type) ? view : null, save), room);
   card.querySelector(".icon")?.classList.add("file__icon");
   let shown: (() => void) | undefined;
   view.addEventListener("click", () => {
@@ -68,18 +68,40 @@ async function fetchContent(file: Attachment, purpose: string, { desk, caseId, o
   return content;
 }
 
-/** Show content in a frame that runs no script and has no origin; gives what takes it away again. */
+/**
+ * Show content in a frame whose sandbox runs no script; gives what takes it away again. The frame keeps our origin,
+ * for only that may load a `blob:`; what it holds is one picture, player or text in a page of our own making.
+ */
 function preview(room: HTMLElement, content: Uint8Array, kind: Shown, file: Attachment, signal: AbortSignal): () => void {
-  const url = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer>], { type: kind.type }));
-  const frame = h("iframe", { class: `preview preview--${kind.as}`, sandbox: "", title: `${WORDS[kind.as]} ${file.name}`, referrerpolicy: "no-referrer" });
-  frame.src = url;
-  fill(room, frame);
+  const media = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer>], { type: kind.type }));
+  const page = URL.createObjectURL(new Blob([viewerPage(content, kind, media, file.name)], { type: "text/html;charset=utf-8" }));
+  const frame = h("iframe", { class: `preview preview--${kind.as}`, sandbox: "allow-same-origin", allow: "fullscreen", title: `${WORDS[kind.as]} ${file.name}`, referrerpolicy: "no-referrer", src: page });
+  const large = h("button", { class: "button button--quiet button--small", type: "button" }, "Layar penuh");
+  large.addEventListener("click", () => void frame.requestFullscreen());
+  fill(room, frame, kind.as === "image" || kind.as === "video" ? large : null);
   const remove = (): void => {
-    URL.revokeObjectURL(url);
+    for (const url of [page, media]) URL.revokeObjectURL(url);
     room.replaceChildren();
   };
   signal.addEventListener("abort", remove, { once: true });
   return remove;
+}
+
+/** The page in the frame. */
+function viewerPage(content: Uint8Array, { as }: Shown, media: string, name: string): string {
+  const inner: Readonly<Record<Shown["as"], () => string>> = {
+    image: () => `<img class="viewer__media" src="${media}" alt="${escaped(name)}">`,
+    audio: () => `<audio class="viewer__media" controls src="${media}"></audio>`,
+    video: () => `<video class="viewer__media" controls src="${media}"></video>`,
+    text: () => `<pre class="viewer__text" translate="no">${escaped(new TextDecoder().decode(content))}</pre>`,
+  };
+  return `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(name)}</title>`
+    + `<link rel="stylesheet" href="${location.origin}/static/desk.css"><body class="viewer">${inner[as]()}</body></html>`;
+}
+
+function escaped(text: string): string {
+  const marks: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  return text.replace(/[&<>"]/g, (mark) => marks[mark] ?? "");
 }
 
 function askPurpose(file: Attachment, place: Place): void {

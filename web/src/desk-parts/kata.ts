@@ -33,6 +33,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
   root: "Dokumen akar saluran ini tidak cocok dengan sidik jari yang dipasang.",
   "directory-signatures": "Daftar penerima belum ditandatangani oleh cukup banyak orang.",
   "directory-expired": "Daftar penerima sudah kedaluwarsa.",
+  "directory-absent": "Tidak ada daftar penerima yang berlaku: belum ditandatangani, atau sudah kedaluwarsa.",
   "directory-place": "Daftar penerima saluran ini tidak dapat dipastikan keasliannya.",
   "too-few-readers": "Penerima saluran ini kurang dari dua orang.",
   broken: "Terjadi kesalahan di peramban ini. Muat ulang halaman, lalu buka kuncinya lagi.",

@@ -41,7 +41,7 @@ export function askState({ from, first, options, today, send }: StateChange, sig
   const text = h("textarea", { class: "input", rows: 6, autocomplete: "off", translate: "no" });
   const elements = ELEMENTS.map(([code, label]) => choice("checkbox", "missing", code, label));
   const missing = h("fieldset", { class: "group" }, h("legend", { class: "group__title" }, "Yang belum ada"),
-    h("div", { class: "choices choices--row" }, ...elements.map(({ element }) => element)));
+    h("div", { class: "cluster" }, ...elements.map(({ element }) => element)));
   const dayNote = h("span", {});
   const dayField = field("Kabar berikutnya paling lambat", day);
   dayField.append(h("p", { class: "field__help" }, dayNote));

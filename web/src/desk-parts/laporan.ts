@@ -27,10 +27,10 @@ export function reportPage(shown: Shown): HTMLElement {
   return h("div", { class: "letter" },
     h("p", { class: "small muted" }, `${labelOf(shown, "categories", category)} · dikirim ${longDate(sentOn)}`),
     ...paragraphs(story),
-    ...told.filter(({ value }) => value !== "").flatMap(({ label, value }) => [h("h3", {}, label), h("p", {}, value)]),
+    told.some(({ value }) => value !== "") ? h("dl", { class: "facts" }, ...told.filter(({ value }) => value !== "").map(({ label, value }) => h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, value)))) : null,
     h("h3", {}, "Syarat"),
-    h("ul", { class: "checklist" },
-      ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? "ada" : "tidak disebut tersendiri; mungkin ada dalam cerita")),
+    h("ul", { class: "checklist checklist--row" },
+      ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? "ada" : "lihat cerita")),
       checkItem("Bukti permulaan", hasEvidence, hasEvidence ? `${attachments.length} berkas` : "tidak ada berkas")),
     hasEvidence ? h("h3", {}, "Bukti") : null,
     fileList(attachments, { desk: shown.desk, caseId: shown.view.caseId, object: report, signal: shown.signal }));

@@ -31,6 +31,8 @@ export interface Desk {
   readonly worker: KeyWorker;
   readonly api: Api;
   readonly channels: ReadonlyMap<string, ChannelView>;
+  /** Load the directories and verify them anew: one was just published. */
+  renewChannels(): Promise<void>;
   /** Opened summaries of this unlocking, in memory only. */
   readonly summaries: Map<string, SummaryView>;
   /** Texts that were typed and not sent, by case and compartment; sealed while the desk is locked. */

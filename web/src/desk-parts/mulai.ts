@@ -23,9 +23,17 @@ const PAGES: Readonly<Record<string, Page>> = {
   today: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   cases: casesPage,
   case: casePage,
-  directories: (main, { worker }) => { void mountDirectory(need("[data-pending]", main), (text) => worker.ask("signDirectory", { text })); },
+  directories: (main, desk) => {
+    void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
+      await desk.renewChannels();
+      await desk.reload();
+      desk.toast(said);
+    });
+  },
   officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
+/** A channel of which the server serves no directory: none was signed yet, or the last one ran out. */
+const ABSENT = "directory-absent";
 const TOAST_MS = 6_000;
 const RETRY_MS = 3_000;
 
@@ -61,15 +69,23 @@ async function open(api: Api, worker: KeyWorker, why: string): Promise<Session> 
 
 /** Work until locked; gives why. */
 async function work(api: Api, worker: KeyWorker, session: Session): Promise<string> {
-  const bundle = await api.get<DirectoryBundle>("/directory");
-  const { channels } = await worker.ask("directory", { organisation: session.organisation, pins: pins(), bundle });
+  const channels = new Map<string, ChannelView>();
+  const renewChannels = async (): Promise<void> => {
+    const bundle = await api.get<DirectoryBundle>("/directory");
+    const verified = await worker.ask("directory", { organisation: session.organisation, pins: pins(), bundle });
+    channels.clear();
+    const served = new Set(bundle.channels.map(({ code }) => code));
+    for (const channel of verified.channels) {
+      channels.set(channel.code, served.has(channel.code) ? channel : { ...channel, problem: ABSENT });
+    }
+  };
+  await renewChannels();
   const working = new AbortController();
   const { signal } = working;
   let lock: (why: string) => void = () => undefined;
   const locked = new Promise<string>((resolve) => { lock = resolve; });
   const desk: Desk = {
-    session, worker, api,
-    channels: new Map(channels.map((channel) => [channel.code, channel])),
+    session, worker, api, channels, renewChannels,
     summaries: new Map(),
     drafts: new Map(await openDrafts(worker)),
     go: (url) => router.go(url),
@@ -81,7 +97,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
     fetchPage: (url, aborted) => api.fragment(url, aborted),
     onPage: (main, left) => {
       PAGES[main.dataset["page"] ?? ""]?.(main, desk, left);
-      showChannelProblems(main, channels);
+      showChannelProblems(main, [...channels.values()]);
     },
     onFailure: (error, url) => {
       if (isSignedOut(error)) lock("Sesi Anda sudah berakhir. Silakan masuk lagi.");
@@ -152,7 +168,8 @@ function showSignedIn(session: Session | null): void {
 function showChannelProblems(main: HTMLElement, channels: readonly ChannelView[]): void {
   const failing = channels.filter(({ problem }) => problem !== null);
   if (failing.length === 0) return;
-  const box = notice("danger", "Daftar penerima tidak dapat dipastikan", ...failing.map(({ code, problem }) => `Saluran ${code}: ${failureText(problem ?? "")} Perkara saluran ini tidak dibuka sampai daftarnya benar.`));
+  const tone = failing.every(({ problem }) => problem === ABSENT) ? "info" : "danger";
+  const box = notice(tone, tone === "info" ? "Daftar penerima belum ada" : "Daftar penerima tidak dapat dipastikan", ...failing.map(({ code, problem }) => `Saluran ${code}: ${failureText(problem ?? "")} Perkara saluran ini tidak dibuka sampai daftarnya benar.`));
   (main.querySelector("[data-part=problems]") ?? main.querySelector(".pane-head") ?? main).after(box);
 }
 

@@ -24,6 +24,11 @@ const SIGNS: readonly Sign[] = [
 const EBML = "\x1a\x45\xdf\xa3";
 const MOST_TEXT = 2_000_000;
 
+/** Whether looking into a file that claims this type is worth while. */
+export function mayBeShown(claimed: string): boolean {
+  return /^(?:image|audio|video|text)\/|^application\/(?:octet-stream|ogg|json|xml)$|^$/.test(claimed) && claimed !== "image/svg+xml";
+}
+
 /** How the content may be shown, or nothing for whatever is not surely one of these. */
 export function kindOf(content: Uint8Array, claimed: string): Shown | undefined {
   const start = String.fromCharCode(...content.subarray(0, 64));

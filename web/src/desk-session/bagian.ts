@@ -7,12 +7,12 @@ import { KATA } from "./kata";
 type Tone = "info" | "ok" | "deadline" | "danger";
 const ICONS: Readonly<Record<Tone, string>> = { info: "info", ok: "done", deadline: "clock", danger: "alert" };
 
-/** A notice; `danger` is read out at once, others when there is a pause. */
+/** A notice; `danger` is read out at once, others when there is a pause. An empty title is left out. */
 export function notice(tone: Tone, title: string, ...body: (Node | string)[]): HTMLElement {
   return h("div", { class: `notice notice--${tone}`, role: tone === "danger" ? "alert" : "status" },
     icon(ICONS[tone]),
     h("div", { class: "notice__body" },
-      h("p", { class: "notice__title" }, title),
+      title === "" ? null : h("p", { class: "notice__title" }, title),
       ...body.map((part) => (typeof part === "string" ? h("p", {}, part) : part))));
 }
 
@@ -116,4 +116,11 @@ export function sentenceOf(error: unknown): string {
 /** Text in groups of four, as people read fingerprints to each other. */
 export function inFours(value: string): string {
   return (value.match(/.{1,4}/g) ?? []).join(" ");
+}
+
+/** A fingerprint in groups of four that breaks into lines of four groups only, so that two of them compare at a glance. */
+export function fingerprint(value: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+  const lines = value.match(/.{1,16}/g) ?? [];
+  return h("code", { class: "mono", translate: "no", ...attributes },
+    ...lines.flatMap((line, at) => [at === 0 ? null : " ", h("span", { class: "nowrap" }, inFours(line))]));
 }

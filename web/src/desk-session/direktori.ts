@@ -22,21 +22,26 @@ interface Pending {
 /** Signs the exact text with the officer's key, in the key worker. */
 export type SignDirectory = (text: string) => Promise<{ readonly signature: string }>;
 
+/** What is done once a directory was published, such as loading it anew; `said` tells people that it was. */
+export type OnPublished = (said: string) => Promise<void>;
+
 /** Fill `root` (the page's `[data-pending]`) with what waits for signatures; resolves once it is shown. */
-export async function mountDirectory(root: HTMLElement, sign: SignDirectory): Promise<void> {
-  await new DirectoryPage(root, sign).load();
+export async function mountDirectory(root: HTMLElement, sign: SignDirectory, onPublished: OnPublished): Promise<void> {
+  await new DirectoryPage(root, sign, onPublished).load();
 }
 
 class DirectoryPage {
   readonly #root: HTMLElement;
   readonly #sign: SignDirectory;
+  readonly #onPublished: OnPublished;
   readonly #calls = new Calls();
-  readonly #said = h("div", { role: "status" });
+  readonly #said = h("div", {});
   readonly #list = h("div", { class: "stack" });
 
-  constructor(root: HTMLElement, sign: SignDirectory) {
+  constructor(root: HTMLElement, sign: SignDirectory, onPublished: OnPublished) {
     this.#root = root;
     this.#sign = sign;
+    this.#onPublished = onPublished;
   }
 
   async load(): Promise<void> {
@@ -63,7 +68,7 @@ class DirectoryPage {
     return h("section", { class: "panel", "aria-labelledby": id, "data-channel": entry.channel },
       h("h3", { class: "panel__title", id }, KATA.direktori.versi(entry.channel_name, entry.version)),
       h("h4", {}, KATA.direktori.perubahan),
-      h("ul", { class: "prose" }, ...entry.differences.map((line) => h("li", {}, line))),
+      h("div", { class: "prose" }, h("ul", {}, ...entry.differences.map((line) => h("li", {}, line)))),
       h("p", {}, h("strong", {}, KATA.direktori.tanda(entry.signatures, entry.threshold)), `. ${KATA.direktori.oleh(entry.signed_by)}`),
       h("details", { class: "more" }, h("summary", {}, KATA.direktori.teks),
         h("p", { class: "mono mono--block", translate: "no", tabindex: "0" }, entry.text)),
@@ -85,7 +90,11 @@ class DirectoryPage {
   async #signOne({ channel, channel_name: name, version, text }: Pending): Promise<void> {
     const { signature } = await this.#sign(text);
     const { published } = await this.#calls.post<{ published: boolean }>("/meja/api/directories/sign", { channel, version, signature });
-    this.#say(published ? notice("ok", KATA.direktori.terbit, KATA.direktori.terbitIsi(name)) : notice("ok", KATA.direktori.tercatat));
+    if (published) {
+      await this.#onPublished(KATA.direktori.terbit(name));
+      return;
+    }
+    this.#say(notice("ok", KATA.direktori.tercatat));
     await this.#refresh();
   }
 
@@ -95,7 +104,7 @@ class DirectoryPage {
         this.#show((await this.#calls.post<{ pending: readonly Pending[] }>("/meja/api/directories/propose", {})).pending);
         this.#say(notice("info", KATA.direktori.disusun));
       }));
-    });
+    }, "button--quiet button--small");
     return button;
   }
 

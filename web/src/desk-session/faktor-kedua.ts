@@ -60,13 +60,13 @@ export function mountCode(root: Element, calls: Calls, onSession: (session: Sess
   code.input.focus();
 }
 
-/** Set the authenticator app up; `onSession` gets the whole session once its first code was right. */
-export async function mountSecondFactor(root: Element, calls: Calls, onSession: (session: Session) => void): Promise<void> {
+/** Set the authenticator app up; `onSession` gets the whole session once its first code was right. `before` stays on top. */
+export async function mountSecondFactor(root: Element, calls: Calls, onSession: (session: Session) => void, before: Node | null = null): Promise<void> {
   let offer: Offer;
   try {
     offer = await calls.post<Offer>("/meja/api/session/totp", {});
   } catch (error) {
-    show(root, heading(KATA.faktor.judul), notice("danger", KATA.gangguan.judul, sentenceOf(error)));
+    show(root, before, heading(KATA.faktor.judul), notice("danger", KATA.gangguan.judul, sentenceOf(error)));
     return;
   }
   const code = codeForm(KATA.faktor.pasang, async (digits) => {
@@ -74,9 +74,10 @@ export async function mountSecondFactor(root: Element, calls: Calls, onSession: 
     onSession(await calls.session());
   });
   show(root,
+    before,
     heading(KATA.faktor.judul),
     h("p", { class: "lead" }, KATA.faktor.pengantar),
-    h("ol", { class: "prose" }, ...KATA.faktor.langkah.map((step) => h("li", {}, step))),
+    h("div", { class: "prose" }, h("ol", {}, ...KATA.faktor.langkah.map((step) => h("li", {}, step)))),
     qrPicture(offer.qr),
     h("details", { class: "more" },
       h("summary", {}, KATA.faktor.tanpaKamera),
@@ -99,5 +100,5 @@ function qrPicture({ size, path }: Offer["qr"]): HTMLElement {
   const dark = document.createElementNS(SVG, "path");
   set(dark, { d: path, fill: "#000", transform: `translate(${QUIET_ZONE} ${QUIET_ZONE})` });
   svg.append(paper, dark);
-  return h("figure", { class: "figure" }, svg);
+  return h("div", {}, svg);
 }

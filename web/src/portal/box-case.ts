@@ -5,7 +5,7 @@ import { answerBox } from "./box-answer";
 import { fileCards } from "./box-files";
 import type { Bodies, Box, Channel, Credential, Entry, MailboxCase } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
-import { ELEMENT_NAMES } from "./kata";
+import { ELEMENT_NAMES } from "./kata-tulis";
 import { B, MISSING, say, STATES } from "./kata-kotak";
 import type { Ready } from "./ready";
 import { actionButton, actionRow, notice } from "./readers-view";

@@ -1,7 +1,7 @@
 /** File cards: what is on its way, what a picture tells, what can be done about it. */
 import { fill, h, icon } from "../dom/build";
 import type { Evidence, EvidenceFile, FileRefusal } from "./evidence";
-import { K, say, TOLD } from "./kata";
+import { T, say, TOLD } from "./kata-tulis";
 import type { Told } from "./metadata";
 
 /** "1,2 MB", in the units that phones and the limit of 25 MB count in. */
@@ -24,9 +24,9 @@ export function toldText(told: readonly Told[]): string {
 
 /** Why a file was not taken, for people. */
 export function refusalText(refusal: FileRefusal, limits: { readonly files: number; readonly bytes: number }): string {
-  if (refusal.kind === "tooMany") return say(K.tooMany, { most: limits.files });
-  if (refusal.kind === "empty") return say(K.emptyFile, { name: refusal.name });
-  return say(K.tooLarge, { name: refusal.name, size: sizeText(refusal.size), most: sizeText(limits.bytes) });
+  if (refusal.kind === "tooMany") return say(T.tooMany, { most: limits.files });
+  if (refusal.kind === "empty") return say(T.emptyFile, { name: refusal.name });
+  return say(T.tooLarge, { name: refusal.name, size: sizeText(refusal.size), most: sizeText(limits.bytes) });
 }
 
 /** Shows the files in a `<ul class="files">`; call it with what changed. */
@@ -59,19 +59,19 @@ function stateOf({ state }: EvidenceFile): string {
 
 function noteOf(file: EvidenceFile): string {
   const parts: string[] = [sizeText(file.size), stateText(file)];
-  if (file.removed.length > 0) parts.push(say(K.fileCleaned, { told: toldText(file.removed) }));
+  if (file.removed.length > 0) parts.push(say(T.fileCleaned, { told: toldText(file.removed) }));
   return parts.join(" · ");
 }
 
 function stateText({ state, percent, failure }: EvidenceFile): string {
   switch (state) {
-    case "checking": return K.fileChecking;
-    case "asking": return K.fileAsk;
-    case "waiting": return K.fileWaiting;
-    case "sending": return say(K.fileSending, { percent });
-    case "broken": return say(K.fileBroken, { percent });
-    case "done": return K.fileDone;
-    case "failed": return say(K.fileFailed, { why: FAILURES[failure] ?? "server menolaknya." });
+    case "checking": return T.fileChecking;
+    case "asking": return T.fileAsk;
+    case "waiting": return T.fileWaiting;
+    case "sending": return say(T.fileSending, { percent });
+    case "broken": return say(T.fileBroken, { percent });
+    case "done": return T.fileDone;
+    case "failed": return say(T.fileFailed, { why: FAILURES[failure] ?? "server menolaknya." });
   }
 }
 
@@ -86,8 +86,8 @@ const FAILURES: Readonly<Record<string, string>> = {
 /** What cannot be taken out here, by kind. */
 function warningOf({ type, told, source }: EvidenceFile): string {
   if (source === null || told.length > 0 || /^image\/(jpeg|png)$/.test(type)) return "";
-  if (/^(image|video|audio)\//.test(type)) return K.mediaTells;
-  return type.startsWith("text/plain") ? "" : K.documentTells;
+  if (/^(image|video|audio)\//.test(type)) return T.mediaTells;
+  return type.startsWith("text/plain") ? "" : T.documentTells;
 }
 
 function card(evidence: Evidence, file: EvidenceFile): HTMLLIElement {
@@ -99,7 +99,7 @@ function card(evidence: Evidence, file: EvidenceFile): HTMLLIElement {
     h("p", { class: "file__note" }, noteOf(file)),
   );
   if (file.state === "sending" || file.state === "broken") {
-    words.append(h("progress", { class: "meter", max: 100, value: file.percent, "aria-label": say(K.fileProgress, { name: file.name }) }));
+    words.append(h("progress", { class: "meter", max: 100, value: file.percent, "aria-label": say(T.fileProgress, { name: file.name }) }));
   }
   const warning = warningOf(file);
   if (warning !== "") words.append(h("p", { class: "file__note" }, warning));
@@ -110,12 +110,12 @@ function card(evidence: Evidence, file: EvidenceFile): HTMLLIElement {
 
 function question(evidence: Evidence, file: EvidenceFile): HTMLElement {
   return h("div", { class: "notice notice--info" }, h("div", { class: "notice__body" },
-    h("p", { class: "notice__title" }, say(K.pictureTells, { told: toldText(file.told) })),
+    h("p", { class: "notice__title" }, say(T.pictureTells, { told: toldText(file.told) })),
     h("div", { class: "actions" },
-      button("button button--secondary", K.pictureClean, file.name, () => {
+      button("button button--secondary", T.pictureClean, file.name, () => {
         evidence.choose(file, true);
       }),
-      button("button button--quiet", K.pictureKeep, file.name, () => {
+      button("button button--quiet", T.pictureKeep, file.name, () => {
         evidence.choose(file, false);
       }),
     ),
@@ -125,10 +125,10 @@ function question(evidence: Evidence, file: EvidenceFile): HTMLElement {
 function actions(evidence: Evidence, file: EvidenceFile): HTMLElement {
   const isMoving = file.state === "sending" || file.state === "broken";
   return h("div", { class: "file__actions" },
-    file.state === "failed" && file.source !== null && button("button button--secondary button--small", K.retry, file.name, () => {
+    file.state === "failed" && file.source !== null && button("button button--secondary button--small", T.retry, file.name, () => {
       evidence.retry(file);
     }),
-    button("button button--quiet button--small", isMoving ? K.fileCancel : K.fileRemove, file.name, () => {
+    button("button button--quiet button--small", isMoving ? T.fileCancel : T.fileRemove, file.name, () => {
       evidence.remove(file);
     }),
   );

@@ -2,7 +2,7 @@
 import { h, need } from "../dom/build";
 import { isLeaving } from "../dom/quick-exit";
 import type { Channel } from "./calls";
-import { Evidence, type EvidenceFile } from "./evidence";
+import type { Evidence } from "./evidence";
 import { emptyForm, type FormState } from "./form-state";
 import { K } from "./kata";
 import type { Sealer } from "./sealer";
@@ -19,7 +19,6 @@ const DEFAULT_BYTES = 25 * 1024 * 1024;
 /** One report being written. Steps register what happens when they come into view. */
 export class Flow {
   readonly form: FormState = emptyForm();
-  readonly evidence: Evidence;
   channels: readonly Channel[];
   /** Whether the server holds the report. */
   isSent = false;
@@ -27,18 +26,15 @@ export class Flow {
   isDirty = false;
   /** Called whenever something that would be sealed has changed. */
   onChange: () => void = () => undefined;
-  /** Called when a file's card has to be shown anew. */
-  onFile: (file: EvidenceFile | null) => void = () => undefined;
+  /** Called when the report was moved to another channel. */
+  onMove: () => void = () => undefined;
   step: Step = "aman";
   readonly #enter = new Map<Step, () => void>();
   #depth = 0;
+  #evidence: Evidence | null = null;
 
   constructor(readonly site: Site, readonly sealer: Sealer, channels: readonly Channel[]) {
     this.channels = channels;
-    this.evidence = new Evidence(sealer, () => this.form.channel, () => this.limits, (file) => {
-      if (file === null || file.state === "done") this.changed();
-      this.onFile(file);
-    });
     window.addEventListener("popstate", (event: PopStateEvent) => {
       const state = event.state as { step?: Step; depth?: number } | null;
       this.#depth = state?.depth ?? 0;
@@ -48,6 +44,16 @@ export class Flow {
     window.addEventListener("beforeunload", (event) => {
       if (this.isDirty && !this.isSent && !isLeaving()) event.preventDefault();
     });
+  }
+
+  /** The files, once the part of the page that takes them is there. */
+  get evidence(): Evidence {
+    if (this.#evidence === null) throw new TypeError("no files yet");
+    return this.#evidence;
+  }
+
+  set evidence(evidence: Evidence) {
+    this.#evidence = evidence;
   }
 
   /** The chosen channel, if it can be sealed to. */

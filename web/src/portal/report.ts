@@ -1,23 +1,28 @@
-/** Puts the report page together: safety first, then the steps. */
-import { need } from "../dom/build";
+/** Puts the report page together: safety first, then the channel; the rest is loaded when a person goes on. */
+import { fill, need } from "../dom/build";
 import type { Channel } from "./calls";
 import { isInsideApp } from "./environment";
 import { Flow } from "./flow";
 import type { SavedForm } from "./form-state";
 import { K } from "./kata";
+import { notice } from "./readers-view";
 import type { Sealer } from "./sealer";
 import type { Site } from "./site";
 import { isOpen, wireChannelStep } from "./step-channel";
-import { wireCheckStep } from "./step-check";
-import { showDone, wireLater } from "./step-done";
-import { wireEvidenceStep } from "./step-evidence";
-import { wireStoryStep } from "./step-story";
-import { copyText } from "./words-view";
+import { copyText } from "./clipboard";
+import type { wireWriting } from "./writing";
+
+/** What `/static/tulis.js` gives. */
+interface Writing {
+  readonly wireWriting: typeof wireWriting;
+}
+
+const WRITING = "/static/tulis.js";
 
 /** Shows the form, from its first step or where a draft left it. */
 export function startReport(site: Site, sealer: Sealer, channels: readonly Channel[], saved?: SavedForm): void {
   const flow = new Flow(site, sealer, channels);
-  const answered = new Set<string>();
+  const write = wireLoading(flow, saved);
   need<HTMLFormElement>("#laporan").addEventListener("submit", (event) => {
     event.preventDefault();
   });
@@ -27,50 +32,74 @@ export function startReport(site: Site, sealer: Sealer, channels: readonly Chann
       flow.back();
     });
   }
-  wireSafety(flow);
-  wireChannelStep(flow);
-  wireStoryStep(flow, answered);
-  wireEvidenceStep(flow);
-  wireCheckStep(flow, answered, (filed) => {
-    void showDone(flow, filed);
+  need("#aman-lanjut").addEventListener("click", () => {
+    write().catch(() => undefined);
+    flow.go("saluran");
   });
-  wireLater(flow);
+  wireOffice();
+  wireChannelStep(flow, () => {
+    goOn(flow, write);
+  });
+  if (isInsideApp(navigator.userAgent)) showAddress();
   need("#laporan").hidden = false;
   if (saved === undefined) {
     flow.begin("aman");
     return;
   }
-  const { files, ...form } = saved;
-  Object.assign(flow.form, form);
+  const { subject, channel: code, story, category, isCategoryChosen, elements } = saved;
+  Object.assign(flow.form, { subject, channel: code, story, category, isCategoryChosen, elements });
   const { channel } = flow;
-  if (channel !== undefined && isOpen(channel)) {
-    flow.evidence.restore(files);
-    flow.begin("cerita");
-  } else {
-    flow.form.channel = "";
-    flow.form.subject = "";
-    flow.begin("saluran");
-  }
-  flow.isDirty = false;
+  if (channel === undefined || !isOpen(channel)) Object.assign(flow.form, { channel: "", subject: "" });
+  flow.begin("saluran");
+  if (flow.form.channel !== "") goOn(flow, write);
 }
 
-function wireSafety(flow: Flow): void {
+/** Goes on to the story as soon as its script is there; says so where it cannot be fetched. */
+function goOn(flow: Flow, write: () => Promise<void>): void {
+  const told = need("#saluran-kabar");
+  const button = need("#saluran-lanjut");
+  button.setAttribute("aria-busy", "true");
+  write().then(() => {
+    fill(told);
+    flow.go("cerita");
+  }, () => {
+    fill(told, notice("danger", "alert", K.loadFailed));
+  }).finally(() => {
+    button.removeAttribute("aria-busy");
+  });
+}
+
+/** Loads the rest of the page once; what failed is tried again under a fresh address, since browsers remember failures. */
+function wireLoading(flow: Flow, saved: SavedForm | undefined): () => Promise<void> {
+  let loading: Promise<void> | null = null;
+  let tries = 0;
+  return () => (loading ??= (async () => {
+    try {
+      const address: string = tries++ === 0 ? WRITING : `${WRITING}?${tries}`;
+      const [writing] = await Promise.all([import(address) as Promise<Writing>, flow.sealer.ask("warm", null)]);
+      writing.wireWriting(flow, saved?.files ?? []);
+    } catch (error) {
+      loading = null;
+      throw error;
+    }
+  })());
+}
+
+function wireOffice(): void {
   const office = need("#kantor");
   const toggle = need("#aman-kantor");
-  need("#aman-lanjut").addEventListener("click", () => {
-    flow.sealer.ask("warm", null).catch(() => undefined);
-    flow.go("saluran");
-  });
   toggle.addEventListener("click", () => {
     office.hidden = !office.hidden;
     toggle.setAttribute("aria-expanded", String(!office.hidden));
     if (!office.hidden) office.focus();
   });
-  if (!isInsideApp(navigator.userAgent)) return;
+}
+
+function showAddress(): void {
   const address = location.origin + location.pathname + location.hash;
+  const copy = need("#webview-salin");
   need("#webview").hidden = false;
   need("#webview-alamat").textContent = address;
-  const copy = need("#webview-salin");
   copy.addEventListener("click", () => {
     void copyText(address).then((isDone) => {
       if (isDone) copy.textContent = K.webviewCopied;

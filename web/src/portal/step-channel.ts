@@ -6,8 +6,8 @@ import { K, say, SUBJECTS } from "./kata";
 import { actionButton, actionRow, notice, readersCard } from "./readers-view";
 import { namesPerson } from "./traces";
 
-/** Wires the step. */
-export function wireChannelStep(flow: Flow): void {
+/** Wires the step; `next` is called when an open channel is chosen. */
+export function wireChannelStep(flow: Flow, next: () => void): void {
   const choices = need("#saluran-pilihan");
   fill(choices, ...SUBJECTS.map((subject) => choice(flow, subject)));
   need("#saluran-lanjut").addEventListener("click", () => {
@@ -15,7 +15,7 @@ export function wireChannelStep(flow: Flow): void {
     const isChosen = flow.form.subject !== "";
     need("#saluran-e").hidden = isChosen;
     if (!isChosen) need<HTMLInputElement>("#saluran-pilihan input").focus();
-    else if (channel !== undefined && isOpen(channel)) flow.go("cerita");
+    else if (channel !== undefined && isOpen(channel)) next();
     else need("#saluran-janji").querySelector<HTMLElement>("button, .notice")?.focus();
   });
   flow.enter("saluran", () => {
@@ -34,7 +34,7 @@ export function moveTo(flow: Flow, code: string): void {
   if (flow.form.channel === code) return;
   flow.form.channel = code;
   flow.changed();
-  flow.evidence.resend();
+  flow.onMove();
 }
 
 /** A reader of the chosen channel whom the text seems to name. */
@@ -74,7 +74,7 @@ function choice(flow: Flow, { code, label, help }: (typeof SUBJECTS)[number]): H
     showChannel(flow);
   });
   return h("div", { class: "choice" }, input,
-    h("label", { class: "choice__label", for: `subjek-${code}` }, label, h("span", { class: "choice__help", id: `subjek-${code}-h` }, help)));
+    h("label", { class: "choice__label", for: `subjek-${code}` }, h("span", {}, label), h("span", { class: "choice__help", id: `subjek-${code}-h` }, help)));
 }
 
 /** The channel whose directory takes this subject. */

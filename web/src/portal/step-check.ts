@@ -4,7 +4,7 @@ import { fill, h, need } from "../dom/build";
 import type { Promise201, ReportRequest } from "./calls";
 import { sizeText } from "./evidence-view";
 import type { Flow, Step } from "./flow";
-import { K, say, SUBJECTS, TRACES } from "./kata";
+import { T, say, SUBJECTS, TRACES } from "./kata-tulis";
 import { actionButton, actionRow, notice, readersCard } from "./readers-view";
 import { loadChannels, today } from "./site";
 import { isOpen, namedReaderNotice } from "./step-channel";
@@ -44,7 +44,10 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
     flow.sealer.ask("workAhead", null).catch(() => undefined);
   });
   button.addEventListener("click", () => {
-    if (isBusy) return;
+    const faith = need<HTMLInputElement>("#iktikad");
+    need("#iktikad-e").hidden = faith.checked;
+    if (!faith.checked) faith.focus();
+    if (isBusy || !faith.checked) return;
     isBusy = true;
     button.setAttribute("aria-busy", "true");
     void send().catch((error: unknown) => {
@@ -57,16 +60,16 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
 
   async function send(): Promise<void> {
     if (flow.evidence.open > 0) {
-      fill(told, notice("info", "paperclip", say(K.waitingFiles, { n: flow.evidence.open })));
+      fill(told, notice("info", "paperclip", say(T.waitingFiles, { n: flow.evidence.open })));
       await flow.evidence.settled();
     }
     if (flow.evidence.failed > 0) {
-      fill(told, notice("danger", "alert", K.failedFiles, actionRow(actionButton("button button--secondary", K.change, () => {
+      fill(told, notice("danger", "alert", T.failedFiles, actionRow(actionButton("button button--secondary", T.change, () => {
         flow.go("bukti");
       }))));
       return;
     }
-    fill(told, notice("info", "lock", K.sealing));
+    fill(told, notice("info", "lock", T.sealing));
     const { channel: code, story, category, elements } = flow.form;
     prepared ??= await flow.sealer.ask("report", {
       channel: code,
@@ -75,7 +78,7 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
       today: today(),
     });
     const request = prepared;
-    fill(told, notice("info", "send", K.sending));
+    fill(told, notice("info", "send", T.sending));
     const earlier = posted;
     posted = request;
     const [promise, isEarlier] = await post(flow, request, earlier);
@@ -87,19 +90,19 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
 
   function trouble(error: unknown): HTMLElement {
     switch (codeOf(error)) {
-      case "offline": return notice("danger", "alert", K.offline);
-      case "promise": return notice("danger", "alert", K.promiseWrong);
+      case "offline": return notice("danger", "alert", T.offline);
+      case "promise": return notice("danger", "alert", T.promiseWrong);
       case "directory-changed":
       case "too-few-readers":
       case "channel-closed":
         prepared = null;
         void readAgain();
-        return notice("info", "users", K.readersChanged);
+        return notice("info", "users", T.readersChanged);
       case "upload-incomplete":
       case "not-found":
         flow.evidence.resend();
-        return notice("danger", "alert", K.filesGone);
-      default: return notice("danger", "alert", K.serverTrouble);
+        return notice("danger", "alert", T.filesGone);
+      default: return notice("danger", "alert", T.serverTrouble);
     }
   }
 
@@ -108,9 +111,9 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
     try {
       flow.channels = await loadChannels(flow.site, flow.sealer);
       show();
-      if (flow.channel === undefined || !isOpen(flow.channel)) fill(told, notice("danger", "alert", K.channelClosed));
+      if (flow.channel === undefined || !isOpen(flow.channel)) fill(told, notice("danger", "alert", T.channelClosedNow));
     } catch (error) {
-      fill(told, notice("danger", "alert", codeOf(error) === "offline" ? K.offline : K.forged));
+      fill(told, notice("danger", "alert", codeOf(error) === "offline" ? T.offline : T.forged));
     }
   }
 }
@@ -138,7 +141,7 @@ async function post(flow: Flow, request: ReportRequest, earlier: ReportRequest |
 function summary(flow: Flow): HTMLElement {
   const { subject, story, category, elements } = flow.form;
   const change = (step: Step, about: string): HTMLElement => {
-    const button = actionButton("button button--quiet button--small", K.change, () => {
+    const button = actionButton("button button--quiet button--small", T.change, () => {
       flow.go(step);
     });
     button.append(h("span", { class: "vh" }, ` ${about.toLowerCase()}`));
@@ -147,15 +150,15 @@ function summary(flow: Flow): HTMLElement {
   const row = (label: string, value: Node | string, step: Step): HTMLElement =>
     h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", { translate: "no" }, value, " ", change(step, label)));
   const questions: readonly (readonly [keyof typeof elements, string])[] = [
-    ["what", "Apa"], ["who", "Siapa"], ["unit", K.summaryUnit], ["where", "Di mana"], ["when", "Kapan"], ["how", "Bagaimana"],
+    ["what", "Apa"], ["who", "Siapa"], ["unit", T.summaryUnit], ["where", "Di mana"], ["when", "Kapan"], ["how", "Bagaimana"],
   ];
   const files = flow.evidence.files;
   return h("dl", { class: "facts" },
-    row(K.summarySubject, SUBJECTS.find(({ code }) => code === subject)?.label ?? K.unsure, "saluran"),
-    row(K.summaryStory, h("div", {}, ...paragraphs(story)), "cerita"),
+    row(T.summarySubject, SUBJECTS.find(({ code }) => code === subject)?.label ?? T.unsure, "saluran"),
+    row(T.summaryStory, h("div", {}, ...paragraphs(story)), "cerita"),
     ...questions.filter(([element]) => elements[element].trim() !== "").map(([element, label]) => row(label, elements[element], "lengkapi")),
-    row(K.summaryCategory, categories(flow).find(({ code }) => code === category)?.label ?? K.unsure, "lengkapi"),
-    row(K.summaryFiles, files.length === 0 ? K.summaryNoFiles : files.map(({ name, size }) => `${name} (${sizeText(size)})`).join(", "), "bukti"),
+    row(T.summaryCategory, categories(flow).find(({ code }) => code === category)?.label ?? T.unsure, "lengkapi"),
+    row(T.summaryFiles, files.length === 0 ? T.summaryNoFiles : files.map(({ name, size }) => `${name} (${sizeText(size)})`).join(", "), "bukti"),
   );
 }
 
@@ -163,7 +166,7 @@ function summary(flow: Flow): HTMLElement {
 function traces(flow: Flow): HTMLElement {
   const { story, elements } = flow.form;
   const found = tracesIn([story, ...Object.values(elements)].join("\n"));
-  if (found.length === 0) return h("p", {}, K.tracesNone);
-  return h("div", {}, h("p", {}, K.tracesFound), h("ul", {}, ...found.map(({ kind, words }) =>
+  if (found.length === 0) return h("p", {}, T.tracesNone);
+  return h("div", {}, h("p", {}, T.tracesFound), h("ul", {}, ...found.map(({ kind, words }) =>
     h("li", {}, h("strong", { translate: "no" }, `“${words}”`), ` (${TRACES[kind]})`))));
 }

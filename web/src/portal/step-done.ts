@@ -3,7 +3,7 @@ import { codeOf, postJson } from "../dom/http";
 import { fill, h, need } from "../dom/build";
 import { daysAfter, longDate, workingDaysAfter } from "./dates";
 import type { Flow, Step } from "./flow";
-import { K, say } from "./kata";
+import { T, say } from "./kata-tulis";
 import { actionButton, actionRow, notice } from "./readers-view";
 import { today } from "./site";
 import type { Filed } from "./step-check";
@@ -18,17 +18,17 @@ export async function showDone(flow: Flow, { acceptedOn, isEarlier }: Filed): Pr
   const place = need("#terkirim-isi");
   const day = workingDaysAfter(acceptedOn, NEWS_AFTER);
   const next = h("div", { class: "stack" },
-    h("p", {}, say(K.backOn, { day: longDate(day) })),
+    h("p", {}, say(T.backOn, { day: longDate(day) })),
     h("div", { class: "actions" }, calendarButton(day)),
-    h("p", { class: "small" }, K.calendarNote),
-    actionRow(actionButton("button button--secondary", K.finish, finish)),
+    h("p", { class: "small" }, T.calendarNote),
+    actionRow(actionButton("button button--secondary", T.finish, finish)),
   );
   const check = h("div", { "aria-live": "polite" });
   fill(place,
-    isEarlier && notice("deadline", "info", K.earlierFiled),
+    isEarlier && notice("deadline", "info", T.earlierFiled),
     wordsCard(words, () => {
       fill(check, wordsCheck(words, (isRight) => {
-        fill(check, isRight ? notice("ok", "done", K.checkRight) : null);
+        fill(check, isRight ? notice("ok", "done", T.checkRight) : null);
         next.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
         next.scrollIntoView({ block: "nearest" });
       }));
@@ -57,29 +57,29 @@ export function wireLater(flow: Flow): void {
 
 async function save(flow: Flow, from: Step): Promise<void> {
   const place = need("#simpan-isi");
-  const back = actionButton("button button--secondary", K.savedBack, () => {
+  const back = actionButton("button button--secondary", T.savedBack, () => {
     flow.go(from);
   });
-  fill(place, notice("info", "lock", K.saving), actionRow(back));
+  fill(place, notice("info", "lock", T.saving), actionRow(back));
   try {
     await storeDraft(flow);
     const words = await flow.sealer.ask("words", null);
     flow.isDirty = false;
     fill(place,
-      notice("ok", "done", say(K.saved, { day: longDate(daysAfter(today(), KEPT_DAYS)) })),
+      notice("ok", "done", say(T.saved, { day: longDate(daysAfter(today(), KEPT_DAYS)) })),
       wordsCard(words, () => {
-        fill(place, h("p", {}, K.savedHow), actionRow(actionButton("button", K.savedEnd, finish), back));
+        fill(place, h("p", {}, T.savedHow), actionRow(actionButton("button", T.savedEnd, finish), back));
         place.querySelector<HTMLElement>("button")?.focus();
       }),
-      h("p", {}, K.savedHow),
-      flow.evidence.files.length > 0 && h("p", {}, K.savedFiles),
+      h("p", {}, T.savedHow),
+      flow.evidence.files.length > 0 && h("p", {}, T.savedFiles),
       actionRow(back),
     );
   } catch (error) {
-    const again = actionButton("button", K.retry, () => {
+    const again = actionButton("button", T.retry, () => {
       void save(flow, from);
     });
-    fill(place, notice("danger", "alert", codeOf(error) === "offline" ? K.saveOffline : K.saveTrouble), actionRow(again, back));
+    fill(place, notice("danger", "alert", codeOf(error) === "offline" ? T.saveOffline : T.saveTrouble), actionRow(again, back));
     again.focus();
   }
 }

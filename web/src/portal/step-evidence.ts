@@ -1,18 +1,22 @@
 /** Step 4: files. They are sealed and sent while the person goes on. */
 import { fill, icon, need } from "../dom/build";
-import type { Evidence } from "./evidence";
+import { Evidence } from "./evidence";
 import { refusalText, showEvidence, sizeText } from "./evidence-view";
 import type { Flow } from "./flow";
 
 /** Wires the step. */
 export function wireEvidenceStep(flow: Flow): void {
   const list = need("#bukti-daftar");
+  flow.evidence = new Evidence(flow.sealer, () => flow.form.channel, () => flow.limits, (file) => {
+    if (file === null || file.state === "done") flow.changed();
+    showEvidence(list, flow.evidence, file);
+  });
+  flow.onMove = () => {
+    flow.evidence.resend();
+  };
   const take = wirePicker(flow.evidence, () => flow.limits, need("#bukti-letak"), need("#bukti-e"));
   take(need<HTMLInputElement>("#bukti-berkas"));
   take(need<HTMLInputElement>("#bukti-kamera"));
-  flow.onFile = (file) => {
-    showEvidence(list, flow.evidence, file);
-  };
   need("#bukti-lanjut").addEventListener("click", () => {
     flow.evidence.chooseSafely();
     flow.go("periksa");

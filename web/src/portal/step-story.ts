@@ -3,7 +3,7 @@ import { fill, h, icon, need } from "../dom/build";
 import { categoryOf, isOwnGratification, isServiceComplaint } from "./complaint";
 import { type Element as StoryElement, ELEMENTS, elementsIn, unitIn } from "./elements";
 import type { Flow } from "./flow";
-import { ELEMENT_NAMES, K, say } from "./kata";
+import { ELEMENT_NAMES, T, say } from "./kata-tulis";
 import { notice } from "./readers-view";
 import { namedReaderNotice } from "./step-channel";
 
@@ -32,7 +32,7 @@ export function wireStoryStep(flow: Flow, answered: Set<string>): void {
     timer = window.setTimeout(look, PAUSE);
   });
   need("#cerita-lanjut").addEventListener("click", () => {
-    const problem = box.value.trim() === "" ? K.storyEmpty : box.value.length > MOST_STORY ? K.storyOver : "";
+    const problem = box.value.trim() === "" ? T.storyEmpty : box.value.length > MOST_STORY ? T.storyOver : "";
     const error = need("#cerita-e");
     error.hidden = problem === "";
     need("#cerita-isian").classList.toggle("field--error", problem !== "");
@@ -76,7 +76,7 @@ export function checklist(flow: Flow): HTMLElement {
     const isMissing = absent.includes(element);
     return h("li", { class: "checklist__item", "data-state": isMissing ? "missing" : "have" },
       icon(isMissing ? "todo" : "done"),
-      h("span", {}, h("strong", {}, ELEMENT_NAMES[element]), " ", h("span", { class: "checklist__note" }, isMissing ? K.syaratMissing : K.syaratHave)));
+      h("span", {}, h("strong", {}, ELEMENT_NAMES[element]), " ", h("span", { class: "checklist__note" }, isMissing ? T.syaratMissing : T.syaratHave)));
   }));
 }
 
@@ -85,7 +85,7 @@ export function syaratText(flow: Flow): string {
   const absent = missing(flow);
   const names = (elements: readonly StoryElement[]): string => elements.map((element) => ELEMENT_NAMES[element].toLowerCase()).join(", ");
   const have = names(ELEMENTS.filter((element) => !absent.includes(element)));
-  return absent.length === 0 ? say(K.syaratAll, { have }) : say(K.syaratSome, { have: have || "–", missing: names(absent) });
+  return absent.length === 0 ? say(T.syaratAll, { have }) : say(T.syaratSome, { have: have || "–", missing: names(absent) });
 }
 
 function unitNames(flow: Flow): string[] {
@@ -96,8 +96,8 @@ function unitNames(flow: Flow): string[] {
 function showHints(flow: Flow, answered: Set<string>): void {
   const { story } = flow.form;
   const hints = [
-    isServiceComplaint(story) ? notice("info", "info", K.service, K.serviceWhere) : null,
-    isOwnGratification(story) ? notice("info", "info", K.gift) : null,
+    isServiceComplaint(story) ? notice("info", "info", T.service, T.serviceWhere) : null,
+    isOwnGratification(story) ? notice("info", "info", T.gift) : null,
     namedReaderNotice(flow, answered, () => {
       showHints(flow, answered);
     }),
@@ -121,7 +121,7 @@ function showCount(flow: Flow): void {
   count.hidden = length < COUNT_FROM;
   count.toggleAttribute("data-state", false);
   if (length > MOST_STORY) count.setAttribute("data-state", "over");
-  count.textContent = say(length > MOST_STORY ? K.storyOver : K.storyCount, countOf(flow));
+  count.textContent = say(length > MOST_STORY ? T.storyOver : T.storyCount, countOf(flow));
 }
 
 /** Fills in what the story itself tells: the unit it names, and the category it is most like. */

@@ -1,7 +1,8 @@
 /** The eight words: shown large, copied, printed on a slip, and checked by writing three of them. */
 import { fill, h, icon, need } from "../dom/build";
 import { calendarEntry } from "./calendar";
-import { K, say } from "./kata";
+import { copyText } from "./clipboard";
+import { T, say } from "./kata-tulis";
 import { actionButton, actionRow, notice } from "./readers-view";
 
 /** Which words are asked again. */
@@ -12,22 +13,22 @@ const PRINT_STYLE = "/static/print.css";
 export function wordsCard(words: readonly string[], noted: () => void): HTMLElement {
   wantPrintStyle();
   const told = h("div", { "aria-live": "polite" });
-  const copy = actionButton("button button--secondary", K.wordsCopy, () => {
+  const copy = actionButton("button button--secondary", T.wordsCopy, () => {
     void copyText(words.join(" ")).then((isDone) => {
-      fill(told, notice(isDone ? "ok" : "info", isDone ? "done" : "info", isDone ? K.wordsCopied : K.wordsCopyFailed));
+      fill(told, notice(isDone ? "ok" : "info", isDone ? "done" : "info", isDone ? T.wordsCopied : T.wordsCopyFailed));
     });
   }, "copy");
-  const print = actionButton("button button--secondary", K.wordsPrint, () => {
-    const now = actionButton("button button--secondary", K.wordsPrintNow, () => {
+  const print = actionButton("button button--secondary", T.wordsPrint, () => {
+    const now = actionButton("button button--secondary", T.wordsPrintNow, () => {
       printSlip(words);
     }, "print");
-    fill(told, notice("info", "print", K.wordsPrintWarn, actionRow(now)));
+    fill(told, notice("info", "print", T.wordsPrintWarn, actionRow(now)));
     now.focus();
   }, "print");
-  return h("section", { class: "words-card", "aria-label": K.wordsTitle },
-    h("p", {}, h("strong", {}, K.wordsWrite)),
+  return h("section", { class: "words-card", "aria-label": T.wordsTitle },
+    h("p", {}, h("strong", {}, T.wordsWrite)),
     wordList(words),
-    actionRow(actionButton("button", K.wordsNoted, noted), copy, print),
+    actionRow(actionButton("button", T.wordsNoted, noted), copy, print),
     told,
   );
 }
@@ -43,15 +44,15 @@ export function wordsCheck(words: readonly string[], done: (isRight: boolean) =>
   const error = h("p", { class: "field__error", id: "cek-e", role: "alert", hidden: true });
   const fields = ASKED.map((n) => {
     const input = h("input", { class: "input", id: `cek-${n}`, type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false", translate: "no", "aria-describedby": "cek-e" });
-    return { n, input, field: h("div", { class: "field" }, h("label", { class: "field__label", for: `cek-${n}` }, say(K.checkWord, { n })), input) };
+    return { n, input, field: h("div", { class: "field" }, h("label", { class: "field__label", for: `cek-${n}` }, say(T.checkWord, { n })), input) };
   });
   const form = h("form", { class: "stack", novalidate: true, autocomplete: "off" },
-    h("h2", { id: "cek-j", tabindex: -1 }, say(K.checkTitle, { a, b, c })),
+    h("h2", { id: "cek-j", tabindex: -1 }, say(T.checkTitle, { a, b, c })),
     h("div", { class: "pair" }, ...fields.map(({ field }) => field)),
     error,
     h("div", { class: "actions" },
-      h("button", { class: "button", type: "submit" }, K.checkDo),
-      actionButton("button button--quiet", K.checkSkip, () => {
+      h("button", { class: "button", type: "submit" }, T.checkDo),
+      actionButton("button button--quiet", T.checkSkip, () => {
         done(false);
       }),
     ),
@@ -64,7 +65,7 @@ export function wordsCheck(words: readonly string[], done: (isRight: boolean) =>
       done(true);
       return;
     }
-    fill(error, icon("alert"), say(K.checkWrong, { n: wrong.n }));
+    fill(error, icon("alert"), say(T.checkWrong, { n: wrong.n }));
     wrong.input.focus();
   });
   return form;
@@ -72,7 +73,7 @@ export function wordsCheck(words: readonly string[], done: (isRight: boolean) =>
 
 /** A button that saves a neutral calendar entry for a day. */
 export function calendarButton(day: string): HTMLElement {
-  return actionButton("button button--secondary", K.calendar, () => {
+  return actionButton("button button--secondary", T.calendar, () => {
     saveBlob(new Blob([calendarEntry(day, crypto.randomUUID())], { type: "text/calendar" }), "layanan-warga.ics");
   }, "calendar");
 }
@@ -89,16 +90,6 @@ export function saveBlob(blob: Blob, name: string): void {
   }, 60_000);
 }
 
-/** Copies text; `false` where the browser does not allow it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The style of paper is loaded only where something may be printed. */
 function wantPrintStyle(): void {
   if (document.querySelector(`link[href="${PRINT_STYLE}"]`) === null) document.head.append(h("link", { rel: "stylesheet", href: PRINT_STYLE }));
@@ -106,10 +97,10 @@ function wantPrintStyle(): void {
 
 function printSlip(words: readonly string[]): void {
   const slip = h("article", { class: "a4 a4--slip print-only" },
-    h("h1", { class: "a4__title" }, K.slipTitle),
-    h("p", {}, say(K.slipWhere, { address: location.host })),
+    h("h1", { class: "a4__title" }, T.slipTitle),
+    h("p", {}, say(T.slipWhere, { address: location.host })),
     wordList(words),
-    h("footer", { class: "a4__foot" }, K.slipFoot),
+    h("footer", { class: "a4__foot" }, T.slipFoot),
   );
   need("main").append(slip);
   document.body.classList.add("print-a4");

@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from pathlib import Path
+from socket import AI_PASSIVE, SOCK_STREAM, create_server, getaddrinfo
 from typing import Final
 
 import structlog
@@ -69,7 +70,7 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
     processes = 1 if connection.vendor == "sqlite" else workers or os.cpu_count() or 1
     server = Server(
         "peluit.site.wsgi:application",
-        address=host,
+        address=host if socket else _free_address(host, port),
         port=port,
         uds=socket,
         uds_permissions=0o660 if socket else None,
@@ -85,6 +86,16 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
     )
     server.on_startup(_start_sweeper)
     server.serve()
+
+
+def _free_address(host: str, port: int) -> str:
+    """The address of ``host``, after trying it: what the HTTP server itself says of a taken one helps nobody.
+
+    :raises OSError: if it is taken or not ours.
+    """
+    family, _, _, _, address = getaddrinfo(host, port, type=SOCK_STREAM, flags=AI_PASSIVE)[0]
+    with create_server(address[:2], family=family):
+        return str(address[0])
 
 
 def _start_sweeper() -> None:

@@ -1,0 +1,11 @@
+/** Copying, where the browser allows it. */
+
+/** Copies text; `false` where the browser does not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

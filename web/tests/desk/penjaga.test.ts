@@ -1,0 +1,225 @@
+/** The keeper of keys, as the page sees it: what it opens, what it refuses, and that no key ever leaves it. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { b64, b64url, hex, unb64 } from "../../src/crypto/bytes";
+import { FAILURE_CODES } from "../../src/crypto/errors";
+import { deriveOfficer, type OfficerKeys, sealVault } from "../../src/crypto/officer";
+import { Keeper } from "../../src/desk-parts/penjaga";
+import type { Calls, CaseView, SealedCase } from "../../src/desk-parts/pesan";
+import { bundleOf, CHANNEL, FORM, fileReport, type Filed, flipped, makeWorld, officer, ORGANISATION, pinOf, present, TODAY, type World } from "../support/world";
+
+const PHRASE = "abadi bambu cerita danau elang fajar gunung";
+
+let world: World;
+let filed: Filed;
+const given: unknown[] = [];
+
+/** A keeper whose every answer is kept, to look for keys in it. */
+function keeper(): Keeper {
+  const real = new Keeper();
+  return new Proxy(real, {
+    get(_target, name) {
+      const call = real[name as keyof Calls] as unknown as (input: unknown) => Promise<unknown>;
+      return async (input: unknown) => {
+        const output = await call.call(real, input);
+        given.push(output);
+        return output;
+      };
+    },
+  });
+}
+
+async function vaultOf(keys: OfficerKeys, username: string): Promise<string> {
+  const { vaultRecipient } = await deriveOfficer(PHRASE, ORGANISATION, username);
+  return b64(await sealVault(keys, vaultRecipient));
+}
+
+/** A keeper at work as this officer. */
+async function at(place: number): Promise<Keeper> {
+  const made = keeper();
+  const username = `petugas-${place}`;
+  await made.derive({ method: "phrase", words: PHRASE, organisation: ORGANISATION, username });
+  await made.unlock({ organisation: ORGANISATION, vault: await vaultOf(officer(world, place), username) });
+  await made.directory({ organisation: ORGANISATION, pins: pinOf(world), bundle: { channels: [bundleOf(world)] } });
+  return made;
+}
+
+/** What `GET cases/<id>/sealed` gives this officer. */
+function sealedFor(place: number): SealedCase {
+  const copies = filed.copiesFor(officer(world, place).keyId);
+  const held = new Set<number>(copies.map(({ compartment }) => compartment));
+  return {
+    case_id: filed.receipt.caseId, channel: CHANNEL, state: "received", copies,
+    objects: filed.objects.filter(({ compartment }) => held.has(compartment)), blobs: [], readers: [],
+  };
+}
+
+async function open(made: Keeper, place: number): Promise<CaseView> {
+  return made.openCase({ sealed: sealedFor(place) });
+}
+
+async function failure(work: Promise<unknown>): Promise<string> {
+  return work.then(() => "none", (error: unknown) => (error as { code: string }).code);
+}
+
+beforeAll(async () => {
+  world = await makeWorld();
+});
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date(`${TODAY}T09:00:00`) });
+  filed = await fileReport(world);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("locked", () => {
+  test("opens, seals and signs nothing", async () => {
+    const made = keeper();
+    const { caseId } = filed.receipt;
+    expect(await failure(made.unlock({ organisation: ORGANISATION, vault: "" }))).toBe("not-for-you");
+    expect(await failure(made.openSummaries({ cases: [] }))).toBe("not-for-you");
+    expect(await failure(made.openCase({ sealed: sealedFor(0) }))).toBe("not-for-you");
+    expect(await failure(made.sealMessage({ caseId, text: "a", attachments: [] }))).toBe("not-for-you");
+    expect(await failure(made.signDirectory({ text: "{}" }))).toBe("not-for-you");
+    expect(await failure(made.sealDrafts({ drafts: [] }))).toBe("not-for-you");
+  });
+
+  test("stays so with other words", async () => {
+    const made = keeper();
+    await made.derive({ method: "phrase", words: `${PHRASE} lain`, organisation: ORGANISATION, username: "petugas-0" });
+    expect(await failure(made.unlock({ organisation: ORGANISATION, vault: await vaultOf(officer(world, 0), "petugas-0") }))).toBe("not-for-you");
+    expect(await failure(made.openSummaries({ cases: [] }))).toBe("not-for-you");
+  });
+});
+
+describe("at work", () => {
+  test("opens a summary and says which one it cannot", async () => {
+    const made = await at(0);
+    const mine = present(filed.copiesFor(officer(world, 0).keyId)[0]);
+    const other = present(filed.copiesFor(officer(world, 1).keyId)[0]);
+    const row = (sealed: string) => ({ case_id: filed.receipt.caseId, channel: CHANNEL, copy: { epoch: 1, sealed } });
+    const { summaries } = await made.openSummaries({ cases: [row(mine.sealed), row(other.sealed), { ...row(mine.sealed), channel: "lain" }] });
+    expect(summaries).toEqual([
+      { caseId: filed.receipt.caseId, summary: { t: expect.any(String) as string, k: FORM.category, u: FORM.elements.unit } },
+      { caseId: filed.receipt.caseId, failure: "not-for-you" },
+      { caseId: filed.receipt.caseId, failure: "directory-place" },
+    ]);
+  });
+
+  test("shows a case with its readers, proven and by name", async () => {
+    const view = await open(await at(0), 0);
+    expect(view.objects.map(({ kind }) => kind)).toEqual(["report"]);
+    expect(view.entitled.map((keyId) => view.people[keyId]?.name).sort()).toEqual(["Ani", "Budi", "Citra"]);
+    expect(view.candidates.map(({ name }) => name)).toEqual(["Dewi"]);
+    expect([view.me, view.hasFile, view.problems]).toEqual([officer(world, 0).keyId, false, []]);
+  });
+
+  test("answers, and the reporter reads it", async () => {
+    const made = await at(0);
+    await open(made, 0);
+    filed.add(await made.sealMessage({ caseId: filed.receipt.caseId, text: "Sudah kami baca.", attachments: [] }));
+    await open(made, 0);
+    const status = await made.sealStatus({ caseId: filed.receipt.caseId, state: "in-verification", text: "Sedang diverifikasi.", nextOn: "2026-11-26", turn: "officer", missing: [] });
+    expect(status.state).toBe("in-verification");
+    filed.add(status);
+    const box = await filed.openBox();
+    expect(box.problems).toEqual([]);
+    expect(box.objects.map(({ kind, by }) => [kind, by])).toEqual([["report", "reporter"], ["message", "officer"], ["status", "officer"]]);
+  });
+
+  test("keeps notes among officers, and a granted officer reads all of it", async () => {
+    const ani = await at(0);
+    const { caseId } = filed.receipt;
+    await open(ani, 0);
+    expect(await failure(ani.sealNote({ caseId, text: "Catatan", attachments: [] }))).toBe("not-for-you");
+    const made = await ani.makeFileCompartment({ caseId });
+    for (const copy of made.copies) filed.copies.push({ compartment: 2, epoch: 1, ...copy });
+    expect((await open(ani, 0)).hasFile).toBe(true);
+    filed.add(await ani.sealNote({ caseId, text: "Catatan", attachments: [] }));
+    await open(ani, 0);
+    const grant = await ani.sealGrant({ caseId, keyId: officer(world, 3).keyId, purpose: "Ditelaah" });
+    filed.add({ ...grant, kind: "grant" });
+    filed.copies.push(...grant.copies);
+    const view = await open(await at(3), 3);
+    expect(view.problems).toEqual([]);
+    expect(view.objects.map(({ kind }) => kind).sort()).toEqual(["grant", "note", "report"]);
+    expect(view.entitled).toContain(officer(world, 3).keyId);
+    expect((await filed.openBox()).objects.map(({ kind }) => kind)).toEqual(["report", "grant"]);
+  });
+
+  test("names who made what does not hold", async () => {
+    const ani = await at(0);
+    const { caseId } = filed.receipt;
+    await open(ani, 0);
+    const first = await ani.sealMessage({ caseId, text: "Satu", attachments: [] });
+    filed.add(first);
+    await open(ani, 0);
+    filed.add(await ani.sealMessage({ caseId, text: "Dua", attachments: [] }));
+    filed.objects.splice(1, 1);
+    const withGap = await open(await at(1), 1);
+    expect(withGap.objects.map(({ kind }) => kind)).toEqual(["report"]);
+    expect(withGap.problems).toMatchObject([{ code: "chain", author: "Ani", isCopy: false }]);
+    filed.objects.push({ object_id: first.object_id, kind: "message", compartment: 1, epoch: 1, sealed: flipped(first.sealed, -40) });
+    expect((await open(ani, 0)).problems.map(({ objectId }) => objectId)).toContain(first.object_id);
+  });
+
+  test("opens a file only whole, only in its place", async () => {
+    const ani = await at(0);
+    const { caseId } = filed.receipt;
+    await open(ani, 0);
+    const content = crypto.getRandomValues(new Uint8Array(5000));
+    const file = await ani.sealFile({ caseId, compartment: 1, content: new Blob([content]) });
+    const attachment = { id: file.objectId, blob: "b".repeat(32), name: "bukti.bin", type: "", size: file.size, sha256: file.sha256, note: "" };
+    const message = await ani.sealMessage({ caseId, text: "Lihat lampiran", attachments: [attachment] });
+    expect(message.uploads).toEqual([attachment.blob]);
+    filed.add(message);
+    const budi = await at(1);
+    await open(budi, 1);
+    const asked = { caseId, objectId: message.object_id, attachmentId: file.objectId };
+    expect((await budi.openFile({ ...asked, sealed: file.sealed })).content).toEqual(content);
+    const bytes = new Uint8Array(await file.sealed.arrayBuffer());
+    bytes[bytes.length - 100]! ^= 1;
+    expect(FAILURE_CODES).toContain(await failure(budi.openFile({ ...asked, sealed: new Blob([bytes]) })));
+    expect(await failure(budi.openFile({ ...asked, attachmentId: "0".repeat(32), sealed: file.sealed }))).toBe("missing-object");
+    expect(await failure(budi.openFile({ ...asked, objectId: "0".repeat(32), sealed: file.sealed }))).toBe("missing-object");
+  });
+
+  test("keeps drafts for whoever typed them and nobody else", async () => {
+    const ani = await at(0);
+    const drafts = [["perkara/1", "Belum selesai"]] as const;
+    const { sealed } = await ani.sealDrafts({ drafts });
+    expect(new TextDecoder().decode(sealed)).not.toContain("Belum");
+    expect(await (await at(0)).openDrafts({ sealed })).toEqual({ drafts });
+    expect(await failure((await at(1)).openDrafts({ sealed }))).toBe("not-for-you");
+  });
+
+  test("opens nothing of a channel whose directory does not hold", async () => {
+    const made = await at(0);
+    vi.setSystemTime(new Date("2027-03-01T09:00:00"));
+    const { channels } = await made.directory({ organisation: ORGANISATION, pins: pinOf(world), bundle: { channels: [bundleOf(world)] } });
+    expect(channels.map(({ code, problem }) => [code, problem])).toEqual([[CHANNEL, "directory-expired"]]);
+    expect(await failure(open(made, 0))).toBe("directory-place");
+    const stranger = { [CHANNEL]: "0".repeat(64) };
+    const swapped = await made.directory({ organisation: ORGANISATION, pins: stranger, bundle: { channels: [bundleOf(world)] } });
+    expect(swapped.channels[0]?.problem).toBe("root");
+  });
+
+  test("signs directories of its own organisation only", async () => {
+    const made = await at(0);
+    const { text } = bundleOf(world).directory;
+    expect((await made.signDirectory({ text })).key).toBe(officer(world, 0).keyId);
+    expect(await failure(made.signDirectory({ text: text.replace(ORGANISATION, "kota-lain") }))).toBe("directory-place");
+    expect(await failure(made.signDirectory({ text: "Saya mengaku." }))).toBe("malformed");
+  });
+});
+
+test("no answer of all the above holds a key", () => {
+  const keys = world.officers.flatMap(({ signSeed, identity }) => [signSeed, identity]);
+  const seeds = keys.filter((key): key is Uint8Array => typeof key !== "string");
+  const marks = [...seeds.flatMap((seed) => [b64(seed), b64url(seed), hex(seed), String(seed)]), ...keys.filter((key) => typeof key === "string"), "AGE-SECRET-KEY"];
+  const said = given.map((output) => JSON.stringify(output, (_name, value: unknown) => (value instanceof Uint8Array ? [b64(value), String(value)] : value)));
+  expect(said.length).toBeGreaterThan(30);
+  for (const mark of marks) for (const line of said) expect(line.includes(mark)).toBe(false);
+  expect(unb64(b64(present(seeds[0])))).toEqual(seeds[0]);
+});
