@@ -1,7 +1,8 @@
-"""A small world for tests: an organisation, two signers, a published directory, and filings without a browser.
+"""A small world for tests: an organisation, two signers, a published directory, filings without a browser.
 
-Everything in it is what a browser would send: ids of the right form, seals of the right sizes, solved proofs of
-work. Run as a module it fills the database of a server that a test starts, and prints what a client must know.
+Everything in it is what a browser would send: ids of the right form, seals of the right sizes, solved proofs
+of work. Run as a module it fills the database of a server that a test starts, and prints what a client must
+know.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ class Chamber:
         self.organisation = organisation
         self.code = code
         self.signers = [Signer(f"Petugas Fiktif {n}") for n in range(1, readers + 1)]
-        self.channel = Channel.objects.create(organisation=organisation, code=code, name="Saluran", holder="Pemegang")
+        self.channel = Channel.objects.create(
+            organisation=organisation, code=code, name="Saluran", holder="Pemegang"
+        )
         seed = secrets.token_bytes(32)
         text = json.dumps(
             {
@@ -91,7 +94,9 @@ class Chamber:
                 "previous": "",
                 "root_key": b64(signing.public_key(seed)),
                 "recovery_key": b64(signing.public_key(secrets.token_bytes(32))),
-                "signers": [{"key_id": s.key_id, "name": s.name, "verify": b64(s.verify)} for s in self.signers],
+                "signers": [
+                    {"key_id": s.key_id, "name": s.name, "verify": b64(s.verify)} for s in self.signers
+                ],
                 "threshold": min(2, readers),
             }
         )
@@ -120,7 +125,9 @@ class Chamber:
                 "version": version,
                 "issued_on": today.isoformat(),
                 "expires_on": expires_on.isoformat(),
-                "officers": [dict(o) for o in officers] if officers is not None else [s.entry() for s in self.signers],
+                "officers": [dict(o) for o in officers]
+                if officers is not None
+                else [s.entry() for s in self.signers],
             }
         )
         directory = Directory.objects.create(
@@ -164,7 +171,9 @@ class Sender:
         plain = secrets.token_bytes(size)
         return seal(plain.ljust(padme(size), b"\0"), self._recipient)
 
-    def filing(self, *, challenge: str, version: int = 1, uploads: Sequence[str] = (), size: int = 2000) -> dict[str, Any]:
+    def filing(
+        self, *, challenge: str, version: int = 1, uploads: Sequence[str] = (), size: int = 2000
+    ) -> dict[str, Any]:
         """The body of ``POST reports``, and under ``credential`` what opens its box."""
         recipients = [*self.readers, random_id()]
         return {
@@ -174,7 +183,8 @@ class Sender:
             "mailbox_id": random_id(),
             "credential_hash": credential_hash(secrets.token_hex(32)),
             "key_copies": [
-                {"recipient": recipient, "sealed": self.sealed(400, kind="key-copy")} for recipient in recipients
+                {"recipient": recipient, "sealed": self.sealed(400, kind="key-copy")}
+                for recipient in recipients
             ],
             "report": {"object_id": random_id(), "sealed": self.sealed(size)},
             "uploads": list(uploads),

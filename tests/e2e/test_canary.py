@@ -81,7 +81,7 @@ def test_no_canary_leaves_the_browsers(own_city: tuple[City, Path], chromium: Br
     reporter.open_box()
     expect(phone.page.get_by_text(canary("officer reply")).first).to_be_visible()
     expect(phone.page.get_by_text(answer_file.name).first).to_be_visible()
-    phone.page.get_by_label("Jawaban Anda").fill(f"Jawaban {canary('reporter answer')}")
+    phone.page.get_by_label("Pesan Anda").fill(f"Jawaban {canary('reporter answer')}")
     press(phone.page, "Kunci dan kirim")
     expect(phone.page.get_by_text(canary("reporter answer")).first).to_be_visible()
     for opened in (phone, office):

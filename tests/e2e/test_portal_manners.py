@@ -24,7 +24,7 @@ STATIC = Path(__file__).resolve().parents[2] / "src/peluit/site/static"
 def load(page: Page, url: str) -> list[Request]:
     """Open a page and wait until it is quiet; gives its requests."""
     requests: list[Request] = []
-    page.on("request", requests.append)
+    page.on("request", lambda request: requests.append(request))
     page.goto(url, wait_until="networkidle")
     return requests
 

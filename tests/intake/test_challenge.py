@@ -84,10 +84,25 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=12,
 )
-NAMES = ["challenge", "solution", "parameters", "signature", "algorithm", "nonce", "salt", "cost", "expiresAt", "data"]
+NAMES = [
+    "challenge",
+    "solution",
+    "parameters",
+    "signature",
+    "algorithm",
+    "nonce",
+    "salt",
+    "cost",
+    "expiresAt",
+    "data",
+]
 
 
-@given(st.recursive(JSON, lambda inner: st.dictionaries(st.sampled_from(NAMES), inner, max_size=8), max_leaves=20))
+@given(
+    st.recursive(
+        JSON, lambda inner: st.dictionaries(st.sampled_from(NAMES), inner, max_size=8), max_leaves=20
+    )
+)
 def test_json_of_any_shape_fails_by_its_name(value: Any) -> None:
     assert failing(base64.b64encode(json.dumps(value).encode()).decode())
 

@@ -44,10 +44,16 @@ def test_a_draft_is_kept_and_opened(portal: Client, sender: Sender, answer: Answ
     saved = draft(sender, words, answer, uploads=[upload_id])
     assert post(portal, "drafts", saved).status_code == 204
     box = post(portal, "mailbox", words).json()
-    assert box == {"kind": "draft", "sealed": saved["sealed"], "blobs": [{"id": upload_id, "size": len(sealed)}]}
+    assert box == {
+        "kind": "draft",
+        "sealed": saved["sealed"],
+        "blobs": [{"id": upload_id, "size": len(sealed)}],
+    }
     assert b"".join(post(portal, f"mailbox/blobs/{upload_id}", words).streaming_content) == sealed
     kept = Draft.objects.get()
-    assert kept.expires_on == today(kept.organisation) + dt.timedelta(days=7) == Upload.objects.get().expires_on
+    assert (
+        kept.expires_on == today(kept.organisation) + dt.timedelta(days=7) == Upload.objects.get().expires_on
+    )
 
 
 def test_a_draft_is_replaced_by_its_own_words_only(
@@ -144,7 +150,13 @@ def test_a_draft_opens_no_dialogue(portal: Client, sender: Sender, answer: Answe
     ],
 )
 def test_bad_drafts(
-    portal: Client, sender: Sender, answer: Answer, words: Words, changes: dict[str, Any], status: int, code: str
+    portal: Client,
+    sender: Sender,
+    answer: Answer,
+    words: Words,
+    changes: dict[str, Any],
+    status: int,
+    code: str,
 ) -> None:
     refused(post(portal, "drafts", draft(sender, words, answer, **changes)), status, code)
     assert not Draft.objects.exists()

@@ -18,7 +18,7 @@ from peluit.casework.models import Case
 from peluit.core.lifecycle import CaseState
 from peluit.intake import services
 from peluit.intake.models import SealedObject, Upload
-from peluit.keyring.services import store_key_copy
+from peluit.keyring.services import KeyCopyIn, store_key_copies
 from tests.conftest import Answer
 from tests.intake.asking import post, refused
 from tests.intake.test_uploads import TUS, begin, patch
@@ -84,14 +84,13 @@ def test_both_sides_of_the_dialogue_are_in_the_box_and_nothing_of_the_file(
             uploads=(),
             on=dt.date(2026, 11, 23),
         )
-    store_key_copy(
-        organisation=organisation,
-        case_id=filing["case_id"],
+    copy = KeyCopyIn(
         compartment=2,
         epoch=1,
         recipient=filing["key_copies"][0]["recipient"],
         sealed=base64.b64decode(sender.sealed(400)),
     )
+    store_key_copies(organisation=organisation, case_id=filing["case_id"], copies=[copy])
     box = post(portal, "mailbox", words).json()
     assert sorted(item["kind"] for item in box["objects"]) == ["message", "report", "status"]
     assert len(box["epochs"]) == 1
@@ -130,7 +129,9 @@ def test_unknown_words_cost_what_wrong_ones_cost(
         assert answers[0] == answers[1]
 
 
-@pytest.mark.parametrize("call", ["mailbox", "mailbox/messages", "mailbox/forget-draft", "mailbox/blobs/" + "a" * 32])
+@pytest.mark.parametrize(
+    "call", ["mailbox", "mailbox/messages", "mailbox/forget-draft", "mailbox/blobs/" + "a" * 32]
+)
 @pytest.mark.parametrize(
     "words",
     [
@@ -143,7 +144,9 @@ def test_unknown_words_cost_what_wrong_ones_cost(
         {"mailbox_id": "\ud800" * 32, "credential": "a" * 64},
     ],
 )
-def test_malformed_words(portal: Client, organisation: Organisation, call: str, words: dict[str, Any]) -> None:
+def test_malformed_words(
+    portal: Client, organisation: Organisation, call: str, words: dict[str, Any]
+) -> None:
     refused(post(portal, call, words), 400, "malformed")
 
 
@@ -158,7 +161,11 @@ def test_a_message_is_kept_once(portal: Client, sender: Sender, filed: tuple[dic
     case = Case.objects.get()
     assert (case.case_id, case.has_news, case.state) == (filing["case_id"], True, CaseState.IN_VERIFICATION)
     refused(post(portal, "mailbox/messages", {**sent, "sealed": sender.sealed()}), 409, "object-differs")
-    refused(post(portal, "mailbox/messages", {**sent, "object_id": filing["report"]["object_id"]}), 409, "object-differs")
+    refused(
+        post(portal, "mailbox/messages", {**sent, "object_id": filing["report"]["object_id"]}),
+        409,
+        "object-differs",
+    )
 
 
 def test_the_same_message_again_is_no_news(
@@ -199,7 +206,11 @@ def test_bad_messages(portal: Client, sender: Sender, filed: tuple[dict[str, Any
 
 
 def test_files_go_both_ways(
-    portal: Client, organisation: Organisation, sender: Sender, answer: Answer, filed: tuple[dict[str, Any], Words]
+    portal: Client,
+    organisation: Organisation,
+    sender: Sender,
+    answer: Answer,
+    filed: tuple[dict[str, Any], Words],
 ) -> None:
     filing, words = filed
     mine, theirs = sender.sealed_file(5000), sender.sealed_file(7000)
@@ -220,7 +231,9 @@ def test_files_go_both_ways(
         on=dt.date(2026, 11, 23),
     )
     blobs = post(portal, "mailbox", words).json()["blobs"]
-    assert sorted((blob["id"], blob["size"]) for blob in blobs) == sorted([(own, len(mine)), (officers, len(theirs))])
+    assert sorted((blob["id"], blob["size"]) for blob in blobs) == sorted(
+        [(own, len(mine)), (officers, len(theirs))]
+    )
     for upload_id, sealed in ((own, mine), (officers, theirs)):
         response = post(portal, f"mailbox/blobs/{upload_id}", words)
         assert response["Content-Type"] == "application/octet-stream"
@@ -251,7 +264,9 @@ def test_a_file_that_the_disk_lost_is_not_found(
     refused(post(portal, f"mailbox/blobs/{upload_id}", words), 404, "not-found")
 
 
-def test_officers_uploads_are_not_the_portals(portal: Client, organisation: Organisation, sender: Sender) -> None:
+def test_officers_uploads_are_not_the_portals(
+    portal: Client, organisation: Organisation, sender: Sender
+) -> None:
     from peluit.intake.uploads import begin_upload
 
     size = len(sender.sealed_file())

@@ -30,7 +30,9 @@ def as_it_is(_context: Any, value: Any) -> bytes:
     return value if isinstance(value, bytes) else json.dumps(value).encode()
 
 
-schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"))))
+schema = schemathesis.openapi.from_dict(
+    json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
+)
 schema.app = application
 
 
@@ -59,7 +61,7 @@ def test_every_call_holds_to_its_document(served: Organisation, case: Any) -> No
             content_type_conformance,
             response_schema_conformance,
             unsupported_method,
-        ]
+        ],
     )
     if response.status_code >= 400 and case.method.upper() != "HEAD":
         problem = response.json()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -18,8 +17,24 @@ from tests.intake.asking import post
 from tests.intake.test_mailbox import stored_upload
 from tests.world import Sender, credential_hash, random_id
 
-REPORTERS = [*apps.get_app_config("intake").get_models(), apps.get_model("casework.Case"), apps.get_model("keyring.KeyCopy")]
-TELLING = ("time", "_at", "address", "ip", "agent", "created", "updated", "modified", "sequence", "number", "order")
+REPORTERS = [
+    *apps.get_app_config("intake").get_models(),
+    apps.get_model("casework.Case"),
+    apps.get_model("keyring.KeyCopy"),
+]
+TELLING = (
+    "time",
+    "_at",
+    "address",
+    "ip",
+    "agent",
+    "created",
+    "updated",
+    "modified",
+    "sequence",
+    "number",
+    "order",
+)
 TIMED = (models.DateTimeField, models.TimeField, models.DurationField, models.GenericIPAddressField)
 COUNTED = (models.AutoField, models.BigAutoField, models.SmallAutoField, models.UUIDField)
 
@@ -33,8 +48,7 @@ def test_rows_have_no_time_no_address_and_no_order(model: type[models.Model]) ->
         assert not isinstance(field, (*TIMED, *COUNTED)), field
         assert not getattr(field, "auto_now", False), field
         assert not getattr(field, "auto_now_add", False), field
-        words = field.name.split("_")
-        assert not any(word.strip("_") in words or field.name.endswith(word) and word == "_at" for word in TELLING), field
+        assert not TELLING & set(field.name.split("_")), field
 
 
 @pytest.mark.django_db
@@ -139,7 +153,7 @@ def test_foreign_records_are_told_by_type_only(capsys: pytest.CaptureFixture[str
 
     configure()
     try:
-        raise ValueError("RAHASIA")
+        int("RAHASIA")
     except ValueError:
         logging.getLogger("django.request").exception("RAHASIA %s", "RAHASIA")
     told = capsys.readouterr().err
@@ -147,7 +161,7 @@ def test_foreign_records_are_told_by_type_only(capsys: pytest.CaptureFixture[str
     assert "RAHASIA" not in told
 
 
-def test_nothing_of_the_house_keeps_requests(settings: Any = settings) -> None:
+def test_nothing_of_the_house_keeps_requests() -> None:
     """No middleware, handler or application that stores or mails requests or errors."""
     assert not getattr(settings, "ADMINS", [])
     assert settings.FILE_UPLOAD_HANDLERS == []

@@ -115,7 +115,9 @@ def test_a_proof_of_work_counts_once(portal: Client, sender: Sender, answer: Ans
     refused(file(portal, sender.filing(challenge=filing["challenge"])), 403, "challenge-spent")
 
 
-def test_a_refused_filing_gives_its_proof_of_work_back(portal: Client, sender: Sender, answer: Answer) -> None:
+def test_a_refused_filing_gives_its_proof_of_work_back(
+    portal: Client, sender: Sender, answer: Answer
+) -> None:
     filing = sender.filing(challenge=answer(), version=7)
     refused(file(portal, filing), 409, "directory-changed")
     assert not SpentChallenge.objects.exists()
@@ -242,7 +244,20 @@ def test_what_is_not_sealed_is_refused(portal: Client, sender: Sender, answer: A
     assert nothing_is_kept()
 
 
-WRONG_VALUES: list[Any] = [None, 1, True, "", "ABCDEF" * 6, [], {}, "\ud800", "0" * 31, "0" * 33, "x\0", 1e400]
+WRONG_VALUES: list[Any] = [
+    None,
+    1,
+    True,
+    "",
+    "ABCDEF" * 6,
+    [],
+    {},
+    "\ud800",
+    "0" * 31,
+    "0" * 33,
+    "x\0",
+    1e400,
+]
 
 
 RIGHT_VALUES: dict[str, list[Any]] = {

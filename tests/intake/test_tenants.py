@@ -96,8 +96,12 @@ def test_readers_of_another_organisation_are_strangers(
     refused(post(portal, "reports", filing), 400, "malformed")
 
 
-@pytest.mark.parametrize("host", ["", "unknown.example", "127.0.0.1", "127.0.0.1:8001", "LAPOR.LAIN.EXAMPLE", "a b"])
-def test_a_host_that_nobody_has_is_not_found(other_portal: Client, organisation: Organisation, host: str) -> None:
+@pytest.mark.parametrize(
+    "host", ["", "unknown.example", "127.0.0.1", "127.0.0.1:8001", "LAPOR.LAIN.EXAMPLE", "a b"]
+)
+def test_a_host_that_nobody_has_is_not_found(
+    other_portal: Client, organisation: Organisation, host: str
+) -> None:
     client = Client(HTTP_HOST=host)
     for path in ("/", "/api/v1/directory", "/api/v1/challenge", "/meja/"):
         refused(client.get(path), 404, "not-found")

@@ -270,7 +270,12 @@ def test_two_writers_do_not_mix(organisation: Organisation, sender: Sender) -> N
     sealed = sender.sealed_file(100_000)
     upload = begin_upload(organisation=organisation, size=len(sealed), is_from_reporter=False, challenge=None)
     slow = Slow(sealed)
-    place = {"organisation": organisation, "upload_id": upload.upload_id, "offset": 0, "is_from_reporter": False}
+    place = {
+        "organisation": organisation,
+        "upload_id": upload.upload_id,
+        "offset": 0,
+        "is_from_reporter": False,
+    }
 
     def write_slowly() -> None:
         continue_upload(**place, body=slow)
@@ -310,7 +315,9 @@ def test_large_bodies_are_never_held_whole(organisation: Organisation, sender: S
     assert 0 < Watched.largest <= 1024 * 1024
 
 
-def test_times_of_blobs_are_cut_to_the_day(portal: Client, sender: Sender, answer: Answer, data_dir: Path) -> None:
+def test_times_of_blobs_are_cut_to_the_day(
+    portal: Client, sender: Sender, answer: Answer, data_dir: Path
+) -> None:
     sealed = sender.sealed_file()
     url = begin(portal, answer, len(sealed))["Location"]
     patch(portal, url, 0, sealed)

@@ -16,6 +16,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,13 @@ class Enrolled:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    folder = tmp_path_factory.mktemp("ceremony")
+    with start_place(tmp_path_factory.mktemp("ceremony")) as running:
+        yield running
+
+
+@contextmanager
+def start_place(folder: Path) -> Iterator[Place]:
+    """``peluit init`` and ``peluit serve`` on a free port."""
     port, data = free_port(), folder / "data"
     environment = {**os.environ, "PELUIT_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
     plan = folder / "plan.json"
@@ -130,9 +137,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             assert time.monotonic() < deadline, (folder / "output.txt").read_text()
             assert server.poll() is None, (folder / "output.txt").read_text()
             time.sleep(0.2)
-    yield running
-    server.terminate()
-    server.wait(20)
+    try:
+        yield running
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 @dataclass
@@ -428,3 +437,57 @@ def test_the_administrator_invites_and_places_officers(chromium: Browser, place:
     guest.page.goto(link)
     expect(guest.page.get_by_role("heading", level=1)).to_contain_text("Selamat datang, Citra Contoh")
     expect(guest.page.get_by_text("Tim Pengelola WBS (auditor)")).to_be_visible()
+
+
+def test_a_passkey_signs_in_and_unlocks_in_one_touch(chromium: Browser, tmp_path: Path) -> None:
+    with start_place(tmp_path) as place:
+        ani, window = enrol(chromium, place, "ani")
+        add_authenticator(window.page)
+        unlock(window, place, ani)
+        page = window.page
+        page.locator("[data-who]").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kunci saya")
+        page.get_by_role("button", name="Pasang kunci di perangkat ini").click()
+        expect(page.get_by_text("Kunci perangkat 1", exact=True)).to_be_visible()
+        window.look("saya-kunci-perangkat")
+
+        # Locked: one touch opens again. Signed out: one touch signs in, whoever it is.
+        for leave in ("Kunci", "Keluar"):
+            page.get_by_role("button", name=leave, exact=True).click()
+            touch = page.get_by_role("button", name="Masuk dengan kunci perangkat")
+            touch.wait_for()
+            window.look(f"saya-{leave.lower()}")
+            touch.click()
+            expect(page.locator("[data-who]")).to_contain_text("Ani Contoh")
+
+        # Neither the PRF output nor any extension result was sent.
+        assert not [line for line in window.sent if "prf" in line.lower()]
+        assert [line for line in window.sent if "authenticatorData" in line]
+
+        page.locator("[data-who]").click()
+        page.get_by_role("button", name="Lepas").click()
+        expect(page.get_by_text("Kunci perangkat 1", exact=True)).to_have_count(0)
+        page.get_by_role("button", name="Keluar", exact=True).click()
+        page.get_by_role("button", name="Masuk dengan kunci perangkat").click()
+        expect(page.locator(".notice--danger")).to_contain_text("Belum bisa masuk")
+
+
+def add_authenticator(page: Page) -> None:
+    """A device of the page's own with PIN and PRF, as Chromium's test protocol gives it."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "ctap2Version": "ctap2_1",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+                "hasPrf": True,
+            }
+        },
+    )

@@ -1,4 +1,4 @@
-"""Real servers for tests: the shipped start command on SQLite, and on a PostgreSQL cluster of the test's own."""
+"""Real servers for tests: the shipped command on SQLite, and on a PostgreSQL cluster of the test's own."""
 
 from __future__ import annotations
 
@@ -59,7 +59,12 @@ class Installation:
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run Python with these words to its end."""
         return subprocess.run(
-            [sys.executable, *words], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
+            [sys.executable, *words],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
@@ -127,7 +132,9 @@ class Server:
         raise AssertionError("a worker outlived its server")
 
 
-def call(port: int, method: str, name: str, body: Any = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
+def call(
+    port: int, method: str, name: str, body: Any = None, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     """A call of the portal over HTTP: status, headers and body, whatever the status is."""
     request = urllib.request.Request(
         f"http://127.0.0.1:{port}/api/v1/{name}",

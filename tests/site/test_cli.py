@@ -66,7 +66,9 @@ def test_the_example_is_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == EXAMPLE
 
 
-def test_init_makes_everything_and_invites(plan: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_makes_everything_and_invites(
+    plan: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["init", plan(), *HOSTS]) == 0
     organisation = Organisation.objects.get()
     assert (organisation.code, organisation.is_demo) == ("kota-contoh", False)
@@ -78,9 +80,7 @@ def test_init_makes_everything_and_invites(plan: Callable[..., str], capsys: pyt
     assert first_break(organisation.pk) is None
     links = [line.strip() for line in capsys.readouterr().out.splitlines() if "/mulai/#" in line]
     assert len(links) == Invitation.objects.count() == 4
-    invited = [
-        access_invitation(organisation=organisation, token=link.partition("#")[2]) for link in links
-    ]
+    invited = [access_invitation(organisation=organisation, token=link.partition("#")[2]) for link in links]
     assert [invitation.kind for invitation in invited] == ["holder", "holder", "officer", "officer"]
     assert all(link.startswith("http://meja.example.go.id/mulai/#") for link in links)
 

@@ -126,7 +126,12 @@ def _demo_key(healthy: Healthy) -> None:
     from peluit.accounts.services import create_officer
 
     officer = create_officer(
-        organisation=healthy.organisation, username="contoh", name="N", post="P", role="verifikator", actor="system"
+        organisation=healthy.organisation,
+        username="contoh",
+        name="N",
+        post="P",
+        role="verifikator",
+        actor="system",
     )
     signer = Signer("x")
     OfficerKey.objects.create(
@@ -143,12 +148,27 @@ DEMO_KEY = "d" * 32
 FAULTS: list[tuple[Level, str, str, Faulty]] = [
     (Level.ERROR, "data-folder", "Other users", lambda h: h.data_dir.chmod(0o750)),
     (Level.ERROR, "secrets", "log-key", lambda h: (h.data_dir / "log-key").chmod(0o640)),
-    (Level.ERROR, "log-key", "another log key", lambda h: (h.data_dir / "log-key").write_text("00" * 32) and None),
-    (Level.ERROR, "bundle", "changed after the build", lambda h: (h.static / "lapor.js").write_text("x") and None),
+    (
+        Level.ERROR,
+        "log-key",
+        "another log key",
+        lambda h: (h.data_dir / "log-key").write_text("00" * 32) and None,
+    ),
+    (
+        Level.ERROR,
+        "bundle",
+        "changed after the build",
+        lambda h: (h.static / "lapor.js").write_text("x") and None,
+    ),
     (Level.ERROR, "bundle", "not there", lambda h: (h.static / "lapor.js").unlink()),
     (Level.ERROR, "bundle", "evil.js", lambda h: (h.static / "evil.js").write_text("x") and None),
     (Level.ERROR, "bundle", "missing", lambda h: (h.static / "manifest.json").unlink()),
-    (Level.ERROR, "pages", "changed after its build", lambda h: (h.pages / "index.html").write_text("x") and None),
+    (
+        Level.ERROR,
+        "pages",
+        "changed after its build",
+        lambda h: (h.pages / "index.html").write_text("x") and None,
+    ),
     (Level.ERROR, "pages", "not been built", lambda h: (h.pages / portal.LIST_NAME).unlink()),
     (Level.ERROR, "pages", "vouches", broken(page_set="0" * 64)),
     (Level.ERROR, "directory", "expired", _expire(-2)),
@@ -176,7 +196,9 @@ FAULTS: list[tuple[Level, str, str, Faulty]] = [
         Level.ERROR,
         "demo",
         "beside real",
-        lambda h: Organisation.objects.create(code="peraga", portal_host="a", desk_host="b", is_demo=True) and None,
+        lambda h: (
+            Organisation.objects.create(code="peraga", portal_host="a", desk_host="b", is_demo=True) and None
+        ),
     ),
 ]
 

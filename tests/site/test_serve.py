@@ -53,7 +53,8 @@ def test_filings_at_once_from_real_processes(installation: Installation) -> None
         context.set_forkserver_preload(["tests.site.person"])
         gate, results = context.Barrier(AT_ONCE), context.Queue()
         people = [
-            context.Process(target=file_one, args=(installation.port, sender, gate, results)) for _ in range(AT_ONCE)
+            context.Process(target=file_one, args=(installation.port, sender, gate, results))
+            for _ in range(AT_ONCE)
         ]
         for person in people:
             person.start()
@@ -83,7 +84,9 @@ def test_the_same_filing_at_once_is_one_report(installation: Installation) -> No
             answers: list[tuple[int, bytes]] = []
             gate = threading.Barrier(8)
 
-            def send(filing: dict[str, Any] = filing, gate: threading.Barrier = gate, into: Any = answers) -> None:
+            def send(
+                filing: dict[str, Any] = filing, gate: threading.Barrier = gate, into: Any = answers
+            ) -> None:
                 gate.wait(20)
                 status, _, body = call(installation.port, "POST", "reports", filing)
                 into.append((status, body))
@@ -115,6 +118,24 @@ def test_two_servers_migrate_an_empty_database_at_once(installation: Installatio
         assert server.output.read_text() == ""
 
 
+def test_the_doctor_finds_the_database_as_it_should_be(installation: Installation) -> None:
+    """What is really in force is asked of a database that the shipped command made."""
+    server = installation.start().wait_until_it_answers()
+    try:
+        told = installation.command("doctor", "--json")
+        findings = json.loads(told.stdout)
+        assert [
+            finding for finding in findings if finding["check"] in {"database", "data-folder", "secrets"}
+        ] in (
+            [],
+            [finding for finding in findings if finding["about"] == "log-key"],
+        )
+        assert [finding["what"] for finding in findings if finding["check"] == "organisation"]
+        assert told.returncode == 1
+    finally:
+        server.end()
+
+
 def test_sqlite_is_refused_a_second_process(tmp_path: Path) -> None:
     refused = Installation(tmp_path / "data").command("serve", "--workers", "2")
     assert refused.returncode == 2
@@ -138,7 +159,9 @@ def test_what_the_server_writes_only_its_user_can_read(tmp_path: Path) -> None:
     installation = Installation(tmp_path / "data")
     server = installation.start().wait_until_it_answers()
     try:
-        assert all(path.stat().st_mode & 0o077 == 0 for path in [installation.data, *installation.data.rglob("*")])
+        assert all(
+            path.stat().st_mode & 0o077 == 0 for path in [installation.data, *installation.data.rglob("*")]
+        )
     finally:
         server.end()
 
@@ -150,7 +173,12 @@ def test_nothing_tells_who_asked(tmp_path: Path) -> None:
     server = installation.start()
     server.wait_until_it_answers()
     try:
-        headers = {"User-Agent": mark, "X-Forwarded-For": mark, "Referer": f"http://{mark}/", "Cookie": f"meja={mark}"}
+        headers = {
+            "User-Agent": mark,
+            "X-Forwarded-For": mark,
+            "Referer": f"http://{mark}/",
+            "Cookie": f"meja={mark}",
+        }
         for name in ("directory", "challenge", mark, f"uploads/{mark}", f"?{mark}"):
             call(installation.port, "GET", name, **headers)
         call(installation.port, "POST", "reports", {"channel": mark}, **headers)
@@ -198,7 +226,12 @@ class Crowd:
         tus = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
         metadata = f"challenge {fresh_answer(self.port)}"
         begun = call(
-            self.port, "POST", "uploads", b"", **tus, **{"Upload-Length": str(len(sealed)), "Upload-Metadata": metadata}
+            self.port,
+            "POST",
+            "uploads",
+            b"",
+            **tus,
+            **{"Upload-Length": str(len(sealed)), "Upload-Metadata": metadata},
         )
         upload_id = begun[1]["location"].rsplit("/", 1)[1]
         middle = len(sealed) // 2
@@ -233,7 +266,9 @@ def whole(port: int, crowd: Crowd) -> None:
 
 @pytest.mark.crash
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_kill_9_under_load_loses_no_promise(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_kill_9_under_load_loses_no_promise(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     url = "" if database == "sqlite" else request.getfixturevalue("cluster")
     installation = Installation(tmp_path / "data", database_url=url)
     assert installation.run("-m", "django", "migrate", "--verbosity", "0").returncode == 0

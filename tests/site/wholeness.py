@@ -1,4 +1,4 @@
-"""Run in an installation after crashes: rows that were written in one transaction are there together or not at all."""
+"""Run in an installation after crashes: rows of one transaction are there together or not at all."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from urllib.parse import quote, urlencode
 import segno
 from django.http import HttpRequest, HttpResponse
 
-from peluit.accounts import services, session
+from peluit.accounts import passkeys, services, session
 from peluit.accounts.models import Officer
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.infra.http import ApiView, json_body, json_response, text_field
+from peluit.infra.http import ApiView, json_body, json_response, object_field, text_field
 
 
 class SessionView(ApiView):
@@ -60,6 +60,28 @@ class TotpView(ApiView):
         services.enrol_totp(officer=officer, secret=secret, code=text_field(body, "code"))
         session.complete(request, officer)
         return HttpResponse(status=204)
+
+
+class PasskeyChallengeView(ApiView):
+    """Begin to sign in with a passkey."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        json_body(request)
+        options, state = passkeys.begin_sign_in(session.organisation_of(request))
+        session.remember_challenge(request, state)
+        return json_response(options)
+
+
+class PasskeyView(ApiView):
+    """Sign in with a passkey, which is both factors."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        credential = object_field(json_body(request), "credential")
+        state = session.take_challenge(request)
+        organisation = session.organisation_of(request)
+        officer = passkeys.sign_in(organisation=organisation, state=state, credential=credential)
+        session.complete(request, officer)
+        return json_response(session.describe(request))
 
 
 def _offer(officer: Officer, secret: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Passkeys: possession and user verification in one touch, so that a passkey alone is both factors.
 
-Only the discoverable kind is made, and user verification is always required. What opens the vault is the PRF output,
-which stays in the browser (protocol 3.2): the server gets an assertion without extension results.
+Only the discoverable kind is made, and user verification is always required. What opens the vault is the PRF
+output, which stays in the browser (protocol 3.2): the server gets an assertion without extension results.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _rows(officer: Officer) -> list[Authenticator]:
 
 def _credential_of(row: Authenticator) -> AttestedCredentialData:
     response = RegistrationResponse.from_dict(row.data["credential"])
-    data = response.response.attestation_object.auth_data.credential_data
+    data: AttestedCredentialData | None = response.response.attestation_object.auth_data.credential_data
     if data is None:
         raise ValueError("a stored passkey holds no key")
     return data
@@ -77,8 +77,8 @@ def begin_registration(officer: Officer) -> tuple[dict[str, Any], State]:
 def register(*, officer: Officer, state: State, credential: Mapping[str, Any]) -> str:
     """Keep a new passkey, in the caller's transaction; gives its id.
 
-    :raises DomainError: ``code-wrong`` if it does not answer the challenge; ``already-exists`` if it is known or
-        there are too many.
+    :raises DomainError: ``code-wrong`` if it does not answer the challenge; ``already-exists`` if it is known
+        or there are too many.
     """
     plain = _plain(credential, ("clientDataJSON", "attestationObject"))
     try:

@@ -66,8 +66,7 @@ def list_officers(organisation: Organisation) -> list[Officer]:
 
 def has_second_factor(officer: Officer) -> bool:
     """Whether the officer set an authenticator app up, which goes with the words; a passkey stands alone."""
-    factors = Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES)
-    return bool(factors.exists())
+    return bool(Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP).exists())
 
 
 def list_units(organisation: Organisation) -> list[Unit]:

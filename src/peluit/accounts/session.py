@@ -107,7 +107,7 @@ def remember_challenge(request: HttpRequest, state: dict[str, Any]) -> None:
 
 
 def take_challenge(request: HttpRequest) -> dict[str, Any]:
-    """The challenge that was given; it is gone afterwards. :raises DomainError: ``code-wrong`` if none was."""
+    """The challenge that was given, gone afterwards. :raises DomainError: ``code-wrong`` if none was."""
     state = request.session.pop(_CHALLENGE, None)
     if not isinstance(state, dict):
         raise DomainError(ErrorCode.CODE_WRONG, wait=0)

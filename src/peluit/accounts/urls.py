@@ -9,5 +9,7 @@ from peluit.accounts import api
 urlpatterns = [
     path("meja/api/session", api.SessionView.as_view(), name="session"),
     path("meja/api/session/code", api.CodeView.as_view(), name="session-code"),
+    path("meja/api/session/passkey/challenge", api.PasskeyChallengeView.as_view(), name="session-challenge"),
+    path("meja/api/session/passkey", api.PasskeyView.as_view(), name="session-passkey"),
     path("meja/api/session/totp", api.TotpView.as_view(), name="session-totp"),
 ]

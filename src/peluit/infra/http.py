@@ -134,6 +134,14 @@ def text_field(body: dict[str, Any], field: str, *, longest: int = 200) -> str:
     return value
 
 
+def object_field(body: dict[str, Any], field: str) -> dict[str, Any]:
+    """An object of a JSON body. :raises DomainError: ``malformed`` naming the field."""
+    value = body.get(field)
+    if not isinstance(value, dict):
+        raise DomainError(ErrorCode.MALFORMED, field=field)
+    return value
+
+
 class ApiView(View):
     """Base of calls: a method that is not there is answered by a problem document like every other error."""
 

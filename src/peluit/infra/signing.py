@@ -1,4 +1,4 @@
-"""Ed25519, to sign the server's own promises and to check others' signatures. The only use of cryptography."""
+"""Ed25519, to sign the server's promises and to check others' signatures. The only use of cryptography."""
 
 from __future__ import annotations
 

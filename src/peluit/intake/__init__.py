@@ -1,1 +1,1 @@
-"""What reporters make and the box they come back to. Knows nothing of cases: others wire themselves to its ports."""
+"""What reporters make and the box they come back to. It knows nothing of cases: its ports are wired."""

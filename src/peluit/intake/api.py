@@ -69,9 +69,7 @@ def challenge(request: HttpRequest) -> dict[str, Any]:
     return work.offer_challenge(organisation=_organisation(request))
 
 
-@api.api_operation(
-    ["POST"], "/uploads", response={201: None}, summary="tus 1.0: begin an upload"
-)
+@api.api_operation(["POST"], "/uploads", response={201: None}, summary="tus 1.0: begin an upload")
 def begin_upload(request: HttpRequest) -> HttpResponse:
     return tus.collection(request, _organisation(request), is_from_reporter=True)
 
@@ -183,10 +181,10 @@ def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str
     return Status(201, {"object_id": body.object_id})
 
 
-@api.post(
-    "/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file"
-)
-def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.MailboxIn) -> StreamingHttpResponse:
+@api.post("/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file")
+def read_blob(
+    request: HttpRequest, upload_id: forms.Identifier, body: forms.MailboxIn
+) -> StreamingHttpResponse:
     organisation = _organisation(request)
     found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
     upload = (

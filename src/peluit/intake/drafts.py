@@ -38,8 +38,8 @@ def save_draft(
 
     The same bytes again need no new proof of work.
 
-    :raises DomainError: ``not-found`` if these words belong to somebody else's draft or a report, or a file is
-        not theirs to keep; ``challenge-failed``, ``challenge-spent``, ``too-large``, ``malformed``.
+    :raises DomainError: ``not-found`` if these words belong to somebody else's draft or a report, or a file
+        is not theirs to keep; ``challenge-failed``, ``challenge-spent``, ``too-large``, ``malformed``.
     """
     parse_hex(mailbox_id)
     parse_hex(credential_hash, size=DIGEST_BYTES)

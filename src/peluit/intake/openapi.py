@@ -1,4 +1,4 @@
-"""The OpenAPI document of the portal's calls: what django-ninja derives, and what tus and RFC 9457 add to it."""
+"""The OpenAPI document of the portal's calls: what django-ninja derives, tus and RFC 9457."""
 
 from __future__ import annotations
 

@@ -61,7 +61,8 @@ class Promise:
 def file_report(*, organisation: Organisation, filing: Filing, challenge: str) -> Promise:
     """Store a report, its key copies and its files, and begin its case; durable when this returns.
 
-    The case id is the idempotency key: the same bytes again give the same promise, without a new proof of work.
+    The case id is the idempotency key: the same bytes again give the same promise, with no new proof of
+    work.
 
     :raises DomainError: ``report-differs``, ``directory-changed``, ``channel-closed``, ``challenge-failed``,
         ``challenge-spent``, ``upload-incomplete``, ``too-large``, ``malformed`` or ``not-found``.
@@ -225,8 +226,8 @@ def send_message(
 ) -> None:
     """Store a reporter's message; the same bytes again change nothing.
 
-    :raises DomainError: ``not-found`` for words that open no report, ``malformed`` for an epoch that they hold
-        no key to, ``object-differs``, ``upload-incomplete``, ``too-large``.
+    :raises DomainError: ``not-found`` for words that open no report, ``malformed`` for an epoch that they
+        hold no key to, ``object-differs``, ``upload-incomplete``, ``too-large``.
     """
 
     def attempt() -> None:

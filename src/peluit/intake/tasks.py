@@ -27,7 +27,7 @@ class Swept:
 
 
 def sweep() -> Swept:
-    """Remove expired drafts, uploads and spent proofs of work, and files without a row. May run at any time."""
+    """Remove expired drafts, uploads and spent proofs of work, and files without a row, at any time."""
     swept = Swept()
     for organisation in Organisation.objects.order_by("code"):
         today = keyring.today(organisation)

@@ -6,11 +6,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from peluit.accounts import passkeys
 from peluit.accounts import services as accounts
 from peluit.accounts.models import Role
 from peluit.accounts.queries import access_officer
-from peluit.accounts.session import begin, describe, organisation_of, require_officer, require_role
-from peluit.infra.http import ApiView, json_body, json_response, text_field
+from peluit.accounts.session import (
+    begin,
+    describe,
+    organisation_of,
+    remember_challenge,
+    require_officer,
+    require_role,
+    take_challenge,
+)
+from peluit.infra.http import ApiView, json_body, json_response, object_field, text_field, unbase64
 from peluit.keyring import forms, queries, services
 from peluit.keyring.models import Invitation
 from peluit.keyring.texts import proposed_threshold
@@ -79,6 +88,40 @@ class RootView(ApiView):
             signature=signature,
         )
         return json_response({"digest": root.digest}, status=201)
+
+
+class PasskeyChallengeView(ApiView):
+    """Begin to make a passkey for the officer who is signed in."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        json_body(request)
+        options, state = passkeys.begin_registration(officer)
+        remember_challenge(request, state)
+        return json_response(options)
+
+
+class PasskeysView(ApiView):
+    """Keep a new passkey with its vault."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        body = json_body(request)
+        vault = unbase64(body.get("vault"), field="vault")
+        credential = object_field(body, "credential")
+        state = take_challenge(request)
+        row = services.add_passkey(officer=officer, state=state, credential=credential, vault=vault)
+        return json_response({"credential_id": row.credential_id}, status=201)
+
+
+class PasskeyRemovalView(ApiView):
+    """Forget a passkey."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        credential_id = text_field(json_body(request), "credential_id", longest=2000)
+        services.remove_passkey(officer=officer, credential_id=credential_id)
+        return HttpResponse(status=204)
 
 
 class DirectoryView(ApiView):
@@ -177,10 +220,10 @@ class MembershipView(ApiView):
 
 
 class SecondFactorView(ApiView):
-    """Take an officer's lost second factor away."""
+    """Take the authenticator app and the passkeys of an officer who lost a device away."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         admin = require_role(request, Role.ADMINISTRATOR)
         officer = access_officer(admin.organisation, text_field(json_body(request), "username"))
-        accounts.reset_second_factor(officer=officer, actor=admin)
+        services.take_lost_device_away(officer=officer, actor=admin)
         return HttpResponse(status=204)

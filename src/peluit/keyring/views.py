@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Role
+from peluit.accounts.passkeys import list_passkeys
 from peluit.accounts.session import organisation_of, require_officer, require_role
-from peluit.keyring import overview
+from peluit.keyring import overview, queries
 
 
 @require_safe
@@ -27,6 +28,15 @@ def directories(request: HttpRequest) -> HttpResponse:
         "fingerprint": overview.fingerprint_of(officer.organisation),
     }
     return render(request, "keyring/direktori.html", context)
+
+
+@require_safe
+def me(request: HttpRequest) -> HttpResponse:
+    """The officer's own keys: the fingerprint that a holder asks for, and the passkeys."""
+    officer = require_officer(request)
+    key = queries.find_key(officer)
+    context = {"officer": officer, "key_id": key.key_id if key else "", "passkeys": list_passkeys(officer)}
+    return render(request, "keyring/saya.html", context)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils import timezone
 
 _LONGEST_NAP: Final = 600.0
-"""Seconds slept at once: a machine that was suspended, or whose clock was set, is late by no more than this."""
+"""Seconds slept at once: after a suspension, or a change of the clock, it is late by no more than this."""
 
 
 def next_at(hour: int, *, after: datetime) -> datetime:

@@ -18,7 +18,7 @@ _LOCK: Final = 0x70656C756974
 
 
 def bring_up_to_date() -> None:
-    """Run what is pending of the migrations, one server at a time; whoever comes second finds nothing to do."""
+    """Run pending migrations, one server at a time; whoever comes second finds nothing to do."""
     with _only_one():
         if list_pending_migrations():
             call_command("migrate", interactive=False, verbosity=0)

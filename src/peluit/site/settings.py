@@ -1,4 +1,4 @@
-"""Settings, read from the environment. Every ``PELUIT_*`` variable is documented in ``docs/operations.md``."""
+"""Settings, read from the environment. Every ``PELUIT_*`` variable stands in ``docs/operations.md``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from peluit.infra.local_secrets import read_or_make
-
 from peluit.infra.headers import static_headers
+from peluit.infra.local_secrets import read_or_make
 
 BASE_DIR = Path(__file__).resolve().parent
 

@@ -38,7 +38,10 @@ async function search(main: HTMLElement, desk: Desk, typed: string, signal: Abor
   const words = wordsOf(typed);
   showList(main, words.length === 0);
   results.hidden = words.length === 0;
-  if (words.length === 0) return;
+  if (words.length === 0) {
+    fill(results);
+    return;
+  }
   try {
     const query = need("[data-search]", main).dataset["query"] ?? "";
     const { cases } = await desk.api.get<{ cases: readonly Listed[] }>(`/cases?${query}`, signal);

@@ -3,6 +3,7 @@ import type { DirectoryBundle } from "../crypto/directory-format";
 import { mountDirectory } from "../desk-session/direktori";
 import { signIn } from "../desk-session/masuk";
 import { mountOfficers } from "../desk-session/petugas";
+import { mountMe } from "../desk-session/saya";
 import { fill, h, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
@@ -30,6 +31,7 @@ const PAGES: Readonly<Record<string, Page>> = {
       desk.toast(said);
     });
   },
+  me: mountMe,
   officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
 /** A channel of which the server serves no directory: none was signed yet, or the last one ran out. */

@@ -81,6 +81,18 @@ export const KATA = {
     disusun: "Daftar disusun ulang dari keadaan sekarang.",
     tidakCocok: "Tanda tangan tidak cocok dengan kunci Anda. Kunci meja kerja, lalu buka lagi.",
   },
+  perangkat: {
+    masuk: "Masuk dengan kunci perangkat",
+    menunggu: "Menunggu perangkat…",
+    memasang: "Menunggu perangkat…",
+    melepas: "Melepas…",
+    terpasang: "Kunci perangkat terpasang. Lain kali, masuk dengan tombol “Masuk dengan kunci perangkat”.",
+    terlepas: "Kunci perangkat dilepas.",
+    tidakAda: "Peramban ini tidak mengenal kunci perangkat. Pakai frasa kunci.",
+    batal: "Perangkat tidak memberi kunci, atau Anda membatalkannya.",
+    tanpaRahasia: "Kunci perangkat ini tidak dapat membuka brankas. Pakai frasa kunci.",
+    tanpaBrankas: "Kunci perangkat ini tidak cocok dengan brankas Anda. Masuk dengan frasa kunci, lalu pasang lagi.",
+  },
   petugas: {
     tautan: "Tautan undangan",
     tautanIsi: "Serahkan langsung kepada orangnya, jangan lewat grup. Berlaku 14 hari, satu kali pakai. Tautan ini tidak ditampilkan lagi.",

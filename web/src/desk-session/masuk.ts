@@ -1,6 +1,6 @@
 /** Signing in and unlocking in one step: words, then the second factor. The words go to the key worker and nowhere else. */
 import { PASSPHRASE_WORDS, phraseOf, RECOVERY_WORDS } from "../crypto/words";
-import { fill, h } from "../dom/build";
+import { fill, h, icon } from "../dom/build";
 import { CallError } from "../dom/http";
 import { KeyError } from "../desk-parts/kunci";
 import type { SignInOptions } from "../desk-parts/meja-kerja";
@@ -10,7 +10,9 @@ import { button, type Field, field, form, heading, notice, quietButton, sentence
 import { mountCode, mountSecondFactor } from "./faktor-kedua";
 import { KATA } from "./kata";
 import { wordsField, type WordsField } from "./kata-frasa";
-import { Calls, type Session } from "./sesi";
+import { type Challenge, hasPasskeys, usePasskey } from "./kunci-perangkat";
+import { passkeySentence } from "./saya";
+import { Calls, type Session, type VaultEntry } from "./sesi";
 
 /**
  * Lead an officer to a whole session and an unlocked key worker. Whoever is signed in already gives only the words
@@ -58,8 +60,31 @@ class SignIn {
       form(() => void whileBusy(submit, KATA.masuk.mengolah, () => this.#submit(method, name, words, problem)),
         problem, name?.element ?? null, words.element, h("div", { class: "actions" }, submit, other)),
       session.signed_in ? this.#someoneElse() : null,
+      hasPasskeys() ? h("div", { class: "actions" }, this.#passkeyButton(problem)) : null,
       fingerprint === "" ? null : h("p", { class: "small muted" }, KATA.masuk.sidik, " ", h("code", { class: "mono nowrap" }, fingerprint)));
     (name?.input.value === "" ? name : words).input.focus();
+  }
+
+  #passkeyButton(problem: HTMLElement): HTMLButtonElement {
+    const use = quietButton(KATA.perangkat.masuk, () => void whileBusy(use, KATA.perangkat.menunggu, async () => {
+      fill(problem);
+      try {
+        await this.#usePasskey();
+      } catch (error) {
+        fill(problem, notice("danger", KATA.masuk.gagal, passkeySentence(error)));
+      }
+    }));
+    use.prepend(icon("key"));
+    return use;
+  }
+
+  async #usePasskey(): Promise<void> {
+    const { organisation } = this.#options.session;
+    const challenge = await this.#calls.post<Challenge>("/meja/api/session/passkey/challenge", {});
+    const { credential, prf } = await usePasskey(challenge, organisation);
+    await this.#options.worker.ask("derivePasskey", { prf });
+    const session = await this.#calls.givePasskey(credential);
+    await this.#unlock(session, (vault) => vault.method === "passkey" && vault.credential_id === credential.id);
   }
 
   #someoneElse(): HTMLElement {
@@ -87,7 +112,7 @@ class SignIn {
       const { organisation } = session;
       const { proof } = await worker.ask("derive", { method, words: phraseOf(judged.words), organisation, username });
       if (session.signed_in) {
-        await this.#unlock(session, method);
+        await this.#unlock(session, (vault) => vault.method === method);
         return;
       }
       const begun = await this.#calls.signIn(username, proof);
@@ -101,7 +126,7 @@ class SignIn {
 
   #goOn(session: Session, method: SecretMethod): void {
     const whole = (given: Session): void => {
-      this.#unlock(given, method).catch((error: unknown) => {
+      this.#unlock(given, (vault) => vault.method === method).catch((error: unknown) => {
         this.#askForWords(method, refusal(error), given.username);
       });
     };
@@ -110,8 +135,8 @@ class SignIn {
     else whole(session);
   }
 
-  async #unlock(session: Session, method: SecretMethod): Promise<void> {
-    const vault = session.vaults.find((entry) => entry.method === method);
+  async #unlock(session: Session, isMine: (vault: VaultEntry) => boolean): Promise<void> {
+    const vault = session.vaults.find(isMine);
     if (vault === undefined) throw new KeyError("not-for-you");
     await this.#options.worker.ask("unlock", { organisation: session.organisation, vault: vault.sealed });
     this.#options.api.renew(session.csrf);

@@ -53,6 +53,11 @@ export class Calls {
     return this.#remember(await this.post<Session>(SESSION, { username, proof }));
   }
 
+  /** Sign in with a passkey's answer, which is both factors. */
+  async givePasskey(credential: unknown): Promise<Session> {
+    return this.#remember(await this.post<Session>(`${SESSION}/passkey`, { credential }));
+  }
+
   /** Complete it with a code of the authenticator app. */
   async giveCode(code: string): Promise<Session> {
     return this.#remember(await this.post<Session>(`${SESSION}/code`, { code }));

@@ -1,4 +1,4 @@
-"""The chain of officers' acts: one row an act, each naming the digest of the row before (protocol page, Log a)."""
+"""The chain of officers' acts: one row an act, each with the digest of the row before (protocol: Log a)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ _GENESIS = "0" * 64
 _LOCK = 0x70656C75
 
 
-def _digest(previous: str, sequence: int, at: datetime, actor: str, act: str, case_id: str, facts: object) -> str:
+def _digest(
+    previous: str, sequence: int, at: datetime, actor: str, act: str, case_id: str, facts: object
+) -> str:
     line = json.dumps(
         [previous, sequence, at.isoformat(), actor, act, case_id, facts],
         ensure_ascii=False,

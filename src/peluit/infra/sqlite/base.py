@@ -1,8 +1,9 @@
 """The database engine ``peluit.infra.sqlite``.
 
-SQLite has one writer at a time; the others try again after naps that grow, so that under load somebody naps for
-many seconds while newcomers overtake. All writers of an installation live in one process (``peluit serve``), so
-here they queue for their transaction instead. Other processes still meet them at SQLite's own lock.
+SQLite has one writer at a time; the others try again after naps that grow, so that under load somebody naps
+for many seconds while newcomers overtake. All writers of an installation live in one process
+(``peluit serve``), so here they queue for their transaction instead. Other processes still meet them at
+SQLite's own lock.
 """
 
 from __future__ import annotations

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from peluit.keyring.services.channels import create_channel, end_membership, set_membership
-from peluit.keyring.services.copies import KeyCopyIn, store_key_copies, store_key_copy
+from peluit.keyring.services.copies import KeyCopyIn, store_key_copies
 from peluit.keyring.services.directories import propose_directories, propose_directory, sign_directory
 from peluit.keyring.services.enrolment import enrol
 from peluit.keyring.services.invitations import access_invitation, invite_holder, invite_officer
+from peluit.keyring.services.passkeys import add_passkey, remove_passkey, take_lost_device_away
 from peluit.keyring.services.roots import accept_root, accept_root_successor
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "accept_root",
     "accept_root_successor",
     "access_invitation",
+    "add_passkey",
     "create_channel",
     "end_membership",
     "enrol",
@@ -21,8 +23,9 @@ __all__ = [
     "invite_officer",
     "propose_directories",
     "propose_directory",
+    "remove_passkey",
     "set_membership",
     "sign_directory",
     "store_key_copies",
-    "store_key_copy",
+    "take_lost_device_away",
 ]

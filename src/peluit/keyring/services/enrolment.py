@@ -61,10 +61,15 @@ def enrol(
 def _check_vaults(vault: bytes, recovery_vault: bytes) -> None:
     if vault == recovery_vault:
         raise DomainError(ErrorCode.MALFORMED, field="recovery_vault")
-    for sealed in (vault, recovery_vault):
-        if len(sealed) > LONGEST_VAULT:
-            raise DomainError(ErrorCode.TOO_LARGE, most=LONGEST_VAULT)
-        check_header(sealed)
+    check_vault(vault)
+    check_vault(recovery_vault)
+
+
+def check_vault(sealed: bytes) -> None:
+    """Check the outer form of a vault. :raises DomainError: ``too-large`` or ``malformed``."""
+    if len(sealed) > LONGEST_VAULT:
+        raise DomainError(ErrorCode.TOO_LARGE, most=LONGEST_VAULT)
+    check_header(sealed)
 
 
 def _keep_key(officer: Officer, verify: bytes, recipient: str) -> OfficerKey:

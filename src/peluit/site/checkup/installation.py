@@ -39,7 +39,9 @@ def check_data_folder() -> Findings:
     """Only the server's own user may read the data directory."""
     folder = Path(settings.PELUIT_DATA_DIR)
     if not folder.is_dir():
-        yield error("data-folder", str(folder), "The data directory does not exist.", f"mkdir -m 700 {folder}")
+        yield error(
+            "data-folder", str(folder), "The data directory does not exist.", f"mkdir -m 700 {folder}"
+        )
         return
     if folder.stat().st_mode & 0o077:
         yield error(
@@ -66,7 +68,7 @@ def check_secrets() -> Findings:
             "secrets",
             promise.SECRET_NAME,
             "The log key has not been made: no directory names it yet.",
-            "It is made with the first directory. If there are directories already, restore it from the backup.",
+            "It is made with the first directory. If there is one already, restore it from the backup.",
         )
 
 
@@ -98,7 +100,7 @@ def check_database() -> Findings:
             "database",
             connection.vendor,
             "The database does not answer.",
-            "Check PELUIT_DATABASE_URL and whether PostgreSQL runs; on SQLite the rights of the data directory.",
+            "Check PELUIT_DATABASE_URL and whether PostgreSQL runs, or the rights of the data directory.",
         )
         return
     if pending:
@@ -109,7 +111,9 @@ def check_database() -> Findings:
             "Restart `peluit serve`: it brings the database up to date before it answers.",
         )
     if connection.vendor == "sqlite":
-        yield from _check_settings("PRAGMA {}", _SQLITE_PRAGMAS, "Let nothing else change PRAGMAs of this file.")
+        yield from _check_settings(
+            "PRAGMA {}", _SQLITE_PRAGMAS, "Let nothing else change PRAGMAs of this file."
+        )
     else:
         yield from _check_settings("SHOW {}", _POSTGRES_SETTINGS, "Set it in postgresql.conf and reload.")
 

@@ -1,4 +1,4 @@
-"""Checks of each organisation: hosts, channels and directories, pages, demo keys, the chain of acts, files."""
+"""Checks of each organisation: hosts, channels, directories, pages, demo keys, the chain of acts, files."""
 
 from __future__ import annotations
 
@@ -54,14 +54,16 @@ def check_organisations() -> Findings:
 
 
 def _check_hosts(organisation: Organisation) -> Findings:
-    names = {host: host.rpartition(":")[0] or host for host in (organisation.portal_host, organisation.desk_host)}
+    names = {
+        host: host.rpartition(":")[0] or host for host in (organisation.portal_host, organisation.desk_host)
+    }
     for host, name in names.items():
         is_apart = name in _LOOPBACK or name.endswith(".onion")
         if not (settings.PELUIT_HTTPS or is_apart or organisation.is_demo):
             yield error(
                 "hosts",
                 host,
-                "It is reached without HTTPS: browsers seal nothing there, and anyone on the way could change pages.",
+                "It is reached without HTTPS: browsers seal nothing there, and pages can be changed on the way.",
                 "Put a reverse proxy with a certificate in front and set PELUIT_HTTPS=1.",
             )
     if len(set(names.values())) < len(names):

@@ -1,4 +1,4 @@
-"""The ``peluit`` command. Each subcommand is a module here with ``add_arguments(parser)`` and ``run(arguments)``."""
+"""The ``peluit`` command. A subcommand is a module here with ``add_arguments`` and ``run``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _Module(Protocol):
 
 
 class Command(NamedTuple):
-    """A subcommand: the module that holds it, what ``peluit --help`` says of it, settings that it brings along."""
+    """A subcommand: its module, what ``peluit --help`` says of it, settings that it brings along."""
 
     module: str
     summary: str

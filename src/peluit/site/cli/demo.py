@@ -16,7 +16,9 @@ from peluit.site.demo import content, fixture, fresh, guard
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``peluit demo``."""
-    parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 and localhost (default 8000)")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="port on 127.0.0.1 and localhost (default 8000)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,10 +33,16 @@ def run(arguments: argparse.Namespace) -> int:
         today = dt.datetime.now(dt.UTC).date()
         organisation = fixture.load(portal_host=portal_host, desk_host=desk_host, today=today)
     if not organisation.is_demo:
-        print("Folder data ini milik pemasangan sungguhan; kota peraga tidak dijalankan di sini.", file=sys.stderr)
+        print(
+            "Folder data ini milik pemasangan sungguhan; kota peraga tidak dijalankan di sini.",
+            file=sys.stderr,
+        )
         return 1
     if not guard.is_current_demo():
-        print(f"Kota peraga di {settings.PELUIT_DATA_DIR} dibuat oleh versi lain. Hapus folder itu, lalu jalankan lagi.", file=sys.stderr)
+        print(
+            f"Kota peraga di {settings.PELUIT_DATA_DIR} dibuat oleh versi lain. Hapus folder itu, lalu jalankan lagi.",
+            file=sys.stderr,
+        )
         return 1
     organisation.portal_host, organisation.desk_host = portal_host, desk_host
     organisation.save(update_fields=["portal_host", "desk_host"])

@@ -1,7 +1,7 @@
 """Tell what is wrong with this installation, and how to mend it.
 
-Looks at the data directory, secrets, space, database, bundle, pages, directories, hosts and the chain of officers'
-acts. Changes nothing. Exit code 1 if there is an error, 0 otherwise.
+Looks at the data directory, secrets, space, database, bundle, pages, directories, hosts and the chain of
+officers' acts. Changes nothing. Exit code 1 if there is an error, 0 otherwise.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Serve the portals and desks of every organisation of this installation.
 
-The database is brought up to date first. No request is logged: neither address nor path nor time. Put a reverse
-proxy with HTTPS in front for anything but the demo, and tell it not to log addresses either.
+The database is brought up to date first. No request is logged: neither address nor path nor time. Put a
+reverse proxy with HTTPS in front for anything but the demo, and tell it not to log addresses either.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from peluit.site.demo.guard import has_forbidden_demo
 
 SWEEP_HOUR: Final = 3
 _THREADS: Final = 64
-"""Requests worked on at once, in all processes together: most of them wait for a slow phone's bytes. Each thread
-may hold a connection, of which PostgreSQL has 100 by default."""
+"""Requests worked on at once, in all processes together: most wait for a slow phone's bytes. Each thread may
+hold a connection, of which PostgreSQL has 100 by default."""
 log = structlog.get_logger()
 
 
@@ -51,7 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     bring_up_to_date()
     if has_forbidden_demo():
-        print("This data holds the demo's public keys: whoever has read them can open its reports.", file=sys.stderr)
+        print(
+            "This data holds the demo's public keys: whoever has read them can open its reports.",
+            file=sys.stderr,
+        )
         print("Start with an empty data directory, or use `peluit demo`.", file=sys.stderr)
         return 1
     try:
@@ -103,13 +106,13 @@ def _start_sweeper() -> None:
 
 
 def _sweep_daily() -> None:
-    """Sweep at the same hour every day, whatever was filed: nothing about a filing shows in when this runs."""
+    """Sweep at the same hour every day, whatever was filed: when this runs tells of no filing."""
     while True:
         wait_for_hour(SWEEP_HOUR)
         try:
             swept = sweep()
             log.info("swept", count=swept.uploads + swept.drafts + swept.orphans)
         except Exception as error:  # noqa: BLE001  (the next day must have its sweep whatever broke this one)
-            log.error("sweep-failed", exception=type(error).__name__)
+            log.warning("sweep-failed", exception=type(error).__name__)
         finally:
             connections.close_all()

@@ -7,11 +7,9 @@ import gzip
 import json
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.core import serializers
 from django.db import transaction
 from django.db.models import Model
@@ -20,6 +18,7 @@ from peluit.accounts.models import Officer, Organisation, Unit
 from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after
 from peluit.core.lifecycle import RULES, CaseState
+from peluit.infra import blobs
 from peluit.infra.audit.models import AuditEntry
 from peluit.intake.models import Report, SealedObject, Upload
 from peluit.keyring.models import (
@@ -78,9 +77,8 @@ def dump() -> None:
         packed.write(raw)
     with zipfile.ZipFile(content.BLOBS_FILE, "w", zipfile.ZIP_STORED) as archive:
         for upload in Upload.objects.exclude(case_id="").order_by("upload_id"):
-            name = upload.upload_id
-            path = Path(settings.PELUIT_DATA_DIR) / "blobs" / name[:2] / name
-            archive.writestr(zipfile.ZipInfo(name, _FIXED_TIME), path.read_bytes())
+            sealed = b"".join(blobs.read(upload.upload_id))
+            archive.writestr(zipfile.ZipInfo(upload.upload_id, _FIXED_TIME), sealed)
 
 
 def load(*, portal_host: str, desk_host: str, today: dt.date) -> Organisation:
@@ -93,9 +91,8 @@ def load(*, portal_host: str, desk_host: str, today: dt.date) -> Organisation:
             _move(item.object, shift)
             item.save()
     for name, sealed in _blobs():
-        path = Path(settings.PELUIT_DATA_DIR) / "blobs" / name[:2] / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(sealed)
+        blobs.create(name)
+        blobs.append(name, 0, [sealed])
     return Organisation.objects.get()
 
 

@@ -1,0 +1,103 @@
+"""Writers of SQLite queue: first come, first served, nobody waits for ever, nobody forgets to let go."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection, transaction
+
+from peluit.infra.sqlite import base
+from peluit.infra.sqlite.queue import FairLock
+
+
+def test_turns_come_in_the_order_of_asking() -> None:
+    lock, order = FairLock(), []
+    assert lock.acquire(0)
+    threads = []
+
+    def wait(number: int) -> None:
+        assert lock.acquire(20)
+        order.append(number)
+        lock.release()
+
+    for number in range(8):
+        threads.append(threading.Thread(target=wait, args=(number,)))
+        threads[-1].start()
+        while len(lock._waiting) <= number:
+            time.sleep(0.001)
+    lock.release()
+    for thread in threads:
+        thread.join(20)
+    assert order == list(range(8))
+    assert lock.acquire(0)
+
+
+def test_whoever_gave_up_is_passed_over() -> None:
+    lock = FairLock()
+    assert lock.acquire(0)
+    assert not lock.acquire(0.01)
+    lock.release()
+    assert lock.acquire(0)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Any:
+    """A connection of our engine to a file of its own."""
+    settings = {**connection.settings_dict, "NAME": str(tmp_path / "test.sqlite3")}
+    made = base.DatabaseWrapper(settings, "queue-test")
+    yield made
+    made.close()
+
+
+def is_free() -> bool:
+    if base._WRITERS.acquire(0):
+        base._WRITERS.release()
+        return True
+    return False
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback", "close"])
+def test_every_end_of_a_transaction_lets_go(database: Any, end: str) -> None:
+    database.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    assert not is_free()
+    getattr(database, end)()
+    assert is_free()
+
+
+def test_a_transaction_that_cannot_begin_lets_go(database: Any) -> None:
+    database.ensure_connection()
+    database.transaction_mode = "NONSENSE"
+    with pytest.raises(OperationalError):
+        database._start_transaction_under_autocommit()
+    assert is_free()
+
+
+def test_patience_ends(database: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "_PATIENCE", 0.01)
+    assert base._WRITERS.acquire(0)
+    try:
+        with pytest.raises(OperationalError):
+            database._start_transaction_under_autocommit()
+    finally:
+        base._WRITERS.release()
+    assert is_free()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_engine_is_in_use() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL needs no queue")
+    assert is_free()
+    with transaction.atomic():
+        assert not is_free()
+        with transaction.atomic():
+            assert not is_free()
+        assert not is_free()
+    assert is_free()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        _ = 1 / 0
+    assert is_free()
