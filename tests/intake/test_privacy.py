@@ -22,19 +22,7 @@ REPORTERS = [
     apps.get_model("casework.Case"),
     apps.get_model("keyring.KeyCopy"),
 ]
-TELLING = (
-    "time",
-    "_at",
-    "address",
-    "ip",
-    "agent",
-    "created",
-    "updated",
-    "modified",
-    "sequence",
-    "number",
-    "order",
-)
+TELLING = {"time", "at", "address", "ip", "agent", "created", "updated", "sequence", "number", "order"}
 TIMED = (models.DateTimeField, models.TimeField, models.DurationField, models.GenericIPAddressField)
 COUNTED = (models.AutoField, models.BigAutoField, models.SmallAutoField, models.UUIDField)
 

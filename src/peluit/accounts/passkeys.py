@@ -7,6 +7,7 @@ output, which stays in the browser (protocol 3.2): the server gets an assertion 
 from __future__ import annotations
 
 import secrets
+import struct
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -29,6 +30,17 @@ from peluit.infra.audit.services import record
 
 State = dict[str, Any]
 MOST_PASSKEYS: Final = 5
+_ALGORITHMS: Final = frozenset({-8, -7, -257})
+_UNREADABLE: Final = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    NotImplementedError,
+    struct.error,
+)
+"""What reading a device's bytes can raise: they come from outside, in a format of several layers."""
 _REQUIRED: Final = UserVerificationRequirement.REQUIRED
 
 
@@ -83,9 +95,9 @@ def register(*, officer: Officer, state: State, credential: Mapping[str, Any]) -
     plain = _plain(credential, ("clientDataJSON", "attestationObject"))
     try:
         data = _server(officer.organisation).register_complete(state, plain)
-    except (ValueError, TypeError, KeyError) as error:
+    except _UNREADABLE as error:
         raise DomainError(ErrorCode.CODE_WRONG, wait=0) from error
-    if data.credential_data is None:
+    if data.credential_data is None or data.credential_data.public_key.ALGORITHM not in _ALGORITHMS:
         raise DomainError(ErrorCode.CODE_WRONG, wait=0)
     credential_id = websafe_encode(data.credential_data.credential_id)
     known = list_passkeys(officer)
@@ -128,7 +140,7 @@ def sign_in(*, organisation: Organisation, state: State, credential: Mapping[str
             raise DomainError(ErrorCode.SIGN_IN_FAILED)
         known = [_credential_of(row) for row in _rows(officer)]
         _server(organisation).authenticate_complete(state, known, plain)
-    except (ValueError, TypeError, KeyError, OverflowError) as error:
+    except _UNREADABLE as error:
         raise DomainError(ErrorCode.SIGN_IN_FAILED) from error
     with transaction.atomic():
         record(organisation_id=organisation.pk, actor=officer.login, act="sign-in", facts={"by": "passkey"})

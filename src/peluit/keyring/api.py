@@ -19,6 +19,7 @@ from peluit.accounts.session import (
     require_role,
     take_challenge,
 )
+from peluit.infra.coding import compress_public
 from peluit.infra.http import ApiView, json_body, json_response, object_field, text_field, unbase64
 from peluit.keyring import forms, queries, services
 from peluit.keyring.models import Invitation
@@ -128,7 +129,10 @@ class DirectoryView(ApiView):
     """The directories in force, as on the portal."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return json_response({"channels": queries.list_published_channels(organisation_of(request))})
+        channels = queries.list_published_channels(organisation_of(request))
+        response = json_response({"channels": channels})
+        compress_public(request, response)
+        return response
 
 
 class PendingView(ApiView):

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peluit.accounts.models import Organisation
+from peluit.infra.coding import compress_public
 from peluit.keyring import queries as keyring
 
 
@@ -16,4 +17,5 @@ def desk_shell(request: HttpRequest, organisation: Organisation) -> HttpResponse
     pins = json.dumps(dict(keyring.list_root_pins(organisation)), separators=(",", ":"))
     response = render(request, "site/desk_base.html", {"organisation": organisation, "pins": pins})
     response.headers["Vary"] = "X-Peluit-Fragment"
+    compress_public(request, response)
     return response

@@ -98,6 +98,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
   const router = new Router({
     fetchPage: (url, aborted) => api.fragment(url, aborted),
     onPage: (main, left) => {
+      clearFailure();
       PAGES[main.dataset["page"] ?? ""]?.(main, desk, left);
       showChannelProblems(main, [...channels.values()]);
     },
@@ -106,6 +107,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
       else showFailure(error, url, desk);
     },
   });
+  fill(emptyMain("Meja kerja"), h("h1", {}, "Meja kerja"));
   showSignedIn(session);
   listenToKeys(desk, signal);
   need("[data-act=lock]").addEventListener("click", () => { lock(""); }, { signal });
@@ -120,6 +122,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
     working.abort();
     desk.summaries.clear();
     desk.drafts.clear();
+    clearFailure();
     for (const left of document.querySelectorAll("dialog, .toast")) left.remove();
     emptyMain("Terkunci");
   }
@@ -177,14 +180,13 @@ function showChannelProblems(main: HTMLElement, channels: readonly ChannelView[]
 
 function showFailure(error: unknown, url: string, desk: Desk): void {
   const again = h("button", { class: "button button--secondary button--small", type: "button" }, "Coba lagi");
-  const box = notice("danger", "Halaman tidak dapat dimuat", sentenceOf(error), again);
   again.addEventListener("click", () => { void desk.go(url); });
-  const main = need("main");
-  main.querySelector("[data-failure]")?.remove();
-  const holder = h("div", { "data-failure": true, class: "page" }, box);
-  if (main.childElementCount === 0) fill(main, h("h1", {}, "Meja kerja"), holder);
-  else main.before(holder);
-  setTimeout(() => { holder.remove(); }, TOAST_MS * 3);
+  clearFailure();
+  need(".bar").append(h("div", { class: "bar__notice", "data-failure": true }, notice("danger", "Halaman tidak dapat dimuat", sentenceOf(error), h("p", {}, again))));
+}
+
+function clearFailure(): void {
+  document.querySelector("[data-failure]")?.remove();
 }
 
 function isSignedOut(error: unknown): boolean {

@@ -10,7 +10,7 @@ import { checkReceiptWords, completeWord, normalizeWords } from "../crypto/words
 import type { Box, BoxCalls, Entry } from "./calls";
 import { type Session, soon } from "./sealing";
 
-const MOST_OFFERED = 4;
+const MOST_OFFERED = 8;
 
 /** The calls of the box, beside those of the report page. */
 export function boxCalls(session: Session): BoxCalls {
