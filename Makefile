@@ -52,7 +52,7 @@ check: .venv/dev.ok web/node_modules/.ok
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint src
+	$(BIN)/djlint --quiet --lint src
 	$(BIN)/python scripts/check_translations.py
 	cd web && npm run --silent typecheck && npm run --silent lint
 	$(BIN)/python -m pytest -q tests/docs
@@ -60,7 +60,6 @@ check: .venv/dev.ok web/node_modules/.ok
 format: .venv/dev.ok
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djlint --reformat src
 
 build: .venv/dev.ok src/peluit/site/static/manifest.json
 	rm -rf dist

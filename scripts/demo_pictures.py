@@ -25,9 +25,7 @@ def font(path: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size)
 
 
-def grained(
-    width: int, height: int, colour: Colour, seed: int, strength: float = 9, stretch: int = 1
-) -> Image.Image:
+def grained(width: int, height: int, colour: Colour, seed: int, strength: float = 9, stretch: int = 1) -> Image.Image:
     """A surface of one colour with soft grain; ``stretch`` draws the grain out into fibres."""
     noise = np.random.default_rng(seed).normal(0, strength, (height // 2, max(2, width // 2 // stretch)))
     grey = Image.fromarray(np.clip(noise + 128, 0, 255).astype("uint8")).resize(
@@ -47,9 +45,7 @@ def lay(scene: Image.Image, sheet: Image.Image, at: tuple[int, int], angle: floa
     scene.paste(turned, at, mask)
 
 
-def scribble(
-    draw: ImageDraw.ImageDraw, at: tuple[float, float], width: float, seed: int, colour: Colour = INK
-) -> None:
+def scribble(draw: ImageDraw.ImageDraw, at: tuple[float, float], width: float, seed: int, colour: Colour = INK) -> None:
     """A signature that is nobody's."""
     rng = random.Random(seed)
     x, y = at
@@ -211,16 +207,12 @@ def school_list() -> None:
     """A list drawn from memory: names left out, amounts empty, all signed."""
     sheet = Image.new("RGB", (900, 1080), (250, 247, 236))
     draw = ImageDraw.Draw(sheet)
-    draw.text(
-        (450, 76), "Daftar terima bantuan (saya gambar ulang)", font=font(HAND, 46), fill=INK, anchor="mm"
-    )
+    draw.text((450, 76), "Daftar terima bantuan (saya gambar ulang)", font=font(HAND, 46), fill=INK, anchor="mm")
     edges = table(draw, (50, 130), (80, 330, 170, 220), ("No", "Nama murid", "Jumlah", "Tanda tangan"), 9, 84)
     for row in range(9):
         y = 130 + 84 * (row + 1) + 42
         draw.text((edges[0] + 26, y), str(row + 1), font=font(HAND, 40), fill=INK, anchor="lm")
-        draw.rounded_rectangle(
-            (edges[1] + 16, y - 16, edges[1] + 210 + row * 37 % 90, y + 16), 8, fill=(44, 46, 56)
-        )
+        draw.rounded_rectangle((edges[1] + 16, y - 16, edges[1] + 210 + row * 37 % 90, y + 16), 8, fill=(44, 46, 56))
         scribble(draw, (edges[3] + 18, y), 170, row)
     draw.text((edges[2] + 12, 1002), "kosong semua", font=font(HAND, 40), fill=(170, 40, 40), anchor="lm")
     draw.line([(edges[2] + 80, 975), (edges[2] + 80, 930), (edges[2] + 64, 950)], fill=(170, 40, 40), width=4)
@@ -265,9 +257,7 @@ def chat(name: str, title: str, bubbles: Sequence[tuple[bool, str, str]]) -> Non
         wide = max(face.getlength(line) for line in lines) + 56
         high = len(lines) * 40 + 60
         left = 720 - 30 - wide if mine else 30
-        draw.rounded_rectangle(
-            (left, y, left + wide, y + high), 20, fill=(208, 232, 214) if mine else (255, 255, 255)
-        )
+        draw.rounded_rectangle((left, y, left + wide, y + high), 20, fill=(208, 232, 214) if mine else (255, 255, 255))
         for row, line in enumerate(lines):
             draw.text((left + 28, y + 20 + row * 40), line, font=face, fill=(28, 30, 32))
         draw.text((left + wide - 20, y + high - 12), clock, font=small, fill=(110, 112, 112), anchor="rs")
@@ -316,9 +306,7 @@ def pothole() -> None:
     for angle in (-150, -125, -95, -70, -40, -15):
         tip = (506 + 230 * math.cos(math.radians(angle)), 140 + 150 * math.sin(math.radians(angle)) + 160)
         middle = (506 + 120 * math.cos(math.radians(angle)), 210 + 120 * math.sin(math.radians(angle)))
-        draw.polygon(
-            [(506, 245), (middle[0], middle[1] - 22), tip, (middle[0], middle[1] + 26)], fill=(74, 128, 54)
-        )
+        draw.polygon([(506, 245), (middle[0], middle[1] - 22), tip, (middle[0], middle[1] + 26)], fill=(74, 128, 54))
     save_jpeg(scene, "jalan-berlubang.jpg", seed=15)
 
 
@@ -333,9 +321,7 @@ def gift() -> None:
     ribbon.rectangle((0, 128, 420, 166), fill=(222, 190, 110))
     lay(scene, box, (110, 260), 0)
     for side in (-1, 1):
-        draw.ellipse(
-            (320 + side * 66 - 62, 200, 320 + side * 66 + 62, 272), outline=(222, 190, 110), width=18
-        )
+        draw.ellipse((320 + side * 66 - 62, 200, 320 + side * 66 + 62, 272), outline=(222, 190, 110), width=18)
     draw.rounded_rectangle((600, 260, 760, 510), 26, fill=(206, 142, 40), outline=(150, 98, 22), width=5)
     draw.rounded_rectangle((590, 230, 770, 278), 10, fill=(236, 224, 196))
     draw.rounded_rectangle((618, 350, 742, 436), 8, fill=(250, 246, 232))

@@ -29,16 +29,12 @@ def voice() -> None:
         ["espeak-ng", "-v", "id", "-s", "138", "--stdout", words], check=True, capture_output=True
     ).stdout
     # espeak-ng streams, so its header gives no true length: take what follows the 44 bytes of the header.
-    samples = (
-        np.frombuffer(spoken[44 : 44 + (len(spoken) - 44) // 2 * 2], dtype="<i2").astype("float32") / 32768
-    )
+    samples = np.frombuffer(spoken[44 : 44 + (len(spoken) - 44) // 2 * 2], dtype="<i2").astype("float32") / 32768
     rate, spoken_rate = 16000, 22050
     seconds = len(samples) / spoken_rate
     samples = np.interp(np.arange(int(seconds * rate)) / rate, np.arange(len(samples)) / spoken_rate, samples)
     buffer = io.BytesIO()
-    with soundfile.SoundFile(
-        buffer, "w", rate, 1, format="OGG", subtype="VORBIS", compression_level=1.0
-    ) as file:
+    with soundfile.SoundFile(buffer, "w", rate, 1, format="OGG", subtype="VORBIS", compression_level=1.0) as file:
         file.title, file.comment = MARK, f"{MARK}: suara mesin, kejadian rekaan"
         file.write(samples)
     (FOLDER / "rekaman-suara.ogg").write_bytes(buffer.getvalue())
@@ -51,11 +47,7 @@ def pdf(name: str, title: str, lines: Sequence[str]) -> None:
     y -= 58
     for line in lines:
         face, size, step = (
-            ("/B", 12, 24)
-            if line.startswith("#")
-            else ("/C", 9, 15)
-            if line.startswith("|")
-            else ("/F", 11, 18)
+            ("/B", 12, 24) if line.startswith("#") else ("/C", 9, 15) if line.startswith("|") else ("/F", 11, 18)
         )
         if line:
             shown = line[1:] if face == "/C" else line.lstrip("# ")

@@ -20,7 +20,9 @@ from peluit.core.errors import DomainError, ErrorCode
 
 
 def framed(plain: int) -> bytes:
-    header = b"age-encryption.org/v1\n-> mlkem768x25519 " + b"A" * 1494 + b"\n" + b"B" * 43 + b"\n--- " + b"C" * 43 + b"\n"
+    header = (
+        b"age-encryption.org/v1\n-> mlkem768x25519 " + b"A" * 1494 + b"\n" + b"B" * 43 + b"\n--- " + b"C" * 43 + b"\n"
+    )
     return header + bytes(sealed_size(plain) - len(header))
 
 

@@ -38,14 +38,18 @@ def test_every_setting_is_documented_and_exists() -> None:
 
 
 def test_every_error_code_is_raised_or_mapped_somewhere() -> None:
-    code = "\n".join(p.read_text() for p in (ROOT / "src/peluit").rglob("*.py") if p.name not in {"errors.py", "http.py"})
+    code = "\n".join(
+        p.read_text() for p in (ROOT / "src/peluit").rglob("*.py") if p.name not in {"errors.py", "http.py"}
+    )
     unused = [c.name for c in ErrorCode if f"ErrorCode.{c.name}" not in code]
     assert not unused
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_files_that_documents_name_exist(path: Path) -> None:
-    for name in re.findall(r"`((?:docs|src|web|tests|scripts)/[A-Za-z0-9_./-]+\.(?:md|py|ts|json|txt|css|html|svg))`", path.read_text()):
+    for name in re.findall(
+        r"`((?:docs|src|web|tests|scripts)/[A-Za-z0-9_./-]+\.(?:md|py|ts|json|txt|css|html|svg))`", path.read_text()
+    ):
         assert (ROOT / name).exists(), f"{path.name} names {name}"
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text()):
         assert (path.parent / target).exists(), f"{path.name} links {target}"

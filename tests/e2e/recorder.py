@@ -1,25 +1,38 @@
-"""A forward proxy that records every byte, marks whom it forwards for, and a search for things that must not be there."""
+"""A forward proxy that records every byte and marks whom it forwards for; a search for what must not be there."""
 
 from __future__ import annotations
 
 import base64
 import contextlib
+import json
 import socket
 import threading
 import urllib.parse
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 MARKED_ADDRESS = "127.77.66.55"
 MARKED_FORWARD = "203.0.113.77"
 
 
-class Recorder:
-    """Forwards plain HTTP from a marked address and keeps what went both ways."""
+# Of an answer in JSON: method, path without query, and what the server said; gives what the browser is to hear instead.
+type Alter = Callable[[str, str, Any], Any]
 
-    def __init__(self) -> None:
+# The recorder answers one request per connection, and reads what it forwards, so nothing is to be compressed.
+NOT_FORWARDED = (b"proxy-connection", b"connection", b"accept-encoding")
+
+
+class Recorder:
+    """Forwards plain HTTP from a marked address and keeps what went both ways.
+
+    With ``alter`` it is the server that nobody has to trust: every answer in JSON passes through it.
+    """
+
+    def __init__(self, alter: Alter | None = None) -> None:
         self.sent: list[bytes] = []
         self.received: list[bytes] = []
+        self.alter = alter
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._socket.getsockname()[1])
         threading.Thread(target=self._accept, daemon=True).start()
@@ -52,7 +65,7 @@ class Recorder:
             body = rest + _read_more(client, headers, len(rest))
             self.sent.append(line + b"\r\n" + headers + b"\r\n\r\n" + body)
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            kept = [h for h in headers.split(b"\r\n") if not h.lower().startswith((b"proxy-connection", b"connection"))]
+            kept = [h for h in headers.split(b"\r\n") if not h.lower().startswith(NOT_FORWARDED)]
             kept += [b"Connection: close", b"X-Forwarded-For: " + MARKED_FORWARD.encode()]
             request = b" ".join((method, path.encode(), version)) + b"\r\n" + b"\r\n".join(kept) + b"\r\n\r\n" + body
             answer = b""
@@ -64,8 +77,30 @@ class Recorder:
                     upstream.sendall(request)
                     while piece := upstream.recv(65536):
                         answer += piece
-                        client.sendall(piece)
+                        if self.alter is None:
+                            client.sendall(piece)
+                    if self.alter is not None:
+                        answer = _altered(self.alter, method.decode(), parts.path, answer)
+                        client.sendall(answer)
             self.received.append(answer)
+
+    def requests(self, method: str, path: str) -> int:
+        """How many requests of this method went to this path."""
+        lines = [request.partition(b"\r\n")[0].decode("latin-1").split(" ") for request in self.sent]
+        return sum(line[0] == method and urllib.parse.urlsplit(line[1]).path == path for line in lines)
+
+
+def _altered(alter: Alter, method: str, path: str, answer: bytes) -> bytes:
+    head, _, body = answer.partition(b"\r\n\r\n")
+    lines = head.split(b"\r\n")
+    fields = {name.strip().lower(): value.strip() for name, _, value in (line.partition(b":") for line in lines[1:])}
+    if not fields.get(b"content-type", b"").startswith(b"application/json"):
+        return answer
+    assert b"transfer-encoding" not in fields, "answers in JSON come whole"
+    assert b"content-encoding" not in fields, "nothing was asked to be compressed"
+    changed = json.dumps(alter(method, path, json.loads(body))).encode()
+    kept = [line for line in lines if not line.lower().startswith(b"content-length")]
+    return b"\r\n".join([*kept, b"Content-Length: %d" % len(changed)]) + b"\r\n\r\n" + changed
 
 
 def _read_head(client: socket.socket) -> tuple[bytes, bytes]:
@@ -116,6 +151,4 @@ def files_below(*folders: Path) -> Iterator[Path]:
 def where(markers: Iterable[str], sources: Iterable[tuple[str, bytes]]) -> list[str]:
     """``marker in source`` for every marker that is found in any spelling."""
     wanted = [(marker, spelling) for marker in markers for spelling in spellings(marker)]
-    return sorted(
-        {f"{marker} in {name}" for name, data in sources for marker, spelling in wanted if spelling in data}
-    )
+    return sorted({f"{marker} in {name}" for name, data in sources for marker, spelling in wanted if spelling in data})

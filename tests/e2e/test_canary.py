@@ -1,7 +1,7 @@
 """Claim C1: what a reporter and an officer write, name and attach is found nowhere but in their browsers.
 
-Unique strings go into every field and file, both ways; then everything that left the browsers and everything that lies on
-the server's disk is searched for them in every spelling.
+Unique strings go into every field and file, both ways; then everything that left the browsers and everything
+that lies on the server's disk is searched for them in every spelling.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Claim C3: after a visit with a marked address and browser name, nothing of either, nor of the hour, is on the disk."""
+"""Claim C3: after a visit with a marked address and browser name, neither they nor the hour are on the disk."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ from tests.e2e.people import Reporter
 from tests.e2e.recorder import MARKED_ADDRESS, MARKED_FORWARD, Recorder, files_below, where
 
 pytestmark = pytest.mark.browser
-TABLES_OF_OFFICERS = {"audit_auditentry", "django_session", "mfa_authenticator", "django_migrations", "accounts_officer"}
+TABLES_OF_OFFICERS = {
+    "audit_auditentry",
+    "django_session",
+    "mfa_authenticator",
+    "django_migrations",
+    "accounts_officer",
+}
 
 
 @pytest.fixture
@@ -52,7 +58,9 @@ def test_a_visit_leaves_no_address_no_browser_and_no_hour(own_city: City, chromi
     assert any(browser_name.encode() in request for request in recorder.sent), "the marked name was sent"
     after = rows(city)
     new = {name: after[name] - before.get(name, set()) for name in after}
-    assert {"intake_report", "intake_sealedobject", "casework_case", "keyring_keycopy"} <= {n for n, r in new.items() if r}
+    assert {"intake_report", "intake_sealedobject", "casework_case", "keyring_keycopy"} <= {
+        n for n, r in new.items() if r
+    }
 
     disk = [(str(path), path.read_bytes()) for path in files_below(tmp_path)]
     assert where({browser_name, MARKED_ADDRESS, MARKED_FORWARD}, disk) == []
@@ -73,7 +81,9 @@ def test_keys_of_rows_tell_no_order(own_city: City) -> None:
     for name in ("intake_report", "intake_sealedobject", "keyring_keycopy", "casework_case", "intake_upload"):
         with sqlite3.connect(f"file:{own_city.data / 'peluit.sqlite3'}?mode=ro", uri=True) as database:
             same, low, high = database.execute(f"SELECT min(rowid = id), min(id), max(id) FROM {name}").fetchone()
-            counted = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone()[0]
+            counted = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone()[
+                0
+            ]
             sequences = database.execute("SELECT name FROM sqlite_sequence").fetchall() if counted else []
         assert same == 1, f"{name} has a rowid beside its key"
         assert high - low > 2**50, f"{name} counts"

@@ -41,7 +41,9 @@ def weight(requests: list[Request]) -> int:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_keeps_to_its_own_origin_and_stores_nothing(city: City, phone: Visit, path: str) -> None:
     requests = load(phone.page, city.portal + path)
-    assert {request.url.startswith(city.portal + "/") or request.url.startswith("blob:") for request in requests} == {True}
+    assert {request.url.startswith(city.portal + "/") or request.url.startswith("blob:") for request in requests} == {
+        True
+    }
     assert phone.context.cookies() == []
     kept = phone.page.evaluate(
         "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,"

@@ -45,12 +45,13 @@ def test_whoever_gave_up_is_passed_over() -> None:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Any:
+def database(tmp_path: Path, django_db_blocker: Any) -> Any:
     """A connection of our engine to a file of its own."""
     settings = {**connection.settings_dict, "NAME": str(tmp_path / "test.sqlite3")}
     made = base.DatabaseWrapper(settings, "queue-test")
-    yield made
-    made.close()
+    with django_db_blocker.unblock():
+        yield made
+        made.close()
 
 
 def is_free() -> bool:

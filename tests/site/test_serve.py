@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import multiprocessing
 import os
@@ -207,8 +208,8 @@ class Crowd:
         while not self.stop.is_set():
             try:
                 self._file_one()
-            except OSError:
-                time.sleep(0.01)
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.01)  # killed in the middle: not answered, so nothing was promised
 
     def _file_one(self) -> None:
         sealed = self.sender.sealed_file(40_000)

@@ -89,7 +89,7 @@ async function challenge(): Promise<string> {
 }
 
 async function upload(client: Client, base: string, sealed: ReadableStream<Uint8Array>, metadata: Record<string, string>): Promise<string> {
-  const bytes = new Uint8Array(await new Response(sealed as unknown as BodyInit).arrayBuffer());
+  const bytes = new Uint8Array(await new Response(sealed).arrayBuffer());
   const made = await client.send("POST", base, undefined, { "Tus-Resumable": "1.0.0", "Upload-Length": String(bytes.length), ...metadata });
   const location = made.headers.get("Location") ?? "";
   const target = location.startsWith("http") ? new URL(location).pathname : location;

@@ -19,9 +19,7 @@ class Organisation(RandomKeyModel):
     city = models.CharField(max_length=120)
     motto = models.CharField(max_length=120, blank=True)
     timezone = models.CharField(max_length=40, default="Asia/Jakarta")
-    portal_host = models.CharField(
-        max_length=255, unique=True, help_text="host[:port] of the portal and its API"
-    )
+    portal_host = models.CharField(max_length=255, unique=True, help_text="host[:port] of the portal and its API")
     desk_host = models.CharField(max_length=255, unique=True, help_text="host[:port] of the desk")
     is_demo = models.BooleanField(default=False)
     other_ways = models.JSONField(default=list, help_text="other ways to report: [{name, detail}]")

@@ -72,9 +72,7 @@ def list_passkeys(officer: Officer) -> list[str]:
 def begin_registration(officer: Officer) -> tuple[dict[str, Any], State]:
     """What a browser needs to make a passkey, and what is remembered meanwhile."""
     organisation = officer.organisation
-    user = PublicKeyCredentialUserEntity(
-        id=str(officer.pk).encode(), name=officer.username, display_name=officer.name
-    )
+    user = PublicKeyCredentialUserEntity(id=str(officer.pk).encode(), name=officer.username, display_name=officer.name)
     server = _server(organisation)
     _options, state = server.register_begin(user, user_verification=_REQUIRED)
     return {
@@ -103,9 +101,7 @@ def register(*, officer: Officer, state: State, credential: Mapping[str, Any]) -
     known = list_passkeys(officer)
     if credential_id in known or len(known) >= MOST_PASSKEYS:
         raise DomainError(ErrorCode.ALREADY_EXISTS)
-    Authenticator.objects.create(
-        user=officer, type=Authenticator.Type.WEBAUTHN, data={"name": "", "credential": plain}
-    )
+    Authenticator.objects.create(user=officer, type=Authenticator.Type.WEBAUTHN, data={"name": "", "credential": plain})
     return str(credential_id)
 
 
@@ -121,9 +117,7 @@ def remove(*, officer: Officer, credential_id: str) -> None:
 def begin_sign_in(organisation: Organisation) -> tuple[dict[str, Any], State]:
     """What a browser needs to use a passkey. It is asked for without a name: nothing tells who has one."""
     server = _server(organisation)
-    _options, state = server.authenticate_begin(
-        user_verification=_REQUIRED, challenge=secrets.token_bytes(32)
-    )
+    _options, state = server.authenticate_begin(user_verification=_REQUIRED, challenge=secrets.token_bytes(32))
     return {"challenge": state["challenge"], "rp_id": server.rp.id}, dict(state)
 
 

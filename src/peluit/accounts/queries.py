@@ -40,9 +40,7 @@ def access_organisation(code: str) -> Organisation:
 
 def find_officer(organisation: Organisation, username: str) -> Officer | None:
     """The active officer of this name, if there is one."""
-    return Officer.objects.filter(
-        organisation=organisation, username=username.strip().lower(), is_active=True
-    ).first()
+    return Officer.objects.filter(organisation=organisation, username=username.strip().lower(), is_active=True).first()
 
 
 def names_by_login(organisation: Organisation, logins: Collection[str]) -> dict[str, str]:

@@ -102,9 +102,7 @@ def create_officer(
                 officer.save(force_insert=True)
         except IntegrityError as error:
             raise DomainError(ErrorCode.ALREADY_EXISTS, field="username") from error
-        record(
-            organisation_id=organisation.pk, actor=actor, act="create-officer", facts={"officer": username}
-        )
+        record(organisation_id=organisation.pk, actor=actor, act="create-officer", facts={"officer": username})
     return officer
 
 
@@ -156,9 +154,7 @@ def _judge_code(officer: Officer, code: str) -> int | None:
     waiting = int(row.data.get("wait_until", 0)) - now
     if waiting > 0:
         return waiting
-    counter = _matching_counter(
-        decrypt(row.data["secret"]), code, after=int(row.data.get("last_counter", -1))
-    )
+    counter = _matching_counter(decrypt(row.data["secret"]), code, after=int(row.data.get("last_counter", -1)))
     wait = 0
     if counter is None:
         row.data["wrong"] = int(row.data.get("wrong", 0)) + 1

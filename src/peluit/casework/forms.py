@@ -182,11 +182,7 @@ def _date(value: object) -> date:
 
 def _uploads(body: Mapping[str, Any]) -> list[str]:
     rows = body.get("uploads", [])
-    if (
-        not isinstance(rows, list)
-        or len(rows) > MOST_UPLOADS
-        or not all(isinstance(row, str) for row in rows)
-    ):
+    if not isinstance(rows, list) or len(rows) > MOST_UPLOADS or not all(isinstance(row, str) for row in rows):
         raise DomainError(ErrorCode.MALFORMED, field="uploads")
     if len(set(rows)) != len(rows):
         raise DomainError(ErrorCode.MALFORMED, field="uploads")

@@ -18,9 +18,7 @@ class Case(RandomKeyModel):
     received_on = models.DateField()
     state_on = models.DateField()
     due_on = models.DateField(null=True)
-    has_news = models.BooleanField(
-        default=True, help_text="the reporter wrote since an officer last answered"
-    )
+    has_news = models.BooleanField(default=True, help_text="the reporter wrote since an officer last answered")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "case_id"], name="case_once")]

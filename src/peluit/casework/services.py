@@ -146,11 +146,7 @@ def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopy
     recipients = [copy.recipient for copy in copies]
     if any(copy.compartment != FILE or copy.epoch != 1 for copy in copies):
         raise DomainError(ErrorCode.MALFORMED, field="compartment")
-    if (
-        key_id not in recipients
-        or not officers.issuperset(recipients)
-        or len(set(recipients)) != len(recipients)
-    ):
+    if key_id not in recipients or not officers.issuperset(recipients) or len(set(recipients)) != len(recipients):
         raise DomainError(ErrorCode.MALFORMED, field="copies")
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
     _record(officer, "compartment-opened", case_id, {"readers": len(copies)})
@@ -258,6 +254,4 @@ def _require_copies(officer: Officer, case_id: str, places: Collection[tuple[int
 
 
 def _record(officer: Officer, act: str, case_id: str, facts: Mapping[str, str | int]) -> None:
-    record(
-        organisation_id=officer.organisation_id, actor=officer.login, act=act, case_id=case_id, facts=facts
-    )
+    record(organisation_id=officer.organisation_id, actor=officer.login, act=act, case_id=case_id, facts=facts)

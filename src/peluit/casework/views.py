@@ -27,8 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "casework/administrator.html", {"officer": officer})
     key_id, day = queries.reader_key_id(officer), keyring.today(officer.organisation)
     late, soon, news = (
-        _rows(officer, key_id, filters)
-        for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
+        _rows(officer, key_id, filters) for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
     )
     due = {row.number for row in (*late, *soon)}
     groups = {"late": late, "soon": soon, "news": [row for row in news if row.number not in due]}

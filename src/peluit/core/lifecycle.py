@@ -71,9 +71,7 @@ TRANSITIONS: Final[dict[CaseState, frozenset[CaseState]]] = {
             CaseState.NOT_ELIGIBLE,
         }
     ),
-    CaseState.ELIGIBLE: frozenset(
-        {CaseState.ELIGIBLE, CaseState.NEEDS_MORE, CaseState.REDIRECTED, CaseState.CLOSED}
-    ),
+    CaseState.ELIGIBLE: frozenset({CaseState.ELIGIBLE, CaseState.NEEDS_MORE, CaseState.REDIRECTED, CaseState.CLOSED}),
     CaseState.REDIRECTED: frozenset({CaseState.CLOSED, CaseState.IN_VERIFICATION}),
     CaseState.NOT_ELIGIBLE: frozenset({CaseState.IN_VERIFICATION, CaseState.CLOSED}),
     CaseState.CLOSED: frozenset({CaseState.IN_VERIFICATION}),

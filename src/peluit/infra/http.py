@@ -146,4 +146,6 @@ class ApiView(View):
     """Base of calls: a method that is not there is answered by a problem document like every other error."""
 
     def http_method_not_allowed(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Called by Django for a method without a function of its own."""
+        del request, args, kwargs
         raise DomainError(ErrorCode.METHOD_NOT_ALLOWED)

@@ -7,7 +7,7 @@ leave a hidden rowid in order of arrival beside it (protocol page, P6).
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -17,7 +17,13 @@ def random_key() -> int:
     return secrets.randbits(63) | 1
 
 
-class RandomKeyField(models.BigIntegerField):
+if TYPE_CHECKING:
+    _BigIntegerField = models.BigIntegerField[int, int]
+else:
+    _BigIntegerField = models.BigIntegerField
+
+
+class RandomKeyField(_BigIntegerField):
     """A random 63-bit primary key."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -97,9 +97,7 @@ def file_report(request: HttpRequest, body: forms.ReportIn) -> Status[dict[str, 
         sealed=unbase64(body.report.sealed, field="report"),
         uploads=body.uploads,
     )
-    promise = services.file_report(
-        organisation=_organisation(request), filing=filing, challenge=body.challenge
-    )
+    promise = services.file_report(organisation=_organisation(request), filing=filing, challenge=body.challenge)
     signed = {"text": promise.text, "signature": base64_text(promise.signature)}
     return Status(201, {"case_id": promise.case_id, "promise": signed})
 
@@ -182,9 +180,7 @@ def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str
 
 
 @api.post("/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file")
-def read_blob(
-    request: HttpRequest, upload_id: forms.Identifier, body: forms.MailboxIn
-) -> StreamingHttpResponse:
+def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.MailboxIn) -> StreamingHttpResponse:
     organisation = _organisation(request)
     found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
     upload = (
@@ -199,7 +195,5 @@ def read_blob(
 
 @api.post("/mailbox/forget-draft", response={204: None}, summary="Remove a draft now")
 def forget_draft(request: HttpRequest, body: forms.MailboxIn) -> Status[None]:
-    drafts.forget_draft(
-        organisation=_organisation(request), mailbox_id=body.mailbox_id, credential=body.credential
-    )
+    drafts.forget_draft(organisation=_organisation(request), mailbox_id=body.mailbox_id, credential=body.credential)
     return Status(204, None)

@@ -98,9 +98,7 @@ def _release(uploads: QuerySet[Upload], organisation: Organisation) -> None:
     uploads.update(draft_mailbox_id="", expires_on=keyring.today(organisation))
 
 
-def _keep_uploads(
-    organisation: Organisation, mailbox_id: str, upload_ids: Sequence[str], *, expires_on: date
-) -> None:
+def _keep_uploads(organisation: Organisation, mailbox_id: str, upload_ids: Sequence[str], *, expires_on: date) -> None:
     _release(_kept_uploads(organisation, mailbox_id).exclude(upload_id__in=upload_ids), organisation)
     kept = Upload.objects.filter(
         organisation=organisation,

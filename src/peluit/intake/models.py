@@ -45,9 +45,7 @@ class SealedObject(RandomKeyModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "case_id", "object_id"], name="sealed_object_once"
-            )
+            models.UniqueConstraint(fields=["organisation", "case_id", "object_id"], name="sealed_object_once")
         ]
 
     def __str__(self) -> str:
@@ -62,9 +60,7 @@ class Upload(RandomKeyModel):
     size = models.PositiveBigIntegerField()
     offset = models.PositiveBigIntegerField(default=0)
     case_id = models.CharField(max_length=32, blank=True, help_text="empty until claimed")
-    draft_mailbox_id = models.CharField(
-        max_length=32, blank=True, help_text="kept for this draft until it expires"
-    )
+    draft_mailbox_id = models.CharField(max_length=32, blank=True, help_text="kept for this draft until it expires")
     is_from_reporter = models.BooleanField()
     expires_on = models.DateField(null=True, help_text="when it is swept if never claimed")
 

@@ -279,9 +279,7 @@ def store_object(
     """
     check_sealed(sealed, most=OBJECT_MOST)
     parse_hex(object_id)
-    stored = SealedObject.objects.filter(
-        organisation=organisation, case_id=case_id, object_id=object_id
-    ).first()
+    stored = SealedObject.objects.filter(organisation=organisation, case_id=case_id, object_id=object_id).first()
     if stored is not None:
         same = (stored.kind, stored.compartment, stored.epoch, stored.is_from_reporter, bytes(stored.sealed))
         if same != (kind, compartment, epoch, is_from_reporter, sealed):
@@ -333,9 +331,7 @@ def claim_uploads(
         upload.save(update_fields=["case_id", "draft_mailbox_id", "expires_on"])
 
 
-def _lock_uploads(
-    organisation: Organisation, uploads: Sequence[str], *, is_from_reporter: bool
-) -> list[Upload]:
+def _lock_uploads(organisation: Organisation, uploads: Sequence[str], *, is_from_reporter: bool) -> list[Upload]:
     """These uploads, held until the transaction ends; in one order, so that no two wait for each other."""
     for upload_id in uploads:
         parse_hex(upload_id)

@@ -49,9 +49,7 @@ def collection(request: HttpRequest, organisation: Organisation, *, is_from_repo
     return response
 
 
-def item(
-    request: HttpRequest, organisation: Organisation, upload_id: str, *, is_from_reporter: bool
-) -> HttpResponse:
+def item(request: HttpRequest, organisation: Organisation, upload_id: str, *, is_from_reporter: bool) -> HttpResponse:
     """``HEAD`` tells how far an upload is, ``PATCH`` continues it, ``DELETE`` forgets it."""
     method = request.headers.get("X-HTTP-Method-Override", request.method or "")
     try:

@@ -32,9 +32,7 @@ class Body(Protocol):
         ...
 
 
-def begin_upload(
-    *, organisation: Organisation, size: int, is_from_reporter: bool, challenge: str | None
-) -> Upload:
+def begin_upload(*, organisation: Organisation, size: int, is_from_reporter: bool, challenge: str | None) -> Upload:
     """Make room for a sealed file of ``size`` bytes.
 
     :param challenge: a solved proof of work; ``None`` for officers, who are signed in.

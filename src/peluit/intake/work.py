@@ -18,7 +18,9 @@ Result = TypeVar("Result")
 
 
 def once_more(attempt: Callable[[], Result], *, otherwise: ErrorCode) -> Result:
-    """Run ``attempt`` in a transaction; if another process wrote the same rows first, once more to see them.
+    """Run ``attempt`` in a transaction; if the same request was faster elsewhere, once more to see its rows.
+
+    The other one shows by rows that collide, or by its proof of work, which is this one's, too.
 
     :raises DomainError: ``otherwise`` if the rows still collide.
     """
@@ -27,6 +29,9 @@ def once_more(attempt: Callable[[], Result], *, otherwise: ErrorCode) -> Result:
             return attempt()
     except IntegrityError:
         pass
+    except DomainError as error:
+        if error.code is not ErrorCode.CHALLENGE_SPENT:
+            raise
     try:
         with transaction.atomic(durable=True):
             return attempt()

@@ -30,9 +30,7 @@ class Membership(RandomKeyModel):
     """An officer's place in a channel's directory."""
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="memberships")
-    officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
-    )
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, help_text="as in accounts.Role; only verifikator read at intake")
     is_signer = models.BooleanField(default=False)
     is_former = models.BooleanField(default=False)
@@ -78,9 +76,7 @@ class Vault(RandomKeyModel):
     sealed = models.BinaryField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["officer", "method", "credential_id"], name="vault_method")
-        ]
+        constraints = [models.UniqueConstraint(fields=["officer", "method", "credential_id"], name="vault_method")]
 
     def __str__(self) -> str:
         return self.method

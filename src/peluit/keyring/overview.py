@@ -75,9 +75,7 @@ def _overview(organisation: Organisation, channel: Channel) -> ChannelOverview:
         officers=queries.list_directory_officers(published) if published else [],
         days_left=(published.expires_on - today).days if published else 0,
         verifiers=len(queries.active_verifiers(published)) if published else 0,
-        has_invitation=Invitation.objects.filter(
-            channel=channel, used_on=None, expires_on__gte=today
-        ).exists(),
+        has_invitation=Invitation.objects.filter(channel=channel, used_on=None, expires_on__gte=today).exists(),
     )
 
 

@@ -123,8 +123,7 @@ def _root_entry(root: RootDocument) -> dict[str, Any]:
 def list_signatures(directory: Directory) -> list[dict[str, str]]:
     """The signatures over a directory: ``key`` (the signer's key id) and ``signature``."""
     return [
-        {"key": row.key_id, "signature": base64_text(row.signature)}
-        for row in directory.signatures.order_by("key_id")
+        {"key": row.key_id, "signature": base64_text(row.signature)} for row in directory.signatures.order_by("key_id")
     ]
 
 
@@ -145,9 +144,7 @@ def active_verifiers(directory: Directory) -> list[str]:
 
 def active_officers(directory: Directory) -> list[str]:
     """Key ids of every officer of this directory who may be given a key, verifikator or not."""
-    return [
-        officer["key_id"] for officer in list_directory_officers(directory) if officer["state"] == "active"
-    ]
+    return [officer["key_id"] for officer in list_directory_officers(directory) if officer["state"] == "active"]
 
 
 def list_memberships(channel: Channel) -> list[Membership]:
@@ -185,11 +182,7 @@ def list_missing_signers(channel: Channel) -> list[dict[str, str]]:
 
 
 def _signing_memberships(channel: Channel) -> list[Membership]:
-    return [
-        row
-        for row in list_memberships(channel)
-        if row.is_signer and not row.is_former and row.officer.is_active
-    ]
+    return [row for row in list_memberships(channel) if row.is_signer and not row.is_former and row.officer.is_active]
 
 
 def list_places_of(officer: Officer) -> list[dict[str, str | bool]]:
@@ -267,9 +260,7 @@ def copies_for(organisation: Organisation, case_id: str, key_id: str) -> list[Ke
     return list(rows.order_by("compartment", "epoch"))
 
 
-def newest_dialogue_copies(
-    organisation: Organisation, case_ids: Iterable[str], key_id: str
-) -> dict[str, KeyCopy]:
+def newest_dialogue_copies(organisation: Organisation, case_ids: Iterable[str], key_id: str) -> dict[str, KeyCopy]:
     """For each case that this reader may open: their copy of the newest dialogue epoch."""
     rows = KeyCopy.objects.filter(
         organisation=organisation, case_id__in=list(case_ids), recipient=key_id, compartment=DIALOGUE

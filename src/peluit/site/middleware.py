@@ -71,7 +71,7 @@ class SurfaceMiddleware:
             # Django turns what a middleware raises into a failure before any other middleware sees it.
             return problem(error)
         request.organisation = organisation  # type: ignore[attr-defined]
-        request.urlconf = f"peluit.site.urls_{surface}"  # type: ignore[attr-defined]
+        request.urlconf = f"peluit.site.urls_{surface}"
         return self.get_response(request)
 
 

@@ -26,9 +26,7 @@ def _open_case(filed: intake.Filed) -> None:
 
 
 def _note_message(messaged: intake.Messaged) -> None:
-    casework.note_reporter_message(
-        organisation=messaged.organisation, case_id=messaged.case_id, on=messaged.on
-    )
+    casework.note_reporter_message(organisation=messaged.organisation, case_id=messaged.case_id, on=messaged.on)
 
 
 def _build_page_set(organisation: Organisation) -> str:

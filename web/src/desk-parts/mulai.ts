@@ -66,7 +66,8 @@ async function open(api: Api, worker: KeyWorker, why: string): Promise<Session> 
   const session = await api.get<Session>("/session");
   api.renew(session.csrf);
   const { fingerprint } = await worker.ask("fingerprint", { pins: pins() });
-  return signIn({ main, worker, api, session, fingerprint, why });
+  const hasChannels = Object.keys(pins()).length > 0;
+  return signIn({ main, worker, api, session, fingerprint: hasChannels ? fingerprint : "", why });
 }
 
 /** Work until locked; gives why. */

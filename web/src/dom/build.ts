@@ -41,6 +41,7 @@ export function icon(name: string): SVGSVGElement {
 }
 
 /** The one element that matches, or an error: a page that lacks it is broken, not empty. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the element it wrote
 export function need<T extends Element = HTMLElement>(selector: string, root: ParentNode = document): T {
   const found = root.querySelector<T>(selector);
   if (!found) throw new Error(`missing element ${selector}`);

@@ -42,12 +42,9 @@ export async function getJson<T>(url: string, options: RequestInit = {}): Promis
 
 /** POST JSON and read JSON (or nothing, for 204). */
 export async function postJson<T>(url: string, body: unknown, options: RequestInit = {}): Promise<T> {
-  const response = await call(url, {
-    method: "POST",
-    body: JSON.stringify(body),
-    ...options,
-    headers: { "Content-Type": "application/json", ...(options.headers ?? {}) },
-  });
+  const headers = new Headers(options.headers);
+  headers.set("Content-Type", "application/json");
+  const response = await call(url, { method: "POST", body: JSON.stringify(body), ...options, headers });
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 

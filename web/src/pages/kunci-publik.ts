@@ -51,9 +51,10 @@ function channelFacts({ directory, signers }: NonNullable<InspectedChannel["chan
       row(SAYS.version, String(directory.version)),
       row(SAYS.until, longDate(directory.expires_on)),
       row(SAYS.pageSet, code(typeof directory.page_set === "string" ? directory.page_set : "–")),
-      row(SAYS.readers, h("ul", { class: "promise__list" }, ...directory.officers.map(({ name, post, state, key_id }) =>
-        h("li", {}, h("strong", { translate: "no" }, name), `, ${post}${states[state]} `, key_id !== "" && h("span", { class: "small" }, `${SAYS.keyId} `, code(key_id)))))),
     ),
+    h("p", {}, h("strong", {}, SAYS.readers)),
+    h("ul", { class: "links" }, ...directory.officers.map(({ name, post, state, key_id }) =>
+      h("li", {}, h("strong", { translate: "no" }, name), `, ${post}${states[state]}`, key_id !== "" && h("p", { class: "small" }, `${SAYS.keyId} `, code(key_id))))),
   ];
 }
 

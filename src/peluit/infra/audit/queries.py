@@ -14,9 +14,7 @@ def list_case_entries(organisation_id: int, case_id: str, *, most: int = 200) ->
     return list(rows.order_by("-sequence")[:most])
 
 
-def has_entry_since(
-    organisation_id: int, *, case_id: str, actor: str, acts: Collection[str], since: datetime
-) -> bool:
+def has_entry_since(organisation_id: int, *, case_id: str, actor: str, acts: Collection[str], since: datetime) -> bool:
     """Whether ``actor`` did one of ``acts`` on the case at or after ``since``."""
     return AuditEntry.objects.filter(
         organisation_id=organisation_id, case_id=case_id, actor=actor, act__in=acts, at__gte=since

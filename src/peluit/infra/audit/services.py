@@ -16,9 +16,7 @@ _GENESIS = "0" * 64
 _LOCK = 0x70656C75
 
 
-def _digest(
-    previous: str, sequence: int, at: datetime, actor: str, act: str, case_id: str, facts: object
-) -> str:
+def _digest(previous: str, sequence: int, at: datetime, actor: str, act: str, case_id: str, facts: object) -> str:
     line = json.dumps(
         [previous, sequence, at.isoformat(), actor, act, case_id, facts],
         ensure_ascii=False,
@@ -68,9 +66,7 @@ def first_break(organisation_id: int) -> int | None:
     previous = _GENESIS
     entries = AuditEntry.objects.filter(organisation_id=organisation_id).order_by("sequence")
     for expected, entry in enumerate(entries.iterator(), start=1):
-        digest = _digest(
-            previous, entry.sequence, entry.at, entry.actor, entry.act, entry.case_id, entry.facts
-        )
+        digest = _digest(previous, entry.sequence, entry.at, entry.actor, entry.act, entry.case_id, entry.facts)
         if entry.sequence != expected or entry.previous != previous or entry.digest != digest:
             return expected
         previous = entry.digest

@@ -50,9 +50,7 @@ def create_channel(
     return channel
 
 
-def set_membership(
-    *, channel: Channel, officer: Officer, role: str, is_signer: bool, actor: str
-) -> Membership:
+def set_membership(*, channel: Channel, officer: Officer, role: str, is_signer: bool, actor: str) -> Membership:
     """Give an officer a place in a channel, or change it. One who had left comes back.
 
     :raises DomainError: ``malformed`` for a role nobody has, ``not-found`` for another organisation's

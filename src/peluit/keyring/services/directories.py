@@ -77,9 +77,7 @@ def _says(directory: Directory, content: dict[str, Any]) -> bool:
     return bool(rest == json.loads(compose(content)))
 
 
-def _compose(
-    channel: Channel, content: dict[str, Any], *, version: int, previous: str, today: dt.date
-) -> Directory:
+def _compose(channel: Channel, content: dict[str, Any], *, version: int, previous: str, today: dt.date) -> Directory:
     expires_on = today + dt.timedelta(LIFETIME_DAYS)
     head = ("type", "organisation", "organisation_name", "channel", "channel_name", "subjects")
     members = {name: content[name] for name in head}

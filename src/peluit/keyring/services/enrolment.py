@@ -50,9 +50,7 @@ def enrol(
         set_proofs(officer=officer, proof=proof, recovery_proof=recovery_proof)
         Vault.objects.create(officer=officer, method=VaultMethod.PHRASE, sealed=vault)
         Vault.objects.create(officer=officer, method=VaultMethod.RECOVERY, sealed=recovery_vault)
-        record(
-            organisation_id=organisation.pk, actor=officer.login, act="enrol", facts={"key_id": key.key_id}
-        )
+        record(organisation_id=organisation.pk, actor=officer.login, act="enrol", facts={"key_id": key.key_id})
         for channel in queries.list_channels_of(officer):
             propose_directory(channel=channel, actor=officer.login)
     return key

@@ -47,9 +47,7 @@ def invite_holder(*, channel: Channel, actor: str) -> str:
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     with transaction.atomic():
         Invitation.objects.filter(kind=InvitationKind.HOLDER, channel=channel, used_on=None).delete()
-        return _invite(
-            channel.organisation, InvitationKind.HOLDER, officer=None, channel=channel, actor=actor
-        )
+        return _invite(channel.organisation, InvitationKind.HOLDER, officer=None, channel=channel, actor=actor)
 
 
 def _invite(
@@ -65,9 +63,7 @@ def _invite(
         expires_on=queries.today(organisation) + dt.timedelta(LIFETIME_DAYS),
     )
     whom = officer.username if officer else channel.code if channel else ""
-    record(
-        organisation_id=organisation.pk, actor=actor, act="invite", facts={"kind": str(kind), "whom": whom}
-    )
+    record(organisation_id=organisation.pk, actor=actor, act="invite", facts={"kind": str(kind), "whom": whom})
     return token
 
 

@@ -15,9 +15,7 @@ from peluit.keyring.models import Vault, VaultMethod
 from peluit.keyring.services.enrolment import check_vault
 
 
-def add_passkey(
-    *, officer: Officer, state: Mapping[str, Any], credential: Mapping[str, Any], vault: bytes
-) -> Vault:
+def add_passkey(*, officer: Officer, state: Mapping[str, Any], credential: Mapping[str, Any], vault: bytes) -> Vault:
     """Keep a passkey together with the vault that its PRF output opens.
 
     :raises DomainError: ``code-wrong``, ``already-exists``, ``malformed`` or ``too-large``.
@@ -36,9 +34,7 @@ def remove_passkey(*, officer: Officer, credential_id: str) -> None:
     """Forget a passkey and its vault. :raises DomainError: ``not-found``."""
     with transaction.atomic():
         passkeys.remove(officer=officer, credential_id=credential_id)
-        Vault.objects.filter(
-            officer=officer, method=VaultMethod.PASSKEY, credential_id=credential_id
-        ).delete()
+        Vault.objects.filter(officer=officer, method=VaultMethod.PASSKEY, credential_id=credential_id).delete()
         record(organisation_id=officer.organisation_id, actor=officer.login, act="remove-passkey")
 
 

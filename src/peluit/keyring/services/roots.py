@@ -66,8 +66,7 @@ def _check(root: Root, channel: Channel, *, version: int, previous: str) -> None
     today = queries.today(channel.organisation)
     signers = {(row.key_id, row.name, row.post, row.verify) for row in root.signers}
     expected = {
-        (row["key_id"], row["name"], row["post"], row["verify"])
-        for row in queries.list_proposed_signers(channel)
+        (row["key_id"], row["name"], row["post"], row["verify"]) for row in queries.list_proposed_signers(channel)
     }
     checks = (
         ("organisation", root.organisation == channel.organisation.code),

@@ -39,14 +39,10 @@ def check_data_folder() -> Findings:
     """Only the server's own user may read the data directory."""
     folder = Path(settings.PELUIT_DATA_DIR)
     if not folder.is_dir():
-        yield error(
-            "data-folder", str(folder), "The data directory does not exist.", f"mkdir -m 700 {folder}"
-        )
+        yield error("data-folder", str(folder), "The data directory does not exist.", f"mkdir -m 700 {folder}")
         return
     if folder.stat().st_mode & 0o077:
-        yield error(
-            "data-folder", str(folder), "Other users of this machine can enter it.", f"chmod 700 {folder}"
-        )
+        yield error("data-folder", str(folder), "Other users of this machine can enter it.", f"chmod 700 {folder}")
     if folder.stat().st_uid != os.geteuid():
         yield warning(
             "data-folder",
@@ -111,9 +107,7 @@ def check_database() -> Findings:
             "Restart `peluit serve`: it brings the database up to date before it answers.",
         )
     if connection.vendor == "sqlite":
-        yield from _check_settings(
-            "PRAGMA {}", _SQLITE_PRAGMAS, "Let nothing else change PRAGMAs of this file."
-        )
+        yield from _check_settings("PRAGMA {}", _SQLITE_PRAGMAS, "Let nothing else change PRAGMAs of this file.")
     else:
         yield from _check_settings("SHOW {}", _POSTGRES_SETTINGS, "Set it in postgresql.conf and reload.")
 
@@ -156,9 +150,7 @@ def check_bundle() -> Findings:
 def check_settings() -> Findings:
     """Nothing meant for development is on."""
     if settings.PELUIT_DEVELOPMENT:
-        yield error(
-            "settings", "PELUIT_DEVELOPMENT", "Development conveniences are on.", "Unset PELUIT_DEVELOPMENT."
-        )
+        yield error("settings", "PELUIT_DEVELOPMENT", "Development conveniences are on.", "Unset PELUIT_DEVELOPMENT.")
 
 
 CHECKS: Final = (

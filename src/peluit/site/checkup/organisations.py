@@ -54,9 +54,7 @@ def check_organisations() -> Findings:
 
 
 def _check_hosts(organisation: Organisation) -> Findings:
-    names = {
-        host: host.rpartition(":")[0] or host for host in (organisation.portal_host, organisation.desk_host)
-    }
+    names = {host: host.rpartition(":")[0] or host for host in (organisation.portal_host, organisation.desk_host)}
     for host, name in names.items():
         is_apart = name in _LOOPBACK or name.endswith(".onion")
         if not (settings.PELUIT_HTTPS or is_apart or organisation.is_demo):

@@ -29,9 +29,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final = {
-    "demo": Command(
-        "demo", "serve a demo city with fictitious reports and public keys", {"PELUIT_DEMO": "1"}
-    ),
+    "demo": Command("demo", "serve a demo city with fictitious reports and public keys", {"PELUIT_DEMO": "1"}),
     "serve": Command("serve", "serve portals and desks; brings the database up to date first"),
     "init": Command("init", "make the first organisation, its channels and the first invitations"),
     "portal": Command("portal", "build an organisation's portal pages"),
@@ -78,9 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"peluit {__version__}")
-    parser.add_argument(
-        "--data", metavar="DIR", help="where everything is kept (default: $PELUIT_DATA_DIR or ./var)"
-    )
+    parser.add_argument("--data", metavar="DIR", help="where everything is kept (default: $PELUIT_DATA_DIR or ./var)")
     parser.add_argument("command", nargs="?", choices=sorted(COMMANDS), metavar="COMMAND")
     parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser

@@ -16,9 +16,7 @@ from peluit.site.demo import content, fixture, fresh, guard
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``peluit demo``."""
-    parser.add_argument(
-        "--port", type=int, default=8000, help="port on 127.0.0.1 and localhost (default 8000)"
-    )
+    parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 and localhost (default 8000)")
 
 
 def run(arguments: argparse.Namespace) -> int:

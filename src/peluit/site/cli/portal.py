@@ -21,9 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words that ``peluit portal`` takes."""
     parser.add_argument("action", choices=["build"], help="what to do")
     parser.add_argument("organisation", metavar="ORG", help="code of the organisation")
-    parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="write there instead of where it is served from"
-    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write there instead of where it is served from")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -44,9 +44,7 @@ def seed(*, portal_host: str, desk_host: str) -> dict[str, dict[str, Any]]:
                 "token": keyring.invite_holder(channel=channel, actor=_ACTOR),
                 "threshold": entry["threshold"],
             }
-        tokens = {
-            name: keyring.invite_officer(officer=officer, actor=_ACTOR) for name, officer in officers.items()
-        }
+        tokens = {name: keyring.invite_officer(officer=officer, actor=_ACTOR) for name, officer in officers.items()}
     return {"officers": tokens, "holders": holders}
 
 
