@@ -17,7 +17,7 @@ MARKED_FORWARD = "203.0.113.77"
 
 
 # Of an answer in JSON: method, path without query, and what the server said; gives what the browser is to hear instead.
-type Alter = Callable[[str, str, Any], Any]
+Alter = Callable[[str, str, Any], Any]
 
 # The recorder answers one request per connection, and reads what it forwards, so nothing is to be compressed.
 NOT_FORWARDED = (b"proxy-connection", b"connection", b"accept-encoding")

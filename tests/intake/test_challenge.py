@@ -98,11 +98,7 @@ NAMES = [
 ]
 
 
-@given(
-    st.recursive(
-        JSON, lambda inner: st.dictionaries(st.sampled_from(NAMES), inner, max_size=8), max_leaves=20
-    )
-)
+@given(st.recursive(JSON, lambda inner: st.dictionaries(st.sampled_from(NAMES), inner, max_size=8), max_leaves=20))
 def test_json_of_any_shape_fails_by_its_name(value: Any) -> None:
     assert failing(base64.b64encode(json.dumps(value).encode()).decode())
 

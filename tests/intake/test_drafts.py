@@ -51,9 +51,7 @@ def test_a_draft_is_kept_and_opened(portal: Client, sender: Sender, answer: Answ
     }
     assert b"".join(post(portal, f"mailbox/blobs/{upload_id}", words).streaming_content) == sealed
     kept = Draft.objects.get()
-    assert (
-        kept.expires_on == today(kept.organisation) + dt.timedelta(days=7) == Upload.objects.get().expires_on
-    )
+    assert kept.expires_on == today(kept.organisation) + dt.timedelta(days=7) == Upload.objects.get().expires_on
 
 
 def test_a_draft_is_replaced_by_its_own_words_only(
@@ -77,9 +75,7 @@ def test_the_same_draft_again_needs_no_new_proof_of_work(
     refused(post(portal, "drafts", {**saved, "sealed": sender.sealed()}), 403, "challenge-spent")
 
 
-def test_a_file_taken_out_of_a_draft_is_swept(
-    portal: Client, sender: Sender, answer: Answer, words: Words
-) -> None:
+def test_a_file_taken_out_of_a_draft_is_swept(portal: Client, sender: Sender, answer: Answer, words: Words) -> None:
     upload_id = stored_upload(portal, sender, answer, sender.sealed_file())
     post(portal, "drafts", draft(sender, words, answer, uploads=[upload_id]))
     post(portal, "drafts", draft(sender, words, answer))
@@ -104,9 +100,7 @@ def test_filing_ends_the_draft_and_takes_its_files(
     refused(post(portal, "mailbox/forget-draft", words), 404, "not-found")
 
 
-def test_files_of_another_draft_cannot_be_taken(
-    portal: Client, sender: Sender, answer: Answer, words: Words
-) -> None:
+def test_files_of_another_draft_cannot_be_taken(portal: Client, sender: Sender, answer: Answer, words: Words) -> None:
     upload_id = stored_upload(portal, sender, answer, sender.sealed_file())
     post(portal, "drafts", draft(sender, words, answer, uploads=[upload_id]))
     thief = {"mailbox_id": random_id(), "credential": secrets.token_hex(32)}
@@ -115,9 +109,7 @@ def test_files_of_another_draft_cannot_be_taken(
     assert Draft.objects.count() == 1
 
 
-def test_forgetting_removes_everything_at_once(
-    portal: Client, sender: Sender, answer: Answer, words: Words
-) -> None:
+def test_forgetting_removes_everything_at_once(portal: Client, sender: Sender, answer: Answer, words: Words) -> None:
     upload_id = stored_upload(portal, sender, answer, sender.sealed_file())
     post(portal, "drafts", draft(sender, words, answer, uploads=[upload_id]))
     refused(post(portal, "mailbox/forget-draft", {**words, "credential": "a" * 64}), 404, "not-found")
@@ -167,9 +159,7 @@ def test_a_draft_too_large(portal: Client, sender: Sender, answer: Answer, words
     refused(post(portal, "drafts", large), 413, "too-large")
 
 
-def test_the_sweep_removes_what_has_had_its_day(
-    portal: Client, sender: Sender, answer: Answer, words: Words
-) -> None:
+def test_the_sweep_removes_what_has_had_its_day(portal: Client, sender: Sender, answer: Answer, words: Words) -> None:
     kept = stored_upload(portal, sender, answer, sender.sealed_file())
     filing = sender.filing(challenge=answer(), uploads=[kept])
     post(portal, "reports", filing)

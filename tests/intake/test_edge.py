@@ -45,9 +45,7 @@ def test_no_other_origin_may_ask_by_default(portal: Client, organisation: Organi
         assert not [name for name in response.headers if name.startswith("Access-Control")]
 
 
-def test_pages_that_are_hosted_apart_may_ask(
-    portal: Client, organisation: Organisation, settings: Settings
-) -> None:
+def test_pages_that_are_hosted_apart_may_ask(portal: Client, organisation: Organisation, settings: Settings) -> None:
     settings.PELUIT_PORTAL_ORIGINS = frozenset({"https://pages.example"})
     asked = portal.get("/api/v1/directory", HTTP_ORIGIN="https://pages.example")
     assert asked["Access-Control-Allow-Origin"] == "https://pages.example"

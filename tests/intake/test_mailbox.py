@@ -96,9 +96,7 @@ def test_both_sides_of_the_dialogue_are_in_the_box_and_nothing_of_the_file(
     assert len(box["epochs"]) == 1
 
 
-def test_objects_are_in_no_telling_order(
-    portal: Client, sender: Sender, filed: tuple[dict[str, Any], Words]
-) -> None:
+def test_objects_are_in_no_telling_order(portal: Client, sender: Sender, filed: tuple[dict[str, Any], Words]) -> None:
     _, words = filed
     for _ in range(8):
         post(portal, "mailbox/messages", message(sender, words))
@@ -129,9 +127,7 @@ def test_unknown_words_cost_what_wrong_ones_cost(
         assert answers[0] == answers[1]
 
 
-@pytest.mark.parametrize(
-    "call", ["mailbox", "mailbox/messages", "mailbox/forget-draft", "mailbox/blobs/" + "a" * 32]
-)
+@pytest.mark.parametrize("call", ["mailbox", "mailbox/messages", "mailbox/forget-draft", "mailbox/blobs/" + "a" * 32])
 @pytest.mark.parametrize(
     "words",
     [
@@ -144,9 +140,7 @@ def test_unknown_words_cost_what_wrong_ones_cost(
         {"mailbox_id": "\ud800" * 32, "credential": "a" * 64},
     ],
 )
-def test_malformed_words(
-    portal: Client, organisation: Organisation, call: str, words: dict[str, Any]
-) -> None:
+def test_malformed_words(portal: Client, organisation: Organisation, call: str, words: dict[str, Any]) -> None:
     refused(post(portal, call, words), 400, "malformed")
 
 
@@ -168,9 +162,7 @@ def test_a_message_is_kept_once(portal: Client, sender: Sender, filed: tuple[dic
     )
 
 
-def test_the_same_message_again_is_no_news(
-    portal: Client, sender: Sender, filed: tuple[dict[str, Any], Words]
-) -> None:
+def test_the_same_message_again_is_no_news(portal: Client, sender: Sender, filed: tuple[dict[str, Any], Words]) -> None:
     _, words = filed
     sent = message(sender, words)
     post(portal, "mailbox/messages", sent)
@@ -231,9 +223,7 @@ def test_files_go_both_ways(
         on=dt.date(2026, 11, 23),
     )
     blobs = post(portal, "mailbox", words).json()["blobs"]
-    assert sorted((blob["id"], blob["size"]) for blob in blobs) == sorted(
-        [(own, len(mine)), (officers, len(theirs))]
-    )
+    assert sorted((blob["id"], blob["size"]) for blob in blobs) == sorted([(own, len(mine)), (officers, len(theirs))])
     for upload_id, sealed in ((own, mine), (officers, theirs)):
         response = post(portal, f"mailbox/blobs/{upload_id}", words)
         assert response["Content-Type"] == "application/octet-stream"
@@ -264,9 +254,7 @@ def test_a_file_that_the_disk_lost_is_not_found(
     refused(post(portal, f"mailbox/blobs/{upload_id}", words), 404, "not-found")
 
 
-def test_officers_uploads_are_not_the_portals(
-    portal: Client, organisation: Organisation, sender: Sender
-) -> None:
+def test_officers_uploads_are_not_the_portals(portal: Client, organisation: Organisation, sender: Sender) -> None:
     from peluit.intake.uploads import begin_upload
 
     size = len(sender.sealed_file())

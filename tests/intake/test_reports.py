@@ -71,9 +71,7 @@ def test_the_same_bytes_again_give_the_same_promise(portal: Client, sender: Send
     assert Report.objects.count() == SealedObject.objects.count() == Case.objects.count() == 1
 
 
-def test_the_order_of_copies_does_not_make_another_report(
-    portal: Client, sender: Sender, answer: Answer
-) -> None:
+def test_the_order_of_copies_does_not_make_another_report(portal: Client, sender: Sender, answer: Answer) -> None:
     filing = sender.filing(challenge=answer())
     file(portal, filing)
     assert file(portal, {**filing, "key_copies": filing["key_copies"][::-1]}).status_code == 201
@@ -115,9 +113,7 @@ def test_a_proof_of_work_counts_once(portal: Client, sender: Sender, answer: Ans
     refused(file(portal, sender.filing(challenge=filing["challenge"])), 403, "challenge-spent")
 
 
-def test_a_refused_filing_gives_its_proof_of_work_back(
-    portal: Client, sender: Sender, answer: Answer
-) -> None:
+def test_a_refused_filing_gives_its_proof_of_work_back(portal: Client, sender: Sender, answer: Answer) -> None:
     filing = sender.filing(challenge=answer(), version=7)
     refused(file(portal, filing), 409, "directory-changed")
     assert not SpentChallenge.objects.exists()
@@ -159,9 +155,7 @@ def test_an_officer_who_does_not_read_is_no_receipt(
 ) -> None:
     chamber = Chamber(organisation)
     inspector = Signer("Inspektur Fiktif")
-    chamber.publish(
-        officers=[*(s.entry() for s in chamber.signers), inspector.entry(role="inspektur", state=state)]
-    )
+    chamber.publish(officers=[*(s.entry() for s in chamber.signers), inspector.entry(role="inspektur", state=state)])
     filing = chamber.sender().filing(challenge=answer())
     filing["key_copies"][-1]["recipient"] = inspector.key_id
     refused(file(portal, filing), 400, "malformed")
@@ -179,9 +173,7 @@ def test_the_directory_before_counts_while_it_is_unexpired(
     refused(file(portal, sender.filing(challenge=answer(), version=1)), 409, "directory-changed")
 
 
-def test_an_older_directory_does_not_count(
-    portal: Client, chamber: Chamber, sender: Sender, answer: Answer
-) -> None:
+def test_an_older_directory_does_not_count(portal: Client, chamber: Chamber, sender: Sender, answer: Answer) -> None:
     chamber.publish(version=2)
     chamber.publish(version=3)
     refused(file(portal, sender.filing(challenge=answer(), version=1)), 409, "directory-changed")

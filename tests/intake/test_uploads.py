@@ -87,9 +87,7 @@ def test_another_content_type_is_refused(portal: Client, sender: Sender, answer:
 
 
 @pytest.mark.parametrize("offset", [1, 2000, 10**9])
-def test_a_wrong_offset_is_told_the_right_one(
-    portal: Client, sender: Sender, answer: Answer, offset: int
-) -> None:
+def test_a_wrong_offset_is_told_the_right_one(portal: Client, sender: Sender, answer: Answer, offset: int) -> None:
     url = begin(portal, answer, len(sender.sealed_file()))["Location"]
     response = patch(portal, url, offset, b"x" * 10)
     refused(response, 409, "upload-offset")
@@ -113,9 +111,7 @@ def test_only_sizes_of_sealed_files_are_accepted(portal: Client, sender: Sender,
     assert len(list(blobs.list_days())) == 1
 
 
-def test_more_than_announced_is_refused_and_the_rest_kept(
-    portal: Client, sender: Sender, answer: Answer
-) -> None:
+def test_more_than_announced_is_refused_and_the_rest_kept(portal: Client, sender: Sender, answer: Answer) -> None:
     sealed = sender.sealed_file()
     url = begin(portal, answer, len(sealed))["Location"]
     refused(patch(portal, url, 0, sealed + b"more"), 413, "too-large")
@@ -159,9 +155,7 @@ def test_beginning_needs_a_proof_of_work(portal: Client, sender: Sender, answer:
     assert Upload.objects.count() == len(list(blobs.list_days())) == 1
 
 
-def test_unclaimed_uploads_have_a_quota(
-    portal: Client, sender: Sender, answer: Answer, settings: Settings
-) -> None:
+def test_unclaimed_uploads_have_a_quota(portal: Client, sender: Sender, answer: Answer, settings: Settings) -> None:
     size = len(sender.sealed_file())
     settings.PELUIT_UPLOAD_QUOTA_BYTES = 2 * size
     urls = [begin(portal, answer, size)["Location"] for _ in range(2)]
@@ -315,9 +309,7 @@ def test_large_bodies_are_never_held_whole(organisation: Organisation, sender: S
     assert 0 < Watched.largest <= 1024 * 1024
 
 
-def test_times_of_blobs_are_cut_to_the_day(
-    portal: Client, sender: Sender, answer: Answer, data_dir: Path
-) -> None:
+def test_times_of_blobs_are_cut_to_the_day(portal: Client, sender: Sender, answer: Answer, data_dir: Path) -> None:
     sealed = sender.sealed_file()
     url = begin(portal, answer, len(sealed))["Location"]
     patch(portal, url, 0, sealed)

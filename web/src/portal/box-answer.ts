@@ -5,7 +5,7 @@ import { isLeaving } from "../dom/quick-exit";
 import type { Box, Calls } from "./calls";
 import { Evidence } from "./evidence";
 import { showEvidence } from "./evidence-view";
-import { B, say } from "./kata-kotak";
+import { B, failureSentence, say } from "./kata-kotak";
 import type { Ready } from "./ready";
 import { notice } from "./readers-view";
 import { today } from "./site";
@@ -85,6 +85,8 @@ export function answerBox({ site, sealer, channels }: Ready, box: () => Box, sen
     text.value = "";
     for (const file of [...evidence.files]) evidence.remove(file);
     fill(told, notice("ok", "done", say(B.answerSent, {})));
-    await sent();
+    await sent().catch((failure: unknown) => {
+      told.append(notice("danger", "alert", failureSentence(codeOf(failure))));
+    });
   }
 }

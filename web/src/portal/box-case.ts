@@ -1,12 +1,12 @@
 /** An opened case: state in one sentence, next date and whose turn, the thread, the answer box, who reads. */
 import { fill, h, icon, need } from "../dom/build";
-import { postJson } from "../dom/http";
+import { codeOf, postJson } from "../dom/http";
 import { answerBox } from "./box-answer";
 import { fileCards } from "./box-files";
 import type { Bodies, Box, Channel, Credential, Entry, MailboxCase } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
 import { ELEMENT_NAMES } from "./kata-tulis";
-import { B, MISSING, say, STATES } from "./kata-kotak";
+import { B, failureSentence, MISSING, say, STATES } from "./kata-kotak";
 import type { Ready } from "./ready";
 import { actionButton, actionRow, notice } from "./readers-view";
 import { today } from "./site";
@@ -33,9 +33,9 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
     const told = h("div", { "aria-live": "polite" });
     const refresh = actionButton("button button--secondary", B.refresh, () => {
       refresh.setAttribute("aria-busy", "true");
-      fetchAgain().catch(() => {
+      fetchAgain().catch((error: unknown) => {
         refresh.removeAttribute("aria-busy");
-        fill(told, notice("danger", "alert", B.offline));
+        fill(told, notice("danger", "alert", failureSentence(codeOf(error))));
       });
     }, "again");
     const lock = actionButton("button button--secondary", B.lock, () => {

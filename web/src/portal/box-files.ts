@@ -42,7 +42,8 @@ function card(ready: Ready, credential: Credential, objectId: string, attachment
       button.replaceWith(saveButton(typed, name));
     }).catch((error: unknown) => {
       item.setAttribute("data-state", "failed");
-      note.textContent = say(B.fileFailed, { name: codeOf(error) });
+      const code = codeOf(error);
+      note.textContent = code === "offline" ? B.fileOffline : say(B.fileFailed, { name: code });
     }).finally(() => {
       button.removeAttribute("aria-busy");
     });

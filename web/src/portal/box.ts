@@ -6,7 +6,7 @@ import { showCase } from "./box-case";
 import type { Credential, MailboxCase } from "./calls";
 import { readSavedForm } from "./form-state";
 import { handOver } from "./hand-over";
-import { B, say } from "./kata-kotak";
+import { B, failureSentence, say } from "./kata-kotak";
 import type { Ready } from "./ready";
 
 const WORDS = 8;
@@ -28,7 +28,7 @@ export function startBox(ready: Ready): void {
     button.setAttribute("aria-busy", "true");
     complain("");
     open().catch((error: unknown) => {
-      complain(sentenceFor(error));
+      complain(failureSentence(codeOf(error)));
     }).finally(() => {
       button.removeAttribute("aria-busy");
     });
@@ -102,13 +102,5 @@ export function startBox(ready: Ready): void {
     fill(error, sentence === "" ? null : icon("alert"), sentence);
     if (sentence !== "") box.focus();
   }
-}
-
-function sentenceFor(error: unknown): string {
-  const code = codeOf(error);
-  if (code === "not-found") return B.nothing;
-  if (code === "offline") return B.offline;
-  if (code === "directory-place") return B.channelClosed;
-  return code === "unknown" ? B.trouble : say(B.broken, { name: code });
 }
 

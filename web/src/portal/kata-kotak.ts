@@ -1,5 +1,7 @@
 /** Every sentence that the box says, in Indonesian. */
-export { say } from "./kata";
+import { say } from "./kata";
+
+export { say };
 
 /** What a state means, in one sentence; `{next}` is the day of the next news. */
 export const STATES: Readonly<Record<string, { readonly sentence: string; readonly badge: string; readonly icon: string; readonly label: string }>> = {
@@ -52,7 +54,8 @@ export const B = {
   save: "Simpan",
   openFile: "Buka berkas",
   opening: "Mengambil dan membuka…",
-  fileFailed: "Berkas tidak dapat dibuka: {name}.",
+  fileFailed: "Berkas ini tidak dapat dipastikan keasliannya ({name}), jadi tidak dibuka. Coba lagi dari jaringan lain.",
+  fileOffline: "Sambungan terputus. Berkas belum diambil; coba lagi.",
   answerTitle: "Jawab atau tambahkan",
   answerLabel: "Pesan Anda",
   answerHelp: "Dikunci di perangkat ini. Nama Anda tidak perlu.",
@@ -73,6 +76,14 @@ export const B = {
   lock: "Kunci dan tutup kotak",
   facts: "Tentang laporan ini",
 } as const;
+
+/** Why a box cannot be opened or fetched anew, by the name of what failed. */
+export function failureSentence(code: string): string {
+  if (code === "not-found") return B.nothing;
+  if (code === "offline") return B.offline;
+  if (code === "directory-place") return B.channelClosed;
+  return code === "unknown" ? B.trouble : say(B.broken, { name: code });
+}
 
 /** Elements that a status may ask for, as said in a sentence. */
 export const MISSING: Readonly<Record<string, string>> = { what: "apa", who: "siapa", where: "di mana", unit: "instansi", when: "kapan", how: "bagaimana", evidence: "bukti" };

@@ -91,6 +91,8 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
   function trouble(error: unknown): HTMLElement {
     switch (codeOf(error)) {
       case "offline": return notice("danger", "alert", T.offline);
+      case "no-recipient":
+      case "wrong-recipient-type": return notice("danger", "alert", T.forged);
       case "promise": return notice("danger", "alert", T.promiseWrong);
       case "directory-changed":
       case "too-few-readers":

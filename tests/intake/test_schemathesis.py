@@ -30,9 +30,7 @@ def as_it_is(_context: Any, value: Any) -> bytes:
     return value if isinstance(value, bytes) else json.dumps(value).encode()
 
 
-schema = schemathesis.openapi.from_dict(
-    json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
-)
+schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"))))
 schema.app = application
 
 

@@ -62,9 +62,7 @@ def test_no_table_counts_up_for_a_filing(portal: Client, sender: Sender, answer:
     before = _counts()
     upload_id = stored_upload(portal, sender, answer, sender.sealed_file())
     credential = secrets.token_hex(32)
-    filing = sender.filing(challenge=answer(), uploads=[upload_id]) | {
-        "credential_hash": credential_hash(credential)
-    }
+    filing = sender.filing(challenge=answer(), uploads=[upload_id]) | {"credential_hash": credential_hash(credential)}
     assert post(portal, "reports", filing).status_code == 201
     words = {"mailbox_id": filing["mailbox_id"], "credential": credential}
     sent = {**words, "object_id": random_id(), "epoch": 1, "sealed": sender.sealed(), "uploads": []}
