@@ -53,7 +53,8 @@ def main() -> None:
         plan_file = Path(folder) / "plan.json"
         plan_file.write_text(json.dumps(plan))
         script = Path(folder) / "generate.mjs"
-        subprocess.run(["node", str(ROOT / "web/demo/bundle.mjs"), "generate.ts", str(script)], cwd=ROOT / "web", check=True)
+        bundler = str(ROOT / "web/demo/bundle.mjs")
+        subprocess.run(["node", bundler, "generate.ts", str(script)], cwd=ROOT / "web", check=True)
         server = subprocess.Popen([sys.executable, "-m", "peluit.site.cli", "serve", "--port", str(port)])
         try:
             wait(port)

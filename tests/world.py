@@ -81,9 +81,7 @@ class Chamber:
         self.organisation = organisation
         self.code = code
         self.signers = [Signer(f"Petugas Fiktif {n}") for n in range(1, readers + 1)]
-        self.channel = Channel.objects.create(
-            organisation=organisation, code=code, name="Saluran", holder="Pemegang"
-        )
+        self.channel = Channel.objects.create(organisation=organisation, code=code, name="Saluran", holder="Pemegang")
         seed = secrets.token_bytes(32)
         text = json.dumps(
             {
@@ -94,9 +92,7 @@ class Chamber:
                 "previous": "",
                 "root_key": b64(signing.public_key(seed)),
                 "recovery_key": b64(signing.public_key(secrets.token_bytes(32))),
-                "signers": [
-                    {"key_id": s.key_id, "name": s.name, "verify": b64(s.verify)} for s in self.signers
-                ],
+                "signers": [{"key_id": s.key_id, "name": s.name, "verify": b64(s.verify)} for s in self.signers],
                 "threshold": min(2, readers),
             }
         )
@@ -109,9 +105,7 @@ class Chamber:
             signature=signing.sign("root", text, seed=seed),
         )
 
-    def publish(
-        self, *, version: int = 1, officers: Sequence[Mapping[str, str]] | None = None, days: int = 90
-    ) -> Any:
+    def publish(self, *, version: int = 1, officers: Sequence[Mapping[str, str]] | None = None, days: int = 90) -> Any:
         """Publish a version of the directory that expires ``days`` from today."""
         from peluit.keyring.models import Directory, DirectorySignature
 
@@ -125,9 +119,7 @@ class Chamber:
                 "version": version,
                 "issued_on": today.isoformat(),
                 "expires_on": expires_on.isoformat(),
-                "officers": [dict(o) for o in officers]
-                if officers is not None
-                else [s.entry() for s in self.signers],
+                "officers": [dict(o) for o in officers] if officers is not None else [s.entry() for s in self.signers],
             }
         )
         directory = Directory.objects.create(
@@ -183,8 +175,7 @@ class Sender:
             "mailbox_id": random_id(),
             "credential_hash": credential_hash(secrets.token_hex(32)),
             "key_copies": [
-                {"recipient": recipient, "sealed": self.sealed(400, kind="key-copy")}
-                for recipient in recipients
+                {"recipient": recipient, "sealed": self.sealed(400, kind="key-copy")} for recipient in recipients
             ],
             "report": {"object_id": random_id(), "sealed": self.sealed(size)},
             "uploads": list(uploads),

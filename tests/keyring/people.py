@@ -86,9 +86,7 @@ class Browser:
             self.session()
         headers = {"host": self.host, "x-csrftoken": self.csrf}
         data = body if isinstance(body, str) else json.dumps(body)
-        answer = self.client.generic(
-            method, path, data=data, content_type="application/json", headers=headers
-        )
+        answer = self.client.generic(method, path, data=data, content_type="application/json", headers=headers)
         if answer.headers.get("Content-Type") == "application/json":
             given = answer.json()
             given = given.get("session", given) if isinstance(given, dict) else {}
@@ -154,9 +152,7 @@ class Person:
         )
 
 
-def make_officer(
-    organisation: Organisation, username: str, *, name: str = "", role: str = Role.VERIFIER
-) -> Person:
+def make_officer(organisation: Organisation, username: str, *, name: str = "", role: str = Role.VERIFIER) -> Person:
     officer = create_officer(
         organisation=organisation,
         username=username,
@@ -181,9 +177,7 @@ def make_channel(organisation: Organisation, code: str = "inspektorat") -> Chann
 
 
 def join(channel: Channel, person: Person, *, role: str = Role.VERIFIER, signs: bool = True) -> None:
-    services.set_membership(
-        channel=channel, officer=person.officer, role=role, is_signer=signs, actor="system"
-    )
+    services.set_membership(channel=channel, officer=person.officer, role=role, is_signer=signs, actor="system")
 
 
 @dataclass
@@ -217,9 +211,7 @@ class Holder:
         token = services.invite_holder(channel=self.channel, actor="system")
         invitation = self.browser.post("/mulai/api/invitation", {"token": token}).json()
         text = self.document(invitation)
-        answer = self.browser.post(
-            "/mulai/api/root", {"token": token, "text": text, "signature": self.signature(text)}
-        )
+        answer = self.browser.post("/mulai/api/root", {"token": token, "text": text, "signature": self.signature(text)})
         assert answer.status_code == 201, answer.content
 
 

@@ -50,9 +50,7 @@ def test_an_invitation_tells_whom_it_is_for(person: Person, token: str) -> None:
     join(make_channel(person.officer.organisation), person)
     body = person.browser.post("/mulai/api/invitation", {"token": token}).json()
     assert (body["kind"], body["username"], body["name"]) == ("officer", "ani", "Ani Contoh")
-    assert body["channels"] == [
-        {"code": "inspektorat", "name": "Inspektorat", "role": "verifikator", "signer": True}
-    ]
+    assert body["channels"] == [{"code": "inspektorat", "name": "Inspektorat", "role": "verifikator", "signer": True}]
 
 
 def test_the_token_itself_is_nowhere_in_the_database(person: Person, token: str) -> None:
@@ -218,9 +216,7 @@ def send_root(holder: Holder, token: str, text: str, signature: str) -> Any:
     return holder.browser.post("/mulai/api/root", {"token": token, "text": text, "signature": signature})
 
 
-def test_the_holder_sees_the_signers_with_their_keys(
-    holder: Holder, holder_token: str, signers: list[Person]
-) -> None:
+def test_the_holder_sees_the_signers_with_their_keys(holder: Holder, holder_token: str, signers: list[Person]) -> None:
     body = offer(holder, holder_token)
     assert (body["kind"], body["channel"], body["threshold"]) == ("holder", "inspektorat", 2)
     assert {(row["key_id"], row["verify"]) for row in body["signers"]} == {
@@ -304,10 +300,7 @@ def test_a_root_waits_for_every_proposed_signer(holder: Holder, holder_token: st
 def test_root_and_recovery_key_are_two_keys(holder: Holder, holder_token: str) -> None:
     holder.recovery = holder.root
     text = holder.document(offer(holder, holder_token))
-    assert (
-        send_root(holder, holder_token, text, holder.signature(text)).json()["data"]["field"]
-        == "recovery_key"
-    )
+    assert send_root(holder, holder_token, text, holder.signature(text)).json()["data"]["field"] == "recovery_key"
 
 
 def test_only_the_root_key_itself_signs_the_first_root(holder: Holder, holder_token: str) -> None:
@@ -332,9 +325,7 @@ def test_odd_texts_are_malformed(holder: Holder, holder_token: str, text: str) -
     assert problem(send_root(holder, holder_token, text, b64(b"\0" * 64))) == (400, "malformed")
 
 
-def test_an_officers_invitation_makes_no_root_and_a_holders_no_officer(
-    holder: Holder, holder_token: str
-) -> None:
+def test_an_officers_invitation_makes_no_root_and_a_holders_no_officer(holder: Holder, holder_token: str) -> None:
     organisation = holder.channel.organisation
     late = make_officer(organisation, "dodi")
     token = services.invite_officer(officer=late.officer, actor="system")

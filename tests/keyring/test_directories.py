@@ -48,9 +48,7 @@ def sign(person: Person, version: int, text: str, channel: str = "inspektorat") 
 
 
 def test_the_text_says_what_the_portal_obeys(unsigned: Inspectorate) -> None:
-    Unit.objects.create(
-        organisation=unsigned.organisation, code="dinkes", name="Dinas Kesehatan", kind="agency"
-    )
+    Unit.objects.create(organisation=unsigned.organisation, code="dinkes", name="Dinas Kesehatan", kind="agency")
     services.propose_directories(organisation=unsigned.organisation, actor="system")
     pending = queries.find_pending(unsigned.channel)
     assert pending is not None
@@ -250,9 +248,7 @@ def test_an_expired_pending_version_cannot_be_published(unsigned: Inspectorate) 
     assert sign(unsigned.people[0], waiting["version"], waiting["text"]).json()["code"] == "directory-changed"
 
 
-def test_a_new_page_set_waits_for_signatures(
-    inspectorate: Inspectorate, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_page_set_waits_for_signatures(inspectorate: Inspectorate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ports.page_set, "_digest", lambda _organisation: "ab" * 32)
     services.propose_directories(organisation=inspectorate.organisation, actor="system")
     waiting = pending_of(inspectorate)
@@ -296,9 +292,7 @@ def test_every_member_that_changes_is_told(inspectorate: Inspectorate) -> None:
     for member, value in json.loads(text).items():
         if member in {"type", "organisation", "channel", "version", "previous", "issued_on", "expires_on"}:
             continue
-        altered = {"limits": {"files": 1, "file_bytes": 1048576}, "units": [], "officers": []}.get(
-            member, [value]
-        )
+        altered = {"limits": {"files": 1, "file_bytes": 1048576}, "units": [], "officers": []}.get(member, [value])
         if member == "units":
             altered = [{"code": "x", "name": "X", "kind": "agency", "parent": ""}]
         if member in {"organisation_name", "channel_name", "log_key", "page_set"}:

@@ -100,9 +100,7 @@ def test_only_administrators_may_call(inspectorate: Inspectorate, path: str) -> 
 
 
 def test_the_officers_page_is_the_administrators_alone(inspectorate: Inspectorate, admin: Person) -> None:
-    page = admin.browser.client.get(
-        "/meja/petugas/", headers={"host": admin.browser.host, "x-peluit-fragment": "1"}
-    )
+    page = admin.browser.client.get("/meja/petugas/", headers={"host": admin.browser.host, "x-peluit-fragment": "1"})
     assert page.status_code == 200
     text = page.content.decode()
     for person in inspectorate.people:
@@ -159,9 +157,7 @@ def test_places_are_set_and_ended(inspectorate: Inspectorate, admin: Person) -> 
     ]
 
 
-def test_another_organisations_people_and_channels_do_not_exist(
-    inspectorate: Inspectorate, admin: Person
-) -> None:
+def test_another_organisations_people_and_channels_do_not_exist(inspectorate: Inspectorate, admin: Person) -> None:
     other = make_inspectorate("kota-lain")
     make_officer(other.organisation, "dodi")
     bodies = (
@@ -188,9 +184,7 @@ def test_a_channel_with_a_root_needs_no_other_holder(admin: Person) -> None:
     assert problem(answer) == (409, "already-exists")
 
 
-def test_a_lost_second_factor_is_taken_away_by_someone_else(
-    inspectorate: Inspectorate, admin: Person
-) -> None:
+def test_a_lost_second_factor_is_taken_away_by_someone_else(inspectorate: Inspectorate, admin: Person) -> None:
     ani = inspectorate.people[0]
     answer = admin.browser.post("/meja/api/officers/second-factor", {"username": "ani"})
     assert answer.status_code == 204

@@ -132,9 +132,7 @@ class Server:
         raise AssertionError("a worker outlived its server")
 
 
-def call(
-    port: int, method: str, name: str, body: Any = None, **headers: str
-) -> tuple[int, dict[str, str], bytes]:
+def call(port: int, method: str, name: str, body: Any = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """A call of the portal over HTTP: status, headers and body, whatever the status is."""
     request = urllib.request.Request(
         f"http://127.0.0.1:{port}/api/v1/{name}",

@@ -66,9 +66,7 @@ def test_the_example_is_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == EXAMPLE
 
 
-def test_init_makes_everything_and_invites(
-    plan: Callable[..., str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_init_makes_everything_and_invites(plan: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", plan(), *HOSTS]) == 0
     organisation = Organisation.objects.get()
     assert (organisation.code, organisation.is_demo) == ("kota-contoh", False)

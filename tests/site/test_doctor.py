@@ -196,9 +196,7 @@ FAULTS: list[tuple[Level, str, str, Faulty]] = [
         Level.ERROR,
         "demo",
         "beside real",
-        lambda h: (
-            Organisation.objects.create(code="peraga", portal_host="a", desk_host="b", is_demo=True) and None
-        ),
+        lambda h: Organisation.objects.create(code="peraga", portal_host="a", desk_host="b", is_demo=True) and None,
     ),
 ]
 

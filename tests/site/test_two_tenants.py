@@ -61,8 +61,8 @@ def test_a_box_opens_at_its_own_portal_only(
         f"mailbox/blobs/{upload_id}": words,
         "mailbox/forget-draft": words,
     }
-    for call, body in calls.items():
-        refused(post(other_portal, call, body), 404, "not-found")
+    for name, body in calls.items():
+        refused(post(other_portal, name, body), 404, "not-found")
     assert SealedObject.objects.count() == 1
 
 
@@ -151,6 +151,14 @@ def theirs(office: Office) -> dict[str, str]:
     }
 
 
+METHODS: list[tuple[str, dict[str, str]]] = [
+    ("GET", {"x-peluit-fragment": "1"}),
+    ("GET", {}),
+    ("POST", {}),
+    ("DELETE", {}),
+]
+
+
 @pytest.mark.parametrize("surface", ["portal", "desk"])
 def test_a_crawl_of_every_address_shows_nothing_of_another_city(offices: tuple[Office, Office], surface: str) -> None:
     ours, others = offices
@@ -164,7 +172,8 @@ def test_a_crawl_of_every_address_shows_nothing_of_another_city(offices: tuple[O
         path = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: ids.get(found[1], "x"), route)
         if "(?P" in path or "\\Z" in path:
             continue  # the page set's own expressions: no parameter but a page's name
-        for method, headers in (("GET", {"x-peluit-fragment": "1"}), ("GET", {}), ("POST", {}), ("DELETE", {})):
+        is_session = path.startswith("/meja/api/session")
+        for method, headers in METHODS[:2] if is_session else METHODS:
             for person in (ours.ani, ours.admin):
                 client, host = person.browser.client, getattr(ours.organisation, f"{surface}_host")
                 headers = {**headers, "host": host, "x-csrftoken": person.browser.csrf, "tus-resumable": "1.0.0"}
@@ -179,10 +188,8 @@ def test_a_crawl_of_every_address_shows_nothing_of_another_city(offices: tuple[O
                 assert not [mark for mark in marks if mark in told], (method, path, response.status_code)
                 assert response.status_code != 500
                 asked += 1
-            if method == "DELETE" and path.endswith("session"):
-                for person in (ours.ani, ours.admin):
-                    person.browser.session()
     assert asked > 50
+    assert all(person.browser.session()["signed_in"] for person in (ours.ani, ours.admin))
     assert Upload.objects.filter(upload_id=ids["upload_id"]).exists()
     assert SealedObject.objects.filter(case_id=ids["case_id"]).count() == 2
 

@@ -1,6 +1,7 @@
 /**
  * What a hostile server, an insider or a stranger could hand to a browser, made for one case of a running demo city with
- * the demo's public keys and words. Each forgery is wrong in exactly one way and is named after it.
+ * the demo's public keys and words. Each forgery is wrong in exactly one way and is named after it; `sound` is wrong in none,
+ * so that a test can tell that the others are refused for what is wrong with them.
  *   node forge.mjs <portal origin> <keys.json> <slug of a report with a file> > forgeries.json
  */
 import { readFileSync } from "node:fs";
@@ -80,6 +81,7 @@ async function forgedObjects() {
   const x25519 = new Encrypter();
   x25519.addRecipient(await identityToRecipient(await generateX25519Identity()));
   return {
+    sound: await row({ by: author, chain: next }),
     signature: await row({ by: { ...author, signSeed: stranger.signSeed }, chain: next }),
     padding: await row({ by: author, chain: next, frame: (frame) => frame.fill(1, -1) }),
     chain: await row({ by: author, chain: { ...fork, seen: [] } }),

@@ -25,7 +25,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
   signature: "Tanda tangannya tidak cocok dengan isinya.",
   "wrong-place": "Berasal dari perkara atau tempat lain.",
   "unknown-author": "Pembuatnya tidak ada dalam daftar penerima.",
-  "not-entitled": "Pembuatnya tidak berhak atas perkara ini.",
+  "not-entitled": "Pembuat atau pembacanya tidak berhak atas perkara ini.",
   chain: "Urutannya terputus, bercabang, atau terulang.",
   "missing-object": "Ada bagian yang disebut, tetapi tidak dikirim server.",
   "case-id": "Kunci ini milik perkara lain.",

@@ -37,17 +37,17 @@ class CasePage {
   }
 
   start(): void {
+    const report = this.#part("report");
+    report.dataset["state"] = "opening";
+    report.setAttribute("aria-busy", "true");
+    this.#lid("key", "Membuka dan memeriksa…");
     void this.#open().then((view) => { this.#show(view); }).catch((error: unknown) => {
       if (!this.#signal.aborted) this.#fail(error);
     });
   }
 
-  /** Fetch everything sealed of the case and open it; the worker keeps it open to seal to. */
+  /** Fetch everything sealed of the case and open it; the worker keeps it open to seal to. What is shown stays. */
   async #open(): Promise<CaseView> {
-    const report = this.#part("report");
-    report.dataset["state"] = "opening";
-    report.setAttribute("aria-busy", "true");
-    this.#lid("key", "Membuka dan memeriksa…");
     const sealed = await this.#desk.api.case(this.#caseId, this.#signal);
     const view = await this.#desk.worker.ask("openCase", { sealed });
     this.#signal.throwIfAborted();

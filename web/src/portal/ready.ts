@@ -4,7 +4,7 @@ import { codeOf } from "../dom/http";
 import { wireQuickExit } from "../dom/quick-exit";
 import type { Channel } from "./calls";
 import { canSeal } from "./environment";
-import { FORGED } from "./kata";
+import { FORGED, K, say } from "./kata";
 import { Sealer } from "./sealer";
 import { fingerprintInAddress, loadChannels, readSite, type Site } from "./site";
 
@@ -38,7 +38,7 @@ export function whenReady(show: (ready: Ready) => void): void {
         stop("#siap-putus");
         return;
       }
-      fill(need("#siap-palsu-sebab"), FORGED[code] ?? "");
+      fill(need("#siap-palsu-sebab"), FORGED[code] ?? "", " ", say(K.forgedName, { name: code }));
       stop("#siap-palsu");
       sealer.end();
     });
