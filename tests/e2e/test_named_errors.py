@@ -1,13 +1,11 @@
-"""Claim C3: every named failure of protocol section 7 is met in a real browser, said kindly, and shows nothing forged.
+"""Claims C4 and C5: every named failure of protocol section 7 is met in a real browser, said kindly, and shows nothing forged.
 
-The browsers talk to the shipped start command through a proxy that answers as a malicious server would. What a server
-can do by itself (drop, exchange, cut off, hand over another's) is done here; what needs keys is made once by
-``web/demo/forge.ts`` with the demo's public ones: by a stranger, by officers of the same city, by the reporter.
+The browsers talk to the shipped start command through a proxy that answers as a malicious server would (``lies.py``):
+with what it can do by itself, and with what others made for it with the demo's public keys (``web/demo/forge.ts``).
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import subprocess
@@ -18,19 +16,35 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e.conftest import OFFICE, PHONE, ROOT, City, visit
+from tests.e2e.lies import (
+    MAILBOX,
+    OFFICER,
+    SLUG,
+    Change,
+    Forged,
+    added,
+    anothers_case,
+    answering,
+    copied,
+    damaged,
+    exchanged,
+    forged_directory,
+    listing,
+    no_report,
+    one_signature,
+    other_text,
+    reading,
+    without,
+)
 from tests.e2e.people import SUBJECT_CITY, SUBJECT_INSPECTORATE, OfficerAtDesk, Reporter, press
 from tests.e2e.recorder import Recorder
 
 pytestmark = pytest.mark.browser
 
-Forged = dict[str, Any]
-Change = Callable[[Forged, Any], Any]
-
-SLUG, TITLE, OFFICER = "jalan-berlubang", "Jalan berlubang besar", "desi"
+TITLE = "Jalan berlubang besar"
 GENUINE = "tolong lah jalan di Jl. Contoh itu"
 STORY = "Bendahara meminta uang di ruang tata usaha, dibayar tunai bulan Maret."
-MAILBOX, REPORTS, MESSAGES = "/api/v1/mailbox", "/api/v1/reports", "/api/v1/mailbox/messages"
-DIRECTORIES = {"/api/v1/directory", "/meja/api/directory"}
+REPORTS, MESSAGES = "/api/v1/reports", "/api/v1/mailbox/messages"
 UNTRUE = "Keaslian daftar penerima tidak dapat dipastikan. Demi keamanan, laporan tidak dikirim."
 MISMATCH = "Catatan laporan Anda tidak cocok"
 
@@ -96,48 +110,12 @@ def desk(chromium: Browser, proxy: Recorder, city: City) -> Iterator[OfficerAtDe
     opened.context.close()
 
 
-def answering(path: str, change: Callable[[Any], Any]) -> Callable[[str, str, Any], Any]:
-    """Changes the answers of one path."""
-    return lambda _method, asked, said: change(said) if asked == path else said
-
-
-def reading(forged: Forged, change: Change) -> Callable[[str, str, Any], Any]:
-    """Changes what the portal and the desk hand over of the case."""
-    sealed = f"/meja/api/cases/{forged['case_id']}/sealed"
-    return lambda _method, path, said: change(forged, said) if path in {MAILBOX, sealed} else said
-
-
-def listing(forged: Forged, change: Change) -> Callable[[str, str, Any], Any]:
-    """Changes the directories that portal and desk hand out."""
-    return lambda _method, path, said: change(forged, said) if path in DIRECTORIES else said
-
-
 def shown(page: Page) -> str:
     """What a person sees on the page."""
     return page.locator("body").inner_text()
 
 
 # Directories
-
-
-def one_signature(_forged: Forged, bundle: Any) -> Any:
-    """The server alone: one of the two signatures is withheld."""
-    for channel in bundle["channels"]:
-        channel["directory"]["signatures"] = channel["directory"]["signatures"][:1]
-    return bundle
-
-
-def other_text(_forged: Forged, bundle: Any) -> Any:
-    """The server alone: another reader's name in the text that was signed."""
-    first = bundle["channels"][0]["directory"]
-    name = json.loads(first["text"])["officers"][0]["name"]
-    first["text"] = first["text"].replace(name, "Rekaan Palsu")
-    return bundle
-
-
-def forged_directory(name: str) -> Change:
-    """A directory (or root) that ``forge.ts`` made."""
-    return lambda forged, _bundle: forged["directories"][name]
 
 
 # Where the page can name what failed, the name is that of the key before the slash; `no-recipient` is explained below.
@@ -302,36 +280,6 @@ def open_box(page: Page, city: City, words: list[str]) -> None:
 # Objects of a case, in the reporter's box and at the desk
 
 
-def added(name: str) -> Change:
-    """An object that ``forge.ts`` made, among the genuine ones."""
-    return lambda forged, said: {**said, "objects": [*said["objects"], forged["objects"][name]]}
-
-
-def without(which: str) -> Change:
-    """The server alone: an object is withheld."""
-    return lambda forged, said: {
-        **said,
-        "objects": [row for row in said["objects"] if row["object_id"] != forged[which]],
-    }
-
-
-def exchanged(forged: Forged, said: Any) -> Any:
-    """The server alone: one object under the name of another."""
-    swap = {forged["first_by_author"]: forged["seen_by_author"], forged["seen_by_author"]: forged["first_by_author"]}
-    sealed = {row["object_id"]: row["sealed"] for row in said["objects"]}
-    rows = [{**row, "sealed": sealed[swap.get(row["object_id"], row["object_id"])]} for row in said["objects"]]
-    return {**said, "objects": rows}
-
-
-def damaged(forged: Forged, said: Any) -> Any:
-    """The server alone: the last byte of an object is another one."""
-    row = next(row for row in said["objects"] if row["object_id"] == forged["seen_by_author"])
-    sealed = bytearray(base64.b64decode(row["sealed"]))
-    sealed[-1] ^= 1
-    spoilt = {**row, "object_id": "ab" * 16, "sealed": base64.b64encode(sealed).decode()}
-    return {**said, "objects": [*said["objects"], spoilt]}
-
-
 # What is changed, and what an officer reads about it.
 OBJECTS: dict[str, tuple[Change, str]] = {
     "malformed": (damaged, "Isinya tidak terbaca; mungkin rusak."),
@@ -416,34 +364,6 @@ def test_file_digest_at_the_desk(server: Recorder, desk: OfficerAtDesk, forged: 
 
 
 # A case as a whole
-
-
-def copied(name: str) -> Change:
-    """The reader's copy of the key is one that ``forge.ts`` made."""
-
-    def change(forged: Forged, said: Any) -> Any:
-        if "epochs" in said:
-            return {**said, "epochs": [{**row, "sealed": forged["copies"][name]["receipt"]} for row in said["epochs"]]}
-        key_id = forged_officer(forged)
-        return {**said, "copies": [{**row, "sealed": forged["copies"][name][key_id]} for row in said["copies"]]}
-
-    return change
-
-
-def forged_officer(forged: Forged) -> str:
-    """The key id of the officer at the desk."""
-    keys = json.loads((ROOT / "src/peluit/site/demo/kunci-demo.json").read_text())
-    return str(keys["officers"][OFFICER]["key_id"])
-
-
-def anothers_case(forged: Forged, said: Any) -> Any:
-    """The server alone: these words are handed the case of somebody else."""
-    return {**said, "case_id": forged["other_case_id"]}
-
-
-def no_report(_forged: Forged, said: Any) -> Any:
-    """The server alone: everything of the case is withheld."""
-    return {**said, "objects": []}
 
 
 WHOLE_CASES: dict[str, tuple[Change, str]] = {

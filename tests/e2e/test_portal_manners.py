@@ -17,6 +17,7 @@ from tests.e2e.people import Reporter, press
 pytestmark = pytest.mark.browser
 PAGES = ("/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
 REPORT_BYTES, REPORT_REQUESTS = 60_000, 6
+WHOLE_BYTES, WHOLE_REQUESTS = 105_000, 12
 PUBLIC_BYTES, PUBLIC_REQUESTS = 30_000, 4
 STATIC = Path(__file__).resolve().parents[2] / "src/peluit/site/static"
 
@@ -77,6 +78,17 @@ def test_the_report_page_is_usable_within_its_budget(city: City, phone: Visit) -
     report = {request.url.removeprefix(city.portal): weight([request]) for request in requests}
     assert len(requests) <= REPORT_REQUESTS, report
     assert sum(report.values()) <= REPORT_BYTES, report
+
+
+def test_all_that_a_report_needs_weighs_little(city: City, phone: Visit) -> None:
+    """From the first page to the sealing code in place: what a phone pays for the whole way."""
+    requests: list[Request] = []
+    phone.page.on("requestfinished", lambda request: requests.append(request))
+    Reporter(phone.page, city).begin()
+    phone.page.wait_for_load_state("networkidle")
+    whole = {request.url.removeprefix(city.portal): weight([request]) for request in requests}
+    assert sum(whole.values()) <= WHOLE_BYTES, whole
+    assert len(whole) <= WHOLE_REQUESTS, whole
 
 
 @pytest.mark.parametrize("path", ["/", "/panduan/", "/formulir/"])

@@ -110,16 +110,19 @@ async function row({ by, chain, header = {}, body = encodeBody({ sent_on: today,
   return { object_id: objectId, kind: "message", compartment: 1, epoch: dialogue.epoch, sealed: b64(sealed) };
 }
 
-/** Copies of the dialogue's key, by the name of their failure and the reader's key id. */
+/** Copies of the dialogue's key, by the name of their failure and the reader: an officer's user name, or `receipt`. */
 async function forgedCopies() {
   const readers = [...opened.entitled, receipt.keyId];
   const genuine: KeyCopy = { reason: "intake", seed: dialogue.seed, reporterVerifyKey: receipt.verifyKey, receiptHash: hashRecipient(receipt.recipient), readers, summary: opened.summary };
-  const recipients = [...listed.filter(({ key_id }) => isEntitled(key_id)).map(({ key_id, recipient }) => [key_id, recipient] as const), ["receipt", receipt.recipient] as const];
+  const officers = Object.entries(keys.officers).flatMap(([username, { key_id: keyId }]) => {
+    const { recipient = "" } = listed.find(({ key_id }) => key_id === keyId) ?? {};
+    return isEntitled(keyId) ? [{ name: username, keyId, recipient }] : [];
+  });
   const forAll = async (make: (keyId: string) => Partial<KeyCopy>, sealedFor: (recipient: string) => string = (own) => own): Promise<Record<string, string>> =>
-    Object.fromEntries<string>(await Promise.all(recipients.map(async ([keyId, recipient]): Promise<[string, string]> => {
+    Object.fromEntries<string>(await Promise.all([...officers, { name: "receipt", ...receipt }].map(async ({ name, keyId, recipient }): Promise<[string, string]> => {
       const place = { organisation, channel: channel.code, caseId: receipt.caseId, compartment: 1 as const, epoch: 1 };
-      const copy = { ...genuine, ...make(keyId === "receipt" ? receipt.keyId : keyId) };
-      return [keyId, b64(await makeKeyCopy({ copy, place, author: receipt, directoryVersion: channel.directory.version, recipient: sealedFor(recipient) }))];
+      const copy = { ...genuine, ...make(keyId) };
+      return [name, b64(await makeKeyCopy({ copy, place, author: receipt, directoryVersion: channel.directory.version, recipient: sealedFor(recipient) }))];
     })));
   return {
     "case-id": await forAll(() => ({ reporterVerifyKey: stranger.verifyKey })),

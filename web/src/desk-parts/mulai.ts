@@ -6,6 +6,7 @@ import { mountOfficers } from "../desk-session/petugas";
 import { mountMe } from "../desk-session/saya";
 import { fill, h, need } from "../dom/build";
 import { CallError } from "../dom/http";
+import { setServerHtml } from "../dom/trusted";
 
 import { casesPage } from "./cari";
 import { IDLE, watchIdle } from "./diam";
@@ -38,6 +39,7 @@ const PAGES: Readonly<Record<string, Page>> = {
 const ABSENT = "directory-absent";
 const TOAST_MS = 6_000;
 const RETRY_MS = 3_000;
+const COUNTS_MS = 5_000;
 
 /** Drafts of whoever locked the desk, sealed to their own key. */
 let lockedDrafts: Uint8Array | undefined;
@@ -67,7 +69,21 @@ async function open(api: Api, worker: KeyWorker, why: string): Promise<Session> 
   api.renew(session.csrf);
   const { fingerprint } = await worker.ask("fingerprint", { pins: pins() });
   const hasChannels = Object.keys(pins()).length > 0;
-  return signIn({ main, worker, api, session, fingerprint: hasChannels ? fingerprint : "", why });
+  const signedIn = signIn({ main, worker, api, session, fingerprint: hasChannels ? fingerprint : "", why });
+  if (session.signed_in) await showCounts(main, api);
+  return signedIn;
+}
+
+/** How many cases wait: numbers are no secret, so they stand there before anything is unlocked. */
+async function showCounts(main: HTMLElement, api: Api): Promise<void> {
+  const template = document.createElement("template");
+  try {
+    setServerHtml(template, await api.fragment("/meja/", AbortSignal.timeout(COUNTS_MS)));
+  } catch {
+    return; // Without the numbers the words can be given just as well.
+  }
+  const tally = template.content.querySelector("[data-tally]");
+  if (tally && main.isConnected) main.append(tally);
 }
 
 /** Work until locked; gives why. */
@@ -113,6 +129,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
   listenToKeys(desk, signal);
   need("[data-act=lock]").addEventListener("click", () => { lock(""); }, { signal });
   need("[data-act=leave]").addEventListener("click", () => { void leave(api).then(lock); }, { signal });
+  window.addEventListener("beforeunload", (event) => { if (hasDraft(desk)) event.preventDefault(); }, { signal });
   watchIdle(IDLE, signal, () => { toast("Meja kerja akan terkunci satu menit lagi."); }, () => { lock("Meja kerja terkunci sendiri karena lama tidak dipakai. Tulisan Anda masih ada."); });
   await router.start();
   try {
@@ -137,6 +154,10 @@ async function leave(api: Api): Promise<string> {
   } catch (error) {
     return `Kunci sudah dilupakan, tetapi sesi di server belum berakhir. ${sentenceOf(error)}`;
   }
+}
+
+function hasDraft({ drafts }: Desk): boolean {
+  return [...drafts.values()].some((text) => text.trim() !== "");
 }
 
 async function sealDrafts(desk: Desk): Promise<void> {
