@@ -86,9 +86,7 @@ class Office:
         """The body of ``POST compartment``."""
         return {"compartment": 2, "epoch": 1, "copies": self.copies(*people)}
 
-    def grant(
-        self, person: Person, *, compartments: tuple[int, ...] = (1,), **changes: object
-    ) -> dict[str, Any]:
+    def grant(self, person: Person, *, compartments: tuple[int, ...] = (1,), **changes: object) -> dict[str, Any]:
         """The body of ``POST grants``."""
         copies = [copy for n in compartments for copy in self.copies(person, compartment=n, epoch=1)]
         body: dict[str, Any] = {
@@ -113,9 +111,7 @@ def make_office(code: str = "kota-contoh") -> Office:
     admin = make_officer(inspectorate.organisation, "eko", role=Role.ADMINISTRATOR)
     admin.enrol()
     admin.enrol_second_factor()
-    sender = Sender(
-        channel=inspectorate.channel.code, readers=[person.key_id for person in inspectorate.people]
-    )
+    sender = Sender(channel=inspectorate.channel.code, readers=[person.key_id for person in inspectorate.people])
     return Office(inspectorate, dewi, admin, sender)
 
 

@@ -92,10 +92,7 @@ def test_summaries_are_given_only_for_ones_own_cases(office: Office, case_id: st
 
 def test_the_file_compartment_is_not_told_to_who_has_no_key_to_it(office: Office, case_id: str) -> None:
     """A reader who was left out of the file compartment gets neither its objects nor a way to write there."""
-    assert (
-        call(office.ani, case_id, "compartment", office.compartment(office.ani, office.budi)).status_code
-        == 201
-    )
+    assert call(office.ani, case_id, "compartment", office.compartment(office.ani, office.budi)).status_code == 201
     assert call(office.ani, case_id, "objects", office.note()).status_code == 201
     citra = office.inspectorate.people[2]
     kinds = [row["kind"] for row in citra.browser.get(f"/meja/api/cases/{case_id}/sealed").json()["objects"]]

@@ -115,9 +115,7 @@ def test_the_nearest_limit_stands_first(office: Office, today: dt.date) -> None:
 def test_counts_and_filters_agree(office: Office, today: dt.date) -> None:
     before, far = today - dt.timedelta(days=5), today + dt.timedelta(days=40)
     (late,) = add_cases(office, 1, due_on=before, state=CaseState.ELIGIBLE, has_news=False)
-    soon = add_cases(
-        office, 2, due_on=working_days_after(today, 2), state=CaseState.IN_VERIFICATION, has_news=False
-    )
+    soon = add_cases(office, 2, due_on=working_days_after(today, 2), state=CaseState.IN_VERIFICATION, has_news=False)
     (fresh,) = add_cases(office, 1, due_on=far, has_news=True)
     (asked,) = add_cases(office, 1, due_on=far, state=CaseState.NEEDS_MORE, has_news=False)
     (silent,) = add_cases(office, 1, due_on=before, state=CaseState.NEEDS_MORE, has_news=False)
@@ -165,9 +163,7 @@ def chips(office: Office, **fields: Any) -> str:
 def test_a_chip_names_owner_day_and_what_is_left(office: Office) -> None:
     due = dt.date(2099, 11, 26)
     assert "Batas kami: Kamis, 26 November 2099 (sisa" in chips(office, due_on=due)
-    assert "Batas pelapor: Kamis, 26 November 2099 (sisa" in chips(
-        office, due_on=due, state=CaseState.NEEDS_MORE
-    )
+    assert "Batas pelapor: Kamis, 26 November 2099 (sisa" in chips(office, due_on=due, state=CaseState.NEEDS_MORE)
 
 
 def test_a_chip_says_since_when(office: Office) -> None:

@@ -91,9 +91,7 @@ def test_the_date_that_the_reporter_was_told_is_the_one_that_is_watched(office: 
     assert office.case(case_id).due_on == dt.date.fromisoformat(told)
 
 
-def test_a_date_that_nobody_could_be_told_is_refused(
-    office: Office, case_id: str, subtests: pytest.Subtests
-) -> None:
+def test_a_date_that_nobody_could_be_told_is_refused(office: Office, case_id: str, subtests: pytest.Subtests) -> None:
     for next_on in (days(0), days(-1), days(367), "besok", "2026-02-30", "2026-W01-1", 5, ""):
         with subtests.test(next_on=next_on):
             answer = call(office.ani, case_id, "objects", office.status("needs-more", next_on=next_on))
@@ -103,17 +101,12 @@ def test_a_date_that_nobody_could_be_told_is_refused(
 
 
 def test_a_state_without_a_limit_takes_no_date(office: Office, case_id: str) -> None:
-    refused(
-        call(office.ani, case_id, "objects", office.status("redirected", next_on=days(5))), 400, "malformed"
-    )
+    refused(call(office.ani, case_id, "objects", office.status("redirected", next_on=days(5))), 400, "malformed")
 
 
 def test_notes_need_their_compartment_and_do_not_answer_the_reporter(office: Office, case_id: str) -> None:
     refused(call(office.ani, case_id, "objects", office.note()), 404, "not-found")
-    assert (
-        call(office.ani, case_id, "compartment", office.compartment(*office.inspectorate.people)).status_code
-        == 201
-    )
+    assert call(office.ani, case_id, "compartment", office.compartment(*office.inspectorate.people)).status_code == 201
     assert call(office.budi, case_id, "objects", office.note()).status_code == 201
     assert office.case(case_id).has_news
     assert [(act, actor) for act, actor, _ in acts(office, case_id)] == [
@@ -135,9 +128,7 @@ def test_files_come_with_their_object(office: Office, case_id: str) -> None:
 
 def test_an_incomplete_file_holds_its_object_back(office: Office, case_id: str) -> None:
     upload_id = send_file(office, office.sender.sealed_file(), part=1700)
-    refused(
-        call(office.ani, case_id, "objects", office.message(uploads=[upload_id])), 409, "upload-incomplete"
-    )
+    refused(call(office.ani, case_id, "objects", office.message(uploads=[upload_id])), 409, "upload-incomplete")
     assert SealedObject.objects.filter(kind="message").count() == 0
 
 
@@ -158,9 +149,7 @@ def test_taking_a_file_is_logged_with_its_purpose(office: Office, case_id: str) 
         ("file-viewed", "budi", {"blob": upload_id, "purpose": "view"}),
     ]
     other = office.file()
-    refused(
-        office.budi.browser.get(f"/meja/api/cases/{other}/blobs/{upload_id}?purpose=view"), 404, "not-found"
-    )
+    refused(office.budi.browser.get(f"/meja/api/cases/{other}/blobs/{upload_id}?purpose=view"), 404, "not-found")
 
 
 def test_opening_a_case_is_logged_once_a_day(office: Office, case_id: str) -> None:

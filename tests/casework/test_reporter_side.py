@@ -45,8 +45,6 @@ def test_other_states_stay_and_are_marked(office: Office, case_id: str, subtests
 
 def test_a_case_holds_dates_and_no_times() -> None:
     timed = [
-        field.name
-        for field in Case._meta.get_fields()
-        if isinstance(field, models.DateTimeField | models.TimeField)
+        field.name for field in Case._meta.get_fields() if isinstance(field, models.DateTimeField | models.TimeField)
     ]
     assert timed == []

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from wsgiref.headers import Headers
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse, HttpResponseNotModified
+from django.test import Client, RequestFactory
 
+from peluit.infra.headers import static_headers
+from peluit.site.middleware import HeadersMiddleware
 from tests.casework.desk import Office, fragment
 from tests.intake.asking import refused
 
@@ -44,9 +48,7 @@ def test_the_shell_carries_the_pins_and_asks_for_no_cookie(office: Office, visit
 
 
 def test_its_policy_lets_only_opened_evidence_in(visitor: Client) -> None:
-    policy = dict(
-        part.split(" ", 1) for part in visitor.get("/meja/").headers["Content-Security-Policy"].split("; ")
-    )
+    policy = dict(part.split(" ", 1) for part in visitor.get("/meja/").headers["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self'"
     assert policy["frame-src"] == "blob: 'self'"
@@ -79,3 +81,26 @@ def test_the_desk_is_not_on_the_portal(office: Office) -> None:
 
 def test_the_root_leads_to_the_desk(visitor: Client) -> None:
     assert visitor.get("/").headers["Location"] == "/meja/"
+
+
+def test_an_unchanged_worker_keeps_the_policy_it_came_with() -> None:
+    """Browsers lay a 304's headers over what they kept: a stricter policy there would stop the worker's Argon2id."""
+    unchanged = HeadersMiddleware(lambda _request: HttpResponseNotModified())(RequestFactory().get("/static/x.js"))
+    assert "Content-Security-Policy" not in unchanged.headers
+    whole = HeadersMiddleware(lambda _request: HttpResponse())(RequestFactory().get("/static/x.js"))
+    assert "wasm" not in whole.headers["Content-Security-Policy"]
+
+
+def test_only_the_key_workers_may_run_wasm() -> None:
+    policies = {}
+    for name in ("kunci.worker.js", "mulai.worker.js", "meja.js", "segel.worker.js"):
+        headers = Headers()
+        static_headers(headers, f"/srv/static/{name}", f"/static/{name}")
+        policies[name] = "wasm-unsafe-eval" in headers["Content-Security-Policy"]
+    assert policies == {"kunci.worker.js": True, "mulai.worker.js": True, "meja.js": False, "segel.worker.js": False}
+
+
+def test_counts_are_told_before_unlocking(office: Office, case_id: str) -> None:
+    """The shell shows them on the page that asks for the words; the fragment holds numbers and no content."""
+    text = fragment(office.ani, "/meja/").content.decode()
+    assert re.search(r'<ul class="tally" data-tally>', text)

@@ -126,3 +126,26 @@ class OfficerAtDesk:
         form.get_by_role("button", name=button).click()
         expect(self.page.get_by_label(label)).to_have_value("")
         expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def tell_state(self, action: str, *, state: str = "", missing: tuple[str, ...] = (), text: str = "") -> None:
+        """Change the case's state by its dialogue and let the reporter know."""
+        press(self.page, action)
+        dialog = self.page.get_by_role("dialog", name="Keadaan perkara")
+        if state:
+            dialog.get_by_label("Keadaan", exact=True).select_option(label=state)
+        for element in missing:
+            dialog.get_by_label(element, exact=True).check()
+        if text:
+            dialog.get_by_label("Yang dibaca pelapor").fill(text)
+        dialog.get_by_role("button", name="Kunci dan beri tahu pelapor").click()
+        expect(dialog).to_be_hidden()
+
+    def add_reader(self, name: str, purpose: str) -> None:
+        """Disposisi: give another officer the keys of the open case."""
+        press(self.page, "Tambah pembaca")
+        dialog = self.page.get_by_role("dialog", name="Tambah pembaca")
+        dialog.get_by_label(name).check()
+        dialog.get_by_label("Tujuan disposisi").fill(purpose)
+        dialog.get_by_label("Orang ini tidak terlibat").check()
+        dialog.get_by_role("button", name="Beri kunci").click()
+        expect(dialog).to_be_hidden()

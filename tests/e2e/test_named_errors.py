@@ -1,4 +1,4 @@
-"""Claims C4 and C5: every named failure of protocol section 7 is met in a real browser, said kindly, and shows nothing forged.
+"""Claims C4 and C5: every named failure of protocol section 7 is met in a browser, and nothing forged is shown.
 
 The browsers talk to the shipped start command through a proxy that answers as a malicious server would (``lies.py``):
 with what it can do by itself, and with what others made for it with the demo's public keys (``web/demo/forge.ts``).

@@ -454,6 +454,7 @@ def test_a_word_is_completed(reporter: Reporter) -> None:
     words = next(iter(reporter.city.keys["reports"].values()))["words"].split()
     word = next(word for word in words if len(word) > 4)
     page.goto(f"{reporter.city.portal}/kotak/")
+    page.get_by_label("Kata kunci").click()  # typing alone would not wait for the form to be shown
     page.get_by_label("Kata kunci").press_sequentially(word[:4])
     page.get_by_role("group", name="Kata yang cocok").get_by_role("button", name=word, exact=True).click()
     expect(page.get_by_label("Kata kunci")).to_have_value(f"{word} ")

@@ -1,0 +1,126 @@
+"""The main job, whole: a report from a phone, read and answered at a desk, in two real browsers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.conftest import OFFICE, PHONE, City, visit
+from tests.e2e.people import OfficerAtDesk, Reporter, press
+from tests.e2e.test_portal_manners import violations
+
+pytestmark = pytest.mark.browser
+EVIDENCE = Path(__file__).resolve().parents[2] / "src/peluit/site/demo/berkas"
+STORY = "Mandor proyek balai warga menjual semen bantuan. Saya lihat sendiri truknya keluar malam hari lewat pintu samping."
+TITLE = "Mandor proyek balai warga menjual semen bantuan"
+
+
+def test_a_report_is_read_asked_answered_and_passed_on(city: City, chromium: Browser, tmp_path: Path) -> None:
+    phone = visit(chromium, viewport=PHONE, has_touch=True)
+    reporter = Reporter(phone.page, city)
+    reporter.begin()
+    reporter.tell(STORY)
+    reporter.attach(EVIDENCE / "ukur-drainase.jpg", EVIDENCE / "pipa-nomor-seri.jpg")
+    words = reporter.send()
+    phone.page.close()
+
+    office = visit(chromium, viewport=OFFICE)
+    officer = OfficerAtDesk(office.page, city, "fikri")
+    officer.sign_in()
+    officer.open_case(TITLE)
+    expect(office.page.get_by_text(STORY).first).to_be_visible()
+    expect(office.page.get_by_text("ukur-drainase.jpg").first).to_be_visible()
+    officer.tell_state("Mulai verifikasi")
+    expect(office.page.get_by_role("button", name="Putuskan kelengkapan")).to_be_visible()
+    officer.tell_state("Putuskan kelengkapan", state="Perlu dilengkapi", missing=("Kapan",))
+    answer = tmp_path / "contoh-surat-jalan.txt"
+    answer.write_text("Contoh surat jalan untuk dibandingkan. DATA FIKTIF.\n")
+    officer.reply("Apakah truknya memakai surat jalan seperti contoh ini?", answer)
+    officer.write_note("Minta kamera pintu samping disimpan dulu.")
+
+    phone_again = visit(chromium, viewport=PHONE, has_touch=True)
+    box = Reporter(phone_again.page, city)
+    box.open_box(words)
+    expect(phone_again.page.get_by_text("Ada yang perlu Anda lengkapi.").first).to_be_visible()
+    expect(phone_again.page.get_by_text("kapan belum ada").first).to_be_visible()
+    expect(phone_again.page.get_by_text("Apakah truknya memakai surat jalan").first).to_be_visible()
+    expect(phone_again.page.get_by_text("Minta kamera pintu samping")).to_have_count(0)
+    with phone_again.page.expect_download() as download:
+        phone_again.page.get_by_role("button", name="Simpan").filter(has_text="contoh-surat-jalan").first.click()
+    assert Path(download.value.path()).read_text() == answer.read_text()
+    phone_again.page.get_by_label("Pesan Anda").fill("Ya, persis. Terakhir tanggal dua bulan ini, sekitar jam sebelas malam.")
+    press(phone_again.page, "Kunci dan kirim")
+    expect(phone_again.page.get_by_text("Ya, persis.").first).to_be_visible()
+
+    officer.open_case(TITLE)
+    expect(office.page.get_by_text("Ya, persis.").first).to_be_visible()
+    expect(office.page.get_by_role("button", name="Putuskan kelengkapan")).to_be_visible()
+    officer.tell_state("Putuskan kelengkapan", state="Memenuhi syarat")
+    officer.add_reader("Hamdan Wiramukti", "Mohon arahan.")
+    expect(office.page.get_by_text("Hamdan Wiramukti").first).to_be_visible()
+
+    inspector_desk = visit(chromium, viewport=PHONE)
+    inspector = OfficerAtDesk(inspector_desk.page, city, "hamdan")
+    inspector.sign_in()
+    inspector.open_case(TITLE)
+    expect(inspector_desk.page.get_by_text(STORY).first).to_be_visible()
+    expect(inspector_desk.page.get_by_text("Minta kamera pintu samping").first).to_be_visible()
+
+    press(phone_again.page, "Periksa kabar baru")
+    expect(phone_again.page.get_by_text("memenuhi syarat dan akan ditindaklanjuti").first).to_be_visible()
+    expect(phone_again.page.get_by_text("Hamdan Wiramukti").first).to_be_visible()
+    for opened in (phone, office, phone_again, inspector_desk):
+        assert [c for c in opened.complaints if "favicon" not in c] == []
+        opened.context.close()
+
+
+def test_locking_forgets_what_was_opened(city: City, chromium: Browser) -> None:
+    office = visit(chromium, viewport=OFFICE)
+    officer = OfficerAtDesk(office.page, city, "desi")
+    officer.sign_in()
+    officer.open_case("Bantuan siswa dipotong")
+    expect(office.page.get_by_role("heading", name="Laporan", exact=True).first).to_be_visible()
+    press(office.page, "Kunci")
+    expect(office.page.get_by_label("Frasa kunci")).to_be_visible()
+    assert "Bantuan siswa" not in office.page.content()
+    office.page.get_by_label("Frasa kunci").fill(city.keys["officers"]["desi"]["phrase"])
+    office.page.keyboard.press("Enter")
+    expect(office.page.get_by_text("Bantuan siswa dipotong").first).to_be_visible()
+    office.context.close()
+
+
+def test_an_idle_desk_locks_itself(city: City, chromium: Browser) -> None:
+    office = visit(chromium, viewport=OFFICE)
+    office.page.clock.install()
+    officer = OfficerAtDesk(office.page, city, "bastian")
+    officer.sign_in()
+    office.page.clock.fast_forward("14:00")
+    expect(office.page.get_by_role("heading", name="Hari ini")).to_be_visible()
+    office.page.clock.fast_forward("16:00")
+    expect(office.page.get_by_label("Frasa kunci")).to_be_visible()
+    office.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, OFFICE], ids=["phone", "office"])
+def test_no_axe_violation_at_the_desk(city: City, chromium: Browser, scheme: Any, viewport: dict[str, int]) -> None:
+    opened = visit(chromium, viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = opened.page
+    page.goto(f"{city.desk}/meja/")
+    page.get_by_label("Frasa kunci").wait_for()
+    assert violations(page) == [], "signing in"
+    officer = OfficerAtDesk(page, city, "marlina")
+    officer.sign_in()
+    assert violations(page) == [], "today"
+    officer.open_case("Tebal beton drainase")
+    page.get_by_role("heading", name="Riwayat").wait_for()
+    assert violations(page) == [], "case"
+    press(page, "Tambah pembaca")
+    assert violations(page) == [], "dialogue"
+    page.keyboard.press("Escape")
+    page.goto(f"{city.desk}/meja/peraga/")
+    assert violations(page) == [], "open sign-ins"
+    opened.context.close()
