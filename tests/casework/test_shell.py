@@ -96,7 +96,7 @@ def test_only_the_key_workers_may_run_wasm() -> None:
     for name in ("kunci.worker.js", "mulai.worker.js", "meja.js", "segel.worker.js"):
         headers = Headers()
         static_headers(headers, f"/srv/static/{name}", f"/static/{name}")
-        policies[name] = "wasm-unsafe-eval" in headers["Content-Security-Policy"]
+        policies[name] = "wasm-unsafe-eval" in str(headers["Content-Security-Policy"])
     assert policies == {"kunci.worker.js": True, "mulai.worker.js": True, "meja.js": False, "segel.worker.js": False}
 
 

@@ -31,7 +31,7 @@ def test_a_report_is_read_asked_answered_and_passed_on(city: City, chromium: Bro
     officer = OfficerAtDesk(office.page, city, "fikri")
     officer.sign_in()
     officer.open_case(TITLE)
-    expect(office.page.get_by_text(STORY).first).to_be_visible()
+    expect(office.page.get_by_role("region", name="Laporan").get_by_text(STORY)).to_be_visible()
     expect(office.page.get_by_text("ukur-drainase.jpg").first).to_be_visible()
     officer.tell_state("Mulai verifikasi")
     expect(office.page.get_by_role("button", name="Putuskan kelengkapan")).to_be_visible()
@@ -66,7 +66,7 @@ def test_a_report_is_read_asked_answered_and_passed_on(city: City, chromium: Bro
     inspector = OfficerAtDesk(inspector_desk.page, city, "hamdan")
     inspector.sign_in()
     inspector.open_case(TITLE)
-    expect(inspector_desk.page.get_by_text(STORY).first).to_be_visible()
+    expect(inspector_desk.page.get_by_role("region", name="Laporan").get_by_text(STORY)).to_be_visible()
     expect(inspector_desk.page.get_by_text("Minta kamera pintu samping").first).to_be_visible()
 
     press(phone_again.page, "Periksa kabar baru")
@@ -107,7 +107,7 @@ def test_an_idle_desk_locks_itself(city: City, chromium: Browser) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, OFFICE], ids=["phone", "office"])
 def test_no_axe_violation_at_the_desk(city: City, chromium: Browser, scheme: Any, viewport: dict[str, int]) -> None:
-    opened = visit(chromium, viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    opened = visit(chromium, viewport=viewport, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
     page = opened.page
     page.goto(f"{city.desk}/meja/")
     page.get_by_label("Frasa kunci").wait_for()
