@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import secrets
 from itertools import product
 from typing import Any
 
@@ -16,6 +18,7 @@ from peluit.intake.models import SealedObject, Upload
 from peluit.keyring import queries as keyring
 from tests.casework.desk import Office, call, days, fragment
 from tests.intake.asking import refused
+from tests.world import credential_hash
 
 
 def acts(office: Office, case_id: str, *, is_whole: bool = True) -> list[tuple[str, str, dict[str, Any]]]:
@@ -277,3 +280,27 @@ def test_files_are_sent_only_by_who_reads_cases(office: Office) -> None:
         "upload-length": "3000",
     }
     refused(browser.client.post("/meja/api/uploads", headers=headers), 404, "not-found")
+
+
+def test_files_of_notes_are_unknown_outside_their_compartment(office: Office) -> None:
+    credential = secrets.token_hex(32)
+    filing = office.sender.filing(challenge=office.challenge(), version=office.inspectorate.published.version)
+    filing["credential_hash"] = credential_hash(credential)
+    assert ask(office, "reports", filing).status_code == 201
+    case_id = filing["case_id"]
+    readers = [person for person in office.inspectorate.people if person is not office.budi]
+    assert call(office.ani, case_id, "compartment", office.compartment(*readers)).status_code == 201
+    upload_id = send_file(office, office.sender.sealed_file())
+    assert call(office.ani, case_id, "objects", office.note(uploads=[upload_id])).status_code == 201
+    url = f"/meja/api/cases/{case_id}"
+    assert [b["id"] for b in office.ani.browser.get(f"{url}/sealed").json()["blobs"]] == [upload_id]
+    assert office.budi.browser.get(f"{url}/sealed").json()["blobs"] == []
+    assert office.ani.browser.get(f"{url}/blobs/{upload_id}?purpose=view").status_code == 200
+    refused(office.budi.browser.get(f"{url}/blobs/{upload_id}?purpose=view"), 404, "not-found")
+    opening = {"mailbox_id": filing["mailbox_id"], "credential": credential}
+    assert ask(office, "mailbox", opening).json()["blobs"] == []
+    refused(ask(office, f"mailbox/blobs/{upload_id}", opening), 404, "not-found")
+
+
+def ask(office: Office, call_name: str, body: object) -> Any:
+    return office.portal.post(f"/api/v1/{call_name}", json.dumps(body), content_type="application/json")

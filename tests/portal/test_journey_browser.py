@@ -194,7 +194,9 @@ def test_an_upload_goes_on_by_itself_after_a_break(reporter: Reporter, tmp_path:
 
 def test_a_file_may_be_taken_back_while_it_is_sent(reporter: Reporter, tmp_path: Path) -> None:
     page = reporter.page
-    page.context.route("**/api/v1/uploads/**", lambda route, request: route.abort() if request.method == "PATCH" else route.continue_())
+    page.context.route(
+        "**/api/v1/uploads/**", lambda route, request: route.abort() if request.method == "PATCH" else route.continue_()
+    )
     paper = tmp_path / "salah.pdf"
     paper.write_bytes(b"%PDF-1.4 " * 1000)
     reporter.begin()
@@ -265,7 +267,7 @@ def test_a_lost_answer_files_nothing_twice(reporter: Reporter) -> None:
 def test_a_change_after_a_lost_answer_is_not_lost_in_silence(reporter: Reporter) -> None:
     page = reporter.page
     to_check(reporter)
-    page.route(REPORTS, lambda route: (route.fetch(), route.abort("connectionreset")) and None)
+    page.route(REPORTS, lambda route: (route.fetch(), route.abort("connectionreset")))
     press(page, "Kunci dan kirim")
     expect(page.get_by_text("Sambungan terputus. Laporan belum terkirim")).to_be_visible()
     page.unroute(REPORTS)
@@ -311,9 +313,13 @@ def test_a_swapped_reader_stops_everything(reporter: Reporter) -> None:
     page = reporter.page
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
-    page.route(DIRECTORY, lambda route: route.fulfill(body=route.fetch().text().replace("Marlina Serunai", "Penyusup Rekaan")))
+    page.route(
+        DIRECTORY, lambda route: route.fulfill(body=route.fetch().text().replace("Marlina Serunai", "Penyusup Rekaan"))
+    )
     page.goto(f"{reporter.city.portal}/lapor/")
-    expect(page.get_by_text("Keaslian daftar penerima tidak dapat dipastikan. Demi keamanan, laporan tidak dikirim.")).to_be_visible()
+    expect(
+        page.get_by_text("Keaslian daftar penerima tidak dapat dipastikan. Demi keamanan, laporan tidak dikirim.")
+    ).to_be_visible()
     expect(page.get_by_role("button", name="Saya aman, lanjut")).to_be_hidden()
     expect(page.get_by_role("heading", name="Cara lain")).to_be_visible()
     assert not [address for address in sent if "/reports" in address or "/challenge" in address]
@@ -368,16 +374,24 @@ def test_a_browser_that_cannot_seal_is_told_so(city: City, chromium: Browser, pa
     opened = visit(chromium, viewport=PHONE)
     opened.page.add_init_script("Object.defineProperty(crypto, 'subtle', {value: undefined})")
     opened.page.goto(city.portal + path)
-    expect(opened.page.get_by_text("Peramban ini tidak dapat mengunci laporan, jadi kami tidak menerimanya di sini.")).to_be_visible()
+    expect(
+        opened.page.get_by_text("Peramban ini tidak dapat mengunci laporan, jadi kami tidak menerimanya di sini.")
+    ).to_be_visible()
     expect(opened.page.get_by_role("heading", name="Cara lain")).to_be_visible()
     assert opened.complaints == []
     opened.context.close()
 
 
 def test_inside_another_app_the_address_is_offered(city: City, chromium: Browser) -> None:
-    opened = visit(chromium, viewport=PHONE, user_agent="Mozilla/5.0 (Linux; Android 13; X; wv) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36")
+    opened = visit(
+        chromium,
+        viewport=PHONE,
+        user_agent="Mozilla/5.0 (Linux; Android 13; X; wv) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36",
+    )
     opened.page.goto(f"{city.portal}/lapor/")
-    expect(opened.page.get_by_text("Halaman ini terbuka di dalam aplikasi lain yang mungkin mengenal Anda.")).to_be_visible()
+    expect(
+        opened.page.get_by_text("Halaman ini terbuka di dalam aplikasi lain yang mungkin mengenal Anda.")
+    ).to_be_visible()
     expect(opened.page.get_by_text(f"{city.portal}/lapor/")).to_be_visible()
     expect(opened.page.get_by_role("button", name="Saya aman, lanjut")).to_be_visible()
     opened.context.close()
@@ -474,12 +488,16 @@ def test_an_object_that_was_tampered_with_is_shown_as_such(reporter: Reporter) -
     def tamper(route: Route) -> None:
         answer = route.fetch().json()
         message = next(item for item in answer["objects"] if item["kind"] == "message")
-        message["sealed"] = message["sealed"][:-8] + ("A" if message["sealed"][-8] != "A" else "B") + message["sealed"][-7:]
+        message["sealed"] = (
+            message["sealed"][:-8] + ("A" if message["sealed"][-8] != "A" else "B") + message["sealed"][-7:]
+        )
         route.fulfill(json=answer)
 
     page.route("**/api/v1/mailbox", tamper)
     press(page, "Periksa kabar baru")
-    expect(page.get_by_text("Catatan laporan Anda tidak cocok. Jangan hapus kata kunci; lihat langkah berikutnya.")).to_be_visible()
+    expect(
+        page.get_by_text("Catatan laporan Anda tidak cocok. Jangan hapus kata kunci; lihat langkah berikutnya.")
+    ).to_be_visible()
     expect(page.get_by_text("Laporan Anda masih tercatat.")).to_have_count(0)
 
 
@@ -497,7 +515,9 @@ def test_a_message_that_could_not_be_sent_stays(reporter: Reporter) -> None:
 @pytest.mark.parametrize("way", ["button", "escape"])
 def test_keluar_cepat_clears_the_page_and_leaves_it(reporter: Reporter, way: str) -> None:
     page = reporter.page
-    page.context.route("https://www.bmkg.go.id/**", lambda route: route.fulfill(body="<title>Cuaca</title>", content_type="text/html"))
+    page.context.route(
+        "https://www.bmkg.go.id/**", lambda route: route.fulfill(body="<title>Cuaca</title>", content_type="text/html")
+    )
     reporter.begin()
     page.get_by_label("Cerita Anda").fill(STORY)
     if way == "button":
@@ -514,7 +534,7 @@ def test_leaving_with_something_unsent_is_asked_about(reporter: Reporter) -> Non
     reporter.begin()
     page.get_by_label("Cerita Anda").press_sequentially("Ada")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()) and None)
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(f"{reporter.city.portal}/")
     assert asked == ["beforeunload"]
 
@@ -535,7 +555,9 @@ def test_the_whole_way_by_keyboard(city: City, chromium: Browser) -> None:
     def tab_to(name: str) -> None:
         for _ in range(60):
             page.keyboard.press("Tab")
-            if page.evaluate("() => (document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()").startswith(name):
+            if page.evaluate(
+                "() => (document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()"
+            ).startswith(name):
                 return
         raise AssertionError(f"{name} is not reached by Tab")
 

@@ -66,9 +66,7 @@ def test_any_change_changes_the_digest(change: str) -> None:
     assert after[change] != before
 
 
-def test_without_a_bundle_nothing_is_built(
-    organisation: Organisation, settings: Settings, tmp_path: Path
-) -> None:
+def test_without_a_bundle_nothing_is_built(organisation: Organisation, settings: Settings, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path / "nothing"
     with pytest.raises(pages.BundleMissingError):
         pages.build(organisation, tmp_path / "out")
@@ -208,7 +206,7 @@ def test_pages_and_the_directory_come_compressed(visitor: Client, accepted: str,
         assert response.headers.get("Content-Encoding") == coding
         assert "Accept-Encoding" in response.headers["Vary"]
     if coding == "br":
-        assert brotli.decompress(visitor.get("/", headers={"accept-encoding": "br"}).content).startswith(b"<!doctype")
+        assert brotli.decompress(visitor.get("/", headers={"accept-encoding": "br"}).content).startswith(b"<!DOCTYPE")
 
 
 def test_a_fresh_build_is_served_at_once(visitor: Client, organisation: Organisation) -> None:

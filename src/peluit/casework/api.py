@@ -83,7 +83,10 @@ def _sealed_case(case: Case, key_id: str) -> dict[str, Any]:
             for row in intake.list_objects(organisation, case.case_id)
             if row.compartment in mine
         ],
-        "blobs": [{"id": row.upload_id, "size": row.size} for row in intake.list_blobs(organisation, case.case_id)],
+        "blobs": [
+            {"id": row.upload_id, "size": row.size}
+            for row in intake.list_blobs(organisation, case.case_id, compartments=mine)
+        ],
         "readers": list(keyring.list_readers(organisation, case.case_id)),
     }
 
@@ -146,8 +149,7 @@ class BlobView(ApiView):
         officer = require_officer(request)
         purpose = forms.parse_purpose(request.GET.get("purpose", ""))
         parse_hex(blob_id)
-        services.note_file_taken(officer=officer, case_id=parse_hex(case_id), blob_id=blob_id, purpose=purpose)
-        upload = intake.access_blob(officer.organisation, case_id, blob_id)
+        upload = services.take_file(officer=officer, case_id=parse_hex(case_id), blob_id=blob_id, purpose=purpose)
         response = StreamingHttpResponse(intake.read_blob(upload), content_type="application/octet-stream")
         response["Content-Length"] = str(upload.size)
         return response

@@ -24,6 +24,7 @@ from peluit.infra.audit.queries import has_entry_since
 from peluit.infra.audit.services import record
 from peluit.intake import queries as intake_queries
 from peluit.intake import services as intake
+from peluit.intake.models import Upload
 from peluit.keyring import queries as keyring_queries
 from peluit.keyring import services as keyring
 from peluit.keyring.services import KeyCopyIn
@@ -215,15 +216,18 @@ def note_opened(*, officer: Officer, case_id: str) -> None:
 
 
 @transaction.atomic
-def note_file_taken(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose) -> None:
-    """Write down that the officer took a sealed file, and for what.
+def take_file(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose) -> Upload:
+    """A sealed file for an officer who reads its compartment; that they took it, and for what, is written down.
 
-    :raises DomainError: ``not-found`` if the file is not of a case that they read.
+    :raises DomainError: ``not-found`` if the file is not of a compartment that they read.
     """
-    queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
-    intake_queries.access_blob(officer.organisation, case_id, blob_id)
+    key_id = queries.reader_key_id(officer)
+    queries.access_case(officer.organisation, case_id, key_id)
+    mine = {copy.compartment for copy in keyring_queries.copies_for(officer.organisation, case_id, key_id)}
+    upload = intake_queries.access_blob(officer.organisation, case_id, blob_id, compartments=mine)
     act = "file-viewed" if purpose is Purpose.VIEW else "file-saved"
     _record(officer, act, case_id, {"blob": blob_id, "purpose": purpose.value})
+    return upload
 
 
 def _move(case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:

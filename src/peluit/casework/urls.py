@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, uploads, views
+from peluit.casework import api, views
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -16,8 +16,6 @@ urlpatterns = [
     path("meja/api/cases/<str:case_id>/compartment", api.CompartmentView.as_view(), name="case-compartment"),
     path("meja/api/cases/<str:case_id>/grants", api.GrantsView.as_view(), name="case-grants"),
     path("meja/api/cases/<str:case_id>/blobs/<str:blob_id>", api.BlobView.as_view(), name="case-blob"),
-    path("meja/api/uploads", uploads.collection, name="desk-uploads"),
-    path("meja/api/uploads/<str:upload_id>", uploads.item, name="desk-upload"),
     path("meja/", views.today, name="desk-today"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),

@@ -153,7 +153,7 @@ def _case_box(organisation: Organisation, report: Report) -> dict[str, Any]:
             for item in queries.list_objects(organisation, report.case_id)
             if item.compartment == keyring.DIALOGUE
         ],
-        "blobs": _blobs(queries.list_blobs(organisation, report.case_id)),
+        "blobs": _blobs(queries.list_blobs(organisation, report.case_id, compartments=[keyring.DIALOGUE])),
     }
 
 
@@ -186,7 +186,7 @@ def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.Mai
     upload = (
         queries.access_draft_blob(organisation, found.mailbox_id, upload_id)
         if isinstance(found, Draft)
-        else queries.access_blob(organisation, found.case_id, upload_id)
+        else queries.access_blob(organisation, found.case_id, upload_id, compartments=[keyring.DIALOGUE])
     )
     response = StreamingHttpResponse(queries.read_blob(upload), content_type="application/octet-stream")
     response["Content-Length"] = str(upload.offset)

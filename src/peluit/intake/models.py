@@ -61,6 +61,7 @@ class Upload(RandomKeyModel):
     offset = models.PositiveBigIntegerField(default=0)
     case_id = models.CharField(max_length=32, blank=True, help_text="empty until claimed")
     draft_mailbox_id = models.CharField(max_length=32, blank=True, help_text="kept for this draft until it expires")
+    compartment = models.PositiveSmallIntegerField(default=0, help_text="0 until claimed")
     is_from_reporter = models.BooleanField()
     expires_on = models.DateField(null=True, help_text="when it is swept if never claimed")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import Sum
@@ -56,9 +56,10 @@ def list_objects(organisation: Organisation, case_id: str) -> list[SealedObject]
     return list(SealedObject.objects.filter(organisation=organisation, case_id=case_id).order_by("object_id"))
 
 
-def list_blobs(organisation: Organisation, case_id: str) -> list[Upload]:
-    """The sealed files claimed by a case, by their random ids."""
-    rows = Upload.objects.filter(organisation=organisation, case_id=case_id).exclude(case_id="")
+def list_blobs(organisation: Organisation, case_id: str, *, compartments: Collection[int]) -> list[Upload]:
+    """The sealed files of these compartments of a case, by their random ids."""
+    rows = Upload.objects.filter(organisation=organisation, case_id=case_id, compartment__in=compartments)
+    rows = rows.exclude(case_id="")
     return list(rows.order_by("upload_id"))
 
 
@@ -73,11 +74,14 @@ def list_draft_blobs(organisation: Organisation, mailbox_id: str) -> list[Upload
     return list(rows.exclude(draft_mailbox_id="").order_by("upload_id"))
 
 
-def access_blob(organisation: Organisation, case_id: str, upload_id: str) -> Upload:
-    """A sealed file of this case. :raises DomainError: ``not-found`` or ``malformed``."""
+def access_blob(
+    organisation: Organisation, case_id: str, upload_id: str, *, compartments: Collection[int]
+) -> Upload:
+    """A sealed file of these compartments of a case. :raises DomainError: ``not-found`` or ``malformed``."""
     parse_hex(upload_id)
     parse_hex(case_id)
-    upload = Upload.objects.filter(organisation=organisation, case_id=case_id, upload_id=upload_id).first()
+    rows = Upload.objects.filter(organisation=organisation, case_id=case_id, compartment__in=compartments)
+    upload = rows.filter(upload_id=upload_id).first()
     if upload is None:
         raise DomainError(ErrorCode.NOT_FOUND)
     return upload

@@ -299,6 +299,7 @@ def store_object(
     claim_uploads(
         organisation=organisation,
         case_id=case_id,
+        compartment=compartment,
         uploads=uploads,
         is_from_reporter=is_from_reporter,
         mailbox_id=mailbox_id,
@@ -311,11 +312,12 @@ def claim_uploads(
     *,
     organisation: Organisation,
     case_id: str,
+    compartment: int,
     uploads: Sequence[str],
     is_from_reporter: bool,
     mailbox_id: str = "",
 ) -> None:
-    """Give complete uploads to a case for good.
+    """Give complete uploads to a compartment of a case for good.
 
     :raises DomainError: ``upload-incomplete`` if one has not arrived whole, ``not-found`` if one is unknown
         or belongs to something else, ``malformed``.
@@ -327,8 +329,9 @@ def claim_uploads(
             raise DomainError(ErrorCode.NOT_FOUND)
         if upload.offset != upload.size:
             raise DomainError(ErrorCode.UPLOAD_INCOMPLETE)
-        upload.case_id, upload.draft_mailbox_id, upload.expires_on = case_id, "", None
-        upload.save(update_fields=["case_id", "draft_mailbox_id", "expires_on"])
+        upload.case_id, upload.compartment = case_id, compartment
+        upload.draft_mailbox_id, upload.expires_on = "", None
+        upload.save(update_fields=["case_id", "compartment", "draft_mailbox_id", "expires_on"])
 
 
 def _lock_uploads(organisation: Organisation, uploads: Sequence[str], *, is_from_reporter: bool) -> list[Upload]:
