@@ -39,10 +39,11 @@ system:
 
 test: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/timed "browser modules (vitest)" sh -c 'cd web && npm test --silent'
-	@scripts/timed "server, documents and browser (pytest)" $(BIN)/python -m pytest -m "not soak" --durations=15
+	@scripts/timed "server and documents (pytest)" $(BIN)/python -m pytest -m "not browser and not soak" --durations=10
+	@scripts/timed "two real browsers (pytest)" $(BIN)/python -m pytest -m "browser and not soak" --durations=10
 
 soak: .venv/dev.ok src/peluit/site/static/manifest.json system
-	@scripts/timed "long tests" env PELUIT_KILL_ROUNDS=200 $(BIN)/python -m pytest -m "soak or crash" --durations=15
+	@scripts/timed "long tests" env PELUIT_KILL_ROUNDS=200 $(BIN)/python -m pytest -m "soak or crash" --durations=10
 
 e2e: .venv/dev.ok src/peluit/site/static/manifest.json system
 	$(BIN)/python -m pytest -m browser

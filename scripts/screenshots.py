@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.e2e.conftest import ARGUMENTS, CHROMIUM, OFFICE, PHONE, start_city, stop_city, visit
+from tests.browser import ARGUMENTS, CHROMIUM, OFFICE, PHONE, start_city, stop_city, visit
 from tests.e2e.people import OfficerAtDesk, Reporter, press
 
 IMAGES = ROOT / "docs/images"

@@ -11,9 +11,19 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from peluit.accounts.models import Organisation
+from tests.browser import chromium, city, office, phone
 from tests.world import PORTAL_HOST, Chamber, Sender, make_organisation, solve
 
+__all__ = ["chromium", "city", "office", "phone"]
+
 Answer = Callable[[], str]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the browser: it runs apart, since its event loop and Django's checks do not mix."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import City
+from tests.browser import City
 
 SUBJECT_CITY = "Pegawai pemkot, sekolah, puskesmas, atau BUMD"
 SUBJECT_INSPECTORATE = "Orang Inspektorat"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.conftest import OFFICE, PHONE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, PHONE, City, start_city, stop_city, visit
 from tests.e2e.people import OfficerAtDesk, Reporter, press
 from tests.e2e.recorder import Recorder, files_below, where
 

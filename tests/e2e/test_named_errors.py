@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.e2e.conftest import OFFICE, PHONE, ROOT, City, visit
+from tests.browser import OFFICE, PHONE, ROOT, City, visit
 from tests.e2e.lies import (
     MAILBOX,
     OFFICER,

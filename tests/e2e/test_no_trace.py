@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import PHONE, City, start_city, stop_city, visit
+from tests.browser import PHONE, City, start_city, stop_city, visit
 from tests.e2e.people import Reporter
 from tests.e2e.recorder import MARKED_ADDRESS, MARKED_FORWARD, Recorder, files_below, where
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Request
 
-from tests.e2e.conftest import OFFICE, PHONE, City, Visit, visit
+from tests.browser import OFFICE, PHONE, City, Visit, visit
 from tests.e2e.people import Reporter, press
 
 pytestmark = pytest.mark.browser

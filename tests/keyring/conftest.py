@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from pytest_django import Settings
 
 from peluit.accounts.models import Organisation
-from tests.e2e.conftest import ARGUMENTS, CHROMIUM
 from tests.keyring.people import Inspectorate, make_inspectorate, make_organisation
 
 
@@ -28,12 +25,3 @@ def organisation(db: None) -> Organisation:
 @pytest.fixture
 def inspectorate(db: None) -> Inspectorate:
     return make_inspectorate()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()

@@ -26,7 +26,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.e2e.conftest import PHONE, free_port, totp
+from tests.browser import PHONE, free_port, totp
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
@@ -169,7 +169,7 @@ class Window:
 
 
 def _complain(window: Window, line: ConsoleMessage) -> None:
-    if line.type == "error" and not line.location["url"].endswith("/favicon.ico"):
+    if line.type == "error":
         window.complaints.append(f"{line.text} {line.location['url']}")
 
 

@@ -12,10 +12,7 @@ from pytest_django.fixtures import Settings
 from peluit.accounts.models import Organisation
 from peluit.intake import portal as pages
 from peluit.intake.portal_files import folder_of
-from tests.e2e.conftest import chromium, city, office, phone
 from tests.world import PORTAL_HOST, Chamber
-
-__all__ = ["chromium", "city", "office", "phone"]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from tests.e2e.conftest import OFFICE, PHONE, City, Visit, visit
+from tests.browser import OFFICE, PHONE, City, Visit, visit
 from tests.e2e.people import Reporter, press
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.e2e.conftest import free_port, start_city, stop_city
+from tests.browser import free_port, start_city, stop_city
 
 
 def serve(data: Path) -> subprocess.CompletedProcess[str]:

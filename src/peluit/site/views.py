@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import problem
@@ -35,3 +36,10 @@ def server_error(_request: HttpRequest) -> HttpResponse:
 def style_page(request: HttpRequest) -> HttpResponse:
     """The living style page, in development only."""
     return render(request, "site/gaya.html")
+
+
+def icon(_request: HttpRequest) -> HttpResponse:
+    """The whistle for a desk's tab: browsers ask for it by themselves."""
+    response = HttpResponse(render_to_string("portal/ikon.svg"), content_type="image/svg+xml")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response

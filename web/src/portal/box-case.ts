@@ -64,7 +64,8 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
         )),
     );
     place.hidden = false;
-    need("#kotak h1").focus();
+    scrollTo(0, 0);
+    need("#kotak h1").focus({ preventScroll: true });
   }
   show();
 }
@@ -129,7 +130,7 @@ function threadItem(ready: Ready, credential: Credential, channel: Channel | und
   if (entry.problem !== "") {
     return h("li", { class: "message" },
       notice("danger", "alert", say(B.failed, { name: entry.problem }),
-        h("details", { class: "more" }, h("summary", {}, B.failedShow), h("div", { translate: "no" }, ...bodyOf(entry)))));
+        h("details", { class: "more" }, h("summary", {}, B.failedShow), h("div", { translate: "no" }, ...bodyOf(entry, channel)))));
   }
   const officer = channel?.directory?.officers.find(({ key_id }) => key_id === entry.authorKeyId);
   const name = officer?.name ?? B.unknownOfficer;
@@ -147,19 +148,27 @@ function threadItem(ready: Ready, credential: Credential, channel: Channel | und
   return h("li", { class: isMine ? "message message--reporter message--own" : "message message--officer" },
     h("p", { class: "message__head" },
       h("span", { class: "message__from" }, isMine ? (entry.kind === "report" ? `${B.you} · ${B.report}` : B.you) : `${name}, ${officer?.post ?? ""}`), " ", when),
-    h("div", { class: "message__body", translate: "no" }, ...bodyOf(entry)),
+    h("div", { class: "message__body", translate: "no" }, ...bodyOf(entry, channel)),
     attachments.length > 0 ? fileCards(ready, credential, entry.objectId, attachments) : null,
   );
 }
 
-function bodyOf(entry: Entry): HTMLElement[] {
+function bodyOf(entry: Entry, channel: Channel | undefined): HTMLElement[] {
   if (entry.kind === "report") {
     const { story, elements } = entry.body as Bodies["report"];
     const told = Object.entries({ ...ELEMENT_NAMES, unit: "Instansi" }).flatMap(([name, label]) => {
-      const value = elements[name as keyof typeof elements];
+      const given = elements[name as keyof typeof elements];
+      const value = name === "unit" ? unitName(channel, given) : given;
       return value.trim() === "" ? [] : [h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, value))];
     });
     return [...paragraphs(story), ...(told.length > 0 ? [h("dl", { class: "facts" }, ...told)] : [])];
   }
   return "text" in entry.body ? paragraphs(entry.body.text) : [];
+}
+
+/** A unit is named by what the person wrote, or by its code in the directory. */
+function unitName(channel: Channel | undefined, given: string): string {
+  const units = channel?.directory?.units;
+  const known = Array.isArray(units) ? (units as { code?: unknown; name?: unknown }[]).find(({ code }) => code === given)?.name : undefined;
+  return typeof known === "string" ? known : given;
 }

@@ -56,7 +56,7 @@ def welcome(portal_host: str, desk_host: str) -> None:
     names = {entry["username"]: entry for entry in content.read(content.CITY_FILE)["officers"]}
     print(f"\n  Kota peraga (DATA FIKTIF)\n\n  Pelapor   http://{portal_host}/")
     print(f"  Petugas   http://{desk_host}/meja/")
-    print(f"  Kode masuk yang sedang berlaku: http://{desk_host}/meja/peraga/\n")
+    print(f"  Kode masuk yang sedang berlaku: http://{desk_host}/peraga/\n")
     for username, officer in keys["officers"].items():
         entry = names[username]
         print(f"  {username:<10} {officer['phrase']}\n  {'':<10} {entry['name']}, {entry['post']}")
