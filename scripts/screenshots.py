@@ -17,7 +17,7 @@ from tests.e2e.people import OfficerAtDesk, Reporter, press
 IMAGES = ROOT / "docs/images"
 STORY = (
     "Petugas loket minta Rp150 ribu untuk surat pengantar. Dibayar tunai, tidak ada kuitansi. "
-    "Saya lihat sendiri tiga kali, tanggal 3 sampai 14 Februari, di loket 2. Yang tidak bayar disuruh kembali besok terus."
+    "Saya lihat sendiri tiga kali, tanggal 3 sampai 14 Februari, di loket 2."
 )
 
 

@@ -116,9 +116,7 @@ def refused(answer: Any) -> bool:
     return (answer.status_code, answer.json()["code"]) == (401, "sign-in-failed")
 
 
-def test_a_passkey_is_both_factors_and_brings_its_vault(
-    ani: Person, device: Device, browser: Browser
-) -> None:
+def test_a_passkey_is_both_factors_and_brings_its_vault(ani: Person, device: Device, browser: Browser) -> None:
     session = use(browser, device).json()
     assert (session["signed_in"], session["needs"], session["username"]) == (True, None, "ani")
     assert [v["credential_id"] for v in session["vaults"] if v["method"] == "passkey"] == [device.name]
@@ -192,18 +190,14 @@ def test_a_removed_passkey_is_gone_with_its_vault(ani: Person, device: Device, b
     assert ani.browser.post("/meja/api/passkeys/remove", body).json()["code"] == "not-found"
 
 
-def test_nobody_removes_anothers_passkey(
-    inspectorate: Inspectorate, device: Device, browser: Browser
-) -> None:
+def test_nobody_removes_anothers_passkey(inspectorate: Inspectorate, device: Device, browser: Browser) -> None:
     other = inspectorate.people[1].browser
     answer = other.post("/meja/api/passkeys/remove", {"credential_id": device.name})
     assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
     assert use(browser, device).status_code == 200
 
 
-def test_a_lost_device_takes_the_passkeys_along(
-    inspectorate: Inspectorate, device: Device, browser: Browser
-) -> None:
+def test_a_lost_device_takes_the_passkeys_along(inspectorate: Inspectorate, device: Device, browser: Browser) -> None:
     admin = make_officer(inspectorate.organisation, "adi", role="administrator")
     admin.enrol()
     admin.enrol_second_factor()
@@ -221,9 +215,7 @@ def test_a_passkey_is_made_by_whoever_is_wholly_signed_in(inspectorate: Inspecto
     assert (nobody.status_code, nobody.json()["code"]) == (401, "sign-in-required")
 
 
-@pytest.mark.parametrize(
-    "lie", [{"origin": "http://elsewhere.test"}, {"rp_id": "elsewhere.test"}, {"flags": PRESENT}]
-)
+@pytest.mark.parametrize("lie", [{"origin": "http://elsewhere.test"}, {"rp_id": "elsewhere.test"}, {"flags": PRESENT}])
 def test_a_registration_that_lies_is_refused(ani: Person, lie: dict[str, Any]) -> None:
     answer = register(ani, Device(**lie))
     assert (answer.status_code, answer.json()["code"]) == (403, "code-wrong")
@@ -263,9 +255,7 @@ def test_odd_credentials_are_malformed(ani: Person, browser: Browser, credential
 
 @pytest.mark.parametrize("member", ["clientDataJSON", "authenticatorData", "signature"])
 @pytest.mark.parametrize("value", ["", "*", "AAAA", "bnVsbA", "W10", "\u00e4"])
-def test_rubbish_inside_an_answer_is_refused(
-    device: Device, browser: Browser, member: str, value: str
-) -> None:
+def test_rubbish_inside_an_answer_is_refused(device: Device, browser: Browser, member: str, value: str) -> None:
     options = browser.post("/meja/api/session/passkey/challenge", {}).json()
     answer = device.use(options)
     answer["response"][member] = value

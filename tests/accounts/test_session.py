@@ -93,9 +93,7 @@ def test_whatever_is_wrong_the_answer_is_the_same(person: Person, changes: dict[
 def test_unknown_names_cost_the_server_as_many_hashes_as_known_ones(person: Person) -> None:
     counts = []
     for username in ("ani", "nobody"):
-        with mock.patch(
-            "peluit.accounts.hashers.ProofHasher.encode", autospec=True, side_effect=_encode
-        ) as encode:
+        with mock.patch("peluit.accounts.hashers.ProofHasher.encode", autospec=True, side_effect=_encode) as encode:
             assert give_proof(person, username=username, proof=new_proof()) == 401
         counts.append(encode.call_count)
     assert counts == [2, 2]
@@ -145,10 +143,7 @@ def test_wrong_codes_must_wait_but_only_for_a_while(person: Person, later: None)
     give_proof(person)
     right = code_at(person.totp)
     wrong = "000000" if right != "000000" else "111111"
-    waits = [
-        person.browser.post("/meja/api/session/code", {"code": wrong}).json()["data"]["wait"]
-        for _ in range(5)
-    ]
+    waits = [person.browser.post("/meja/api/session/code", {"code": wrong}).json()["data"]["wait"] for _ in range(5)]
     assert waits[:4] == [0, 0, 0, 0]
     assert waits[4] > 0
     assert person.browser.post("/meja/api/session/code", {"code": right}).status_code == 403

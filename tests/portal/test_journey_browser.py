@@ -125,6 +125,7 @@ def test_the_picture_that_is_sent_holds_no_place_and_time(reporter: Reporter, ph
 def test_a_report_may_be_sent_with_little(reporter: Reporter) -> None:
     page = reporter.page
     reporter.begin()
+    expect(page.get_by_role("heading", name="Ceritakan apa yang terjadi")).to_be_visible()
     press(page, "Lanjut")
     expect(page.get_by_text("Tulis satu kalimat saja dulu.")).to_be_visible()
     reporter.tell("Ada yang tidak beres.")

@@ -81,9 +81,7 @@ def decrypt(sealed: bytes, seed: bytes) -> bytes:
         raise AgeError("header")
     signed, enc, wrapped, mac = found.groups()
     try:
-        file_key = _SUITE.decrypt(
-            _unb64(enc) + _unb64(wrapped), MLKEM768X25519PrivateKey(*_keys(seed)), _INFO
-        )
+        file_key = _SUITE.decrypt(_unb64(enc) + _unb64(wrapped), MLKEM768X25519PrivateKey(*_keys(seed)), _INFO)
     except (InvalidTag, ValueError) as error:
         raise AgeError("not for this identity") from error
     if len(file_key) != 16 or not hmac.compare_digest(_mac(file_key, signed), _unb64(mac)):
@@ -103,8 +101,7 @@ def encrypt(plain: bytes, seed: bytes) -> bytes:
     cipher = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))
     chunks = [plain[at : at + _CHUNK] for at in range(0, len(plain), _CHUNK)] or [b""]
     payload = b"".join(
-        cipher.encrypt(_nonce(at, is_last=at == len(chunks) - 1), chunk, None)
-        for at, chunk in enumerate(chunks)
+        cipher.encrypt(_nonce(at, is_last=at == len(chunks) - 1), chunk, None) for at, chunk in enumerate(chunks)
     )
     return signed + b" " + _b64(_mac(file_key, signed)) + b"\n" + nonce + payload
 
@@ -127,9 +124,7 @@ def _keys(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
     if len(seed) != 32:
         raise AgeError("seed")
     expanded = hashlib.shake_256(seed).digest(96)
-    return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(
-        expanded[64:]
-    )
+    return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(expanded[64:])
 
 
 def _public(key: MLKEM768PrivateKey) -> MLKEM768PublicKey:

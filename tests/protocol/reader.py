@@ -262,8 +262,7 @@ def verify_channel(channel: dict[str, Any], *, organisation: str, pin: str, toda
         signer["key_id"]
         for signer in root["signers"]
         for given in signed["signatures"]
-        if given["key"] == signer["key_id"]
-        and verify(_b64(signer["verify"]), _b64(given["signature"]), message)
+        if given["key"] == signer["key_id"] and verify(_b64(signer["verify"]), _b64(given["signature"]), message)
     }
     if len(valid) < root["threshold"]:
         raise ProtocolError("directory-signatures")

@@ -13,9 +13,7 @@ from tests.protocol import ageread, reader
 
 
 def load(name: str) -> Any:
-    return json.loads(
-        (reader.ROOT / "docs" / "protocol" / "vectors" / f"{name}.json").read_text(encoding="utf-8")
-    )
+    return json.loads((reader.ROOT / "docs" / "protocol" / "vectors" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def unb64(text: str) -> bytes:
@@ -64,14 +62,10 @@ def test_receipts(vector: dict[str, Any]) -> None:
 def test_officers() -> None:
     vector = load("officers")
     for family in ("officer", "recovery"):
-        stretched = reader.stretch_officer(
-            family, vector["phrase"], vector["organisation"], vector["username"]
-        )
+        stretched = reader.stretch_officer(family, vector["phrase"], vector["organisation"], vector["username"])
         if family == "officer":
             assert stretched.hex() == vector["stretched"]
-        proof = (
-            base64.urlsafe_b64encode(reader.expand(stretched, f"{family}/sign-in-proof")).decode().rstrip("=")
-        )
+        proof = base64.urlsafe_b64encode(reader.expand(stretched, f"{family}/sign-in-proof")).decode().rstrip("=")
         seed = reader.expand(stretched, f"{family}/vault-key")
         assert vector[family] == {
             "proof": proof,
@@ -79,14 +73,8 @@ def test_officers() -> None:
             "vault_recipient": ageread.recipient_of(seed),
         }
     passkey = vector["passkey"]
-    assert (
-        passkey["prf_input"]
-        == reader.sha256(reader.label("passkey-prf", vector["organisation"].encode())).hex()
-    )
-    assert (
-        passkey["vault_seed"]
-        == reader.expand(bytes.fromhex(passkey["prf_output"]), "passkey/vault-key").hex()
-    )
+    assert passkey["prf_input"] == reader.sha256(reader.label("passkey-prf", vector["organisation"].encode())).hex()
+    assert passkey["vault_seed"] == reader.expand(bytes.fromhex(passkey["prf_output"]), "passkey/vault-key").hex()
     opened = ageread.decrypt(unb64(vector["vault_sealed"]), bytes.fromhex(vector["officer"]["vault_seed"]))
     vault = json.loads(opened)
     keys = vector["keys"]
@@ -158,9 +146,7 @@ def test_directories() -> None:
     assert reader.digest_of("directory", newest["directory"]["text"]) == vector["digests"]["directory"]
     for refused in vector["refused"]:
         with pytest.raises(reader.ProtocolError, match=refused["failure"]):
-            reader.verify_channel(
-                refused["channel"], organisation=organisation, pin=pins["umum"], today=today
-            )
+            reader.verify_channel(refused["channel"], organisation=organisation, pin=pins["umum"], today=today)
 
 
 def test_a_whole_case() -> None:

@@ -42,9 +42,7 @@ def shown_to_reporter(report: dict[str, Any]) -> list[str]:
 
 
 def every_text(report: dict[str, Any]) -> str:
-    return "\n".join(
-        [report["story"], *report["elements"].values(), *(step["text"] for step in report["course"])]
-    )
+    return "\n".join([report["story"], *report["elements"].values(), *(step["text"] for step in report["course"])])
 
 
 def last_state(report: dict[str, Any]) -> CaseState:
@@ -151,9 +149,7 @@ def test_exactly_one_reporter_gives_themselves_away_on_purpose() -> None:
     assert [report["slug"] for report in telling] == ["perjalanan-dinas-fiktif"]
     assert telling[0]["shows_self_identification"] in telling[0]["story"]
     giveaway = re.compile(r"\b(nama saya|(cuma|hanya) (saya|aku) yang|saya satu-satunya)\b", re.IGNORECASE)
-    assert [report["slug"] for report in REPORTS if giveaway.search(report["story"])] == [
-        "perjalanan-dinas-fiktif"
-    ]
+    assert [report["slug"] for report in REPORTS if giveaway.search(report["story"])] == ["perjalanan-dinas-fiktif"]
 
 
 def assert_no_personal_number(text: str) -> None:
@@ -298,7 +294,5 @@ def has_place(raw: bytes) -> bool:
 
 
 def test_two_photographs_carry_a_place_for_the_metadata_screen_to_find() -> None:
-    carrying = {
-        file.name for file in evidence_files() if file.suffix == ".jpg" and has_place(file.read_bytes())
-    }
+    carrying = {file.name for file in evidence_files() if file.suffix == ".jpg" and has_place(file.read_bytes())}
     assert carrying == {"ukur-drainase.jpg", "pipa-nomor-seri.jpg"}

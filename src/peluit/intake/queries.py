@@ -74,9 +74,7 @@ def list_draft_blobs(organisation: Organisation, mailbox_id: str) -> list[Upload
     return list(rows.exclude(draft_mailbox_id="").order_by("upload_id"))
 
 
-def access_blob(
-    organisation: Organisation, case_id: str, upload_id: str, *, compartments: Collection[int]
-) -> Upload:
+def access_blob(organisation: Organisation, case_id: str, upload_id: str, *, compartments: Collection[int]) -> Upload:
     """A sealed file of these compartments of a case. :raises DomainError: ``not-found`` or ``malformed``."""
     parse_hex(upload_id)
     parse_hex(case_id)

@@ -58,6 +58,7 @@ export function startReport(site: Site, sealer: Sealer, channels: readonly Chann
 function goOn(flow: Flow, write: () => Promise<void>): void {
   const told = need("#saluran-kabar");
   const button = need("#saluran-lanjut");
+  if (button.getAttribute("aria-busy") === "true") return;
   button.setAttribute("aria-busy", "true");
   write().then(() => {
     fill(told);
