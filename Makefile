@@ -4,14 +4,14 @@ PORT ?= 8000
 BIN := .venv/bin
 DEMO_DIR ?= var/demo
 
-.PHONY: help run test soak check e2e build bench docs fixtures shots format clean system
+.PHONY: help run test soak check e2e build docs fixtures shots format clean system
 
 help:
 	@echo "make run    set everything up and serve the demo city on http://127.0.0.1:$(PORT)"
 	@echo "make test   set everything up and run every test, browser tests included"
 	@echo "make check  format, lint, types, imports, templates, translations, docs"
 	@echo "make build  a wheel that holds the bundles (dist/)"
-	@echo "make soak   the long tests    make bench  figures    make shots  README's screenshots"
+	@echo "make soak   the long tests    make shots  README's screenshots"
 
 .venv/run.ok: requirements/base.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

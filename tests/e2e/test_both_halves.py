@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Request, expect
 
 from tests.browser import OFFICE, PHONE, City, visit
 from tests.e2e.people import OfficerAtDesk, Reporter, press
-from tests.e2e.test_portal_manners import violations
+from tests.e2e.test_portal_manners import violations, weight
 
 pytestmark = pytest.mark.browser
 EVIDENCE = Path(__file__).resolve().parents[2] / "src/peluit/site/demo/berkas"
@@ -126,3 +126,42 @@ def test_no_axe_violation_at_the_desk(city: City, chromium: Browser, scheme: Any
     page.goto(f"{city.desk}/peraga/")
     assert violations(page) == [], "open sign-ins"
     opened.context.close()
+
+
+def test_the_desk_within_its_budget(city: City, chromium: Browser) -> None:
+    """Shell and first page: 150 kB in 12 requests for what is loaded; calls of signing in are counted apart."""
+    office = visit(chromium, viewport=OFFICE)
+    requests: list[Request] = []
+    office.page.on("requestfinished", lambda request: requests.append(request))
+    officer = OfficerAtDesk(office.page, city, "yuliana")
+    officer.sign_in()
+    office.page.wait_for_load_state("networkidle")
+    calls = ("/meja/api/session", "/meja/api/cases/sealed")
+    paths = {request.url.removeprefix(city.desk): weight([request]) for request in requests}
+    loaded = {path: size for path, size in paths.items() if not path.startswith(calls)}
+    assert len(loaded) <= 12, loaded
+    assert sum(paths.values()) <= 150_000, paths
+    office.context.close()
+
+
+def test_the_desk_by_keyboard(city: City, chromium: Browser) -> None:
+    office = visit(chromium, viewport=OFFICE)
+    page = office.page
+    officer = OfficerAtDesk(page, city, "nurhaya")
+    officer.sign_in()
+    page.keyboard.press("g")
+    page.keyboard.press("p")
+    expect(page.get_by_role("heading", name="Perkara", exact=True).first).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Laporan")).to_be_visible()
+    assert page.evaluate(
+        "document.activeElement?.closest('main') !== null || document.activeElement?.tagName === 'MAIN'"
+    )
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("h")
+    expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
+    office.context.close()

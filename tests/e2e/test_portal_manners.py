@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Request
 
-from tests.browser import OFFICE, PHONE, City, Visit, visit
+from tests.browser import OFFICE, PHONE, City, Visit, start_city, stop_city, visit
 from tests.e2e.people import Reporter, press
 
 pytestmark = pytest.mark.browser
@@ -139,3 +140,22 @@ def violations(page: Page) -> list[str]:
         "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
     )
     return [f"{v['id']}: {n['html'][:120]}" for v in result["violations"] for n in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, OFFICE], ids=["phone", "office"])
+def test_no_axe_violation_on_the_style_page(
+    tmp_path: Path, chromium: Browser, scheme: Any, viewport: dict[str, int]
+) -> None:
+    city = start_city(tmp_path / "data", environment={"PELUIT_DEVELOPMENT": "1"})
+    opened = visit(chromium, viewport=viewport, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
+    opened.page.goto(f"{city.portal}/gaya/")
+    assert violations(opened.page) == []
+    opened.context.close()
+    stop_city(city)
+
+
+def test_the_style_page_is_for_development_only(city: City) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{city.portal}/gaya/")
+    assert refused.value.code == 404
