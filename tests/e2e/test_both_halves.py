@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser import OFFICE, PHONE, City, visit
 from tests.e2e.people import OfficerAtDesk, Reporter, press
@@ -164,4 +165,67 @@ def test_the_desk_by_keyboard(city: City, chromium: Browser) -> None:
     page.keyboard.press("g")
     page.keyboard.press("h")
     expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
+    office.context.close()
+
+
+def recorded_video(page: Page, folder: Path) -> Path:
+    """A second of a moving square, as the browser itself records it."""
+    page.goto("about:blank")
+    encoded = page.evaluate(
+        """async () => {
+          const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });
+          const context = canvas.getContext("2d");
+          const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+          const parts = [];
+          recorder.ondataavailable = (event) => parts.push(event.data);
+          const stopped = new Promise((resolve) => { recorder.onstop = resolve; });
+          recorder.start();
+          for (let at = 0; at < 20; at++) {
+            context.fillStyle = `hsl(${at * 18} 80% 50%)`;
+            context.fillRect(0, 0, 64, 48);
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }
+          recorder.stop();
+          await stopped;
+          const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+          return btoa(String.fromCharCode(...bytes));
+        }"""
+    )
+    path = folder / "rekaman-kamera.webm"
+    path.write_bytes(base64.b64decode(encoded))
+    return path
+
+
+def test_evidence_is_shown_in_place(city: City, chromium: Browser, tmp_path: Path) -> None:
+    """Picture, video and text open inside a frame that runs no script."""
+    phone = visit(chromium, viewport=PHONE)
+    video = recorded_video(phone.page, tmp_path)
+    text = tmp_path / "catatan.txt"
+    text.write_text("<script>document.title = 'dijalankan'</script> catatan biasa")
+    reporter = Reporter(phone.page, city)
+    reporter.begin()
+    reporter.tell("Kepala gudang menukar beras bantuan di gudang pada bulan Juni, direkam dari jalan.")
+    reporter.attach(video, text, EVIDENCE / "ukur-drainase.jpg")
+    reporter.send()
+    phone.context.close()
+
+    office = visit(chromium, viewport=OFFICE)
+    page = office.page
+    officer = OfficerAtDesk(page, city, "desi")
+    officer.sign_in()
+    officer.open_case("Kepala gudang menukar beras bantuan")
+    for name, what in (("rekaman-kamera.webm", "video"), ("catatan.txt", "text"), ("ukur-drainase.jpg", "img")):
+        page.get_by_role("button", name=f"Lihat {name}").click()
+        frame = page.locator(f'iframe[title$="{name}"]')
+        expect(frame).to_be_visible()
+        assert frame.get_attribute("sandbox") == "allow-same-origin"
+        inside = page.frame_locator(f'iframe[title$="{name}"]')
+        if what == "text":
+            expect(inside.get_by_text("<script>document.title")).to_be_visible()
+        else:
+            expect(inside.locator(what)).to_be_visible()
+            ready = "e => e.tagName === 'VIDEO' ? e.readyState >= 1 && e.videoWidth === 64 : e.naturalWidth > 0"
+            page.wait_for_timeout(500)
+            assert inside.locator(what).evaluate(ready), what
+    assert "dijalankan" not in page.title()
     office.context.close()
