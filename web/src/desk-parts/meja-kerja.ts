@@ -1,29 +1,9 @@
 /** What every part of the desk is handed: the session, the key worker, the calls, and the ways to move and to speak. */
+import type { Session } from "../desk-session/sesi";
+
 import type { KeyWorker } from "./kunci";
 import type { Api } from "./panggil";
 import type { ChannelView, SummaryView } from "./pesan";
-
-/** A vault as the server hands it over. */
-export interface VaultEntry {
-  readonly method: string;
-  readonly sealed: string;
-  readonly credential_id: string;
-}
-
-/** `GET session`. */
-export interface Session {
-  readonly signed_in: boolean;
-  readonly needs: "second-factor" | "enrol-second-factor" | null;
-  readonly csrf: string;
-  readonly organisation: string;
-  readonly organisation_name: string;
-  readonly username: string;
-  readonly name: string;
-  readonly post: string;
-  readonly role: string;
-  readonly key_id: string;
-  readonly vaults: readonly VaultEntry[];
-}
 
 /** The unlocked desk. */
 export interface Desk {
