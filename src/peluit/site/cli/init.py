@@ -18,15 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import transaction
 
-from peluit.accounts import services as accounts
-from peluit.accounts.models import Officer, Organisation, Role
+from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.keyring import services as keyring
 from peluit.site.database import bring_up_to_date
-
-_ACTOR: Final = "system"
+from peluit.site.founding import Founded, found
 
 EXAMPLE: Final[Mapping[str, Any]] = {
     "organisation": {
@@ -85,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     bring_up_to_date()
     try:
         plan = json.loads(arguments.plan.read_text())
-        links = _carry_out(plan, portal_host=arguments.portal, desk_host=arguments.desk)
+        links = _links(plan, found(plan, portal_host=arguments.portal, desk_host=arguments.desk))
     except OSError as error:
         return _refuse(f"The plan cannot be read: {error.strerror}.")
     except (ValueError, KeyError, TypeError) as error:
@@ -104,52 +100,11 @@ def _refuse(sentence: str) -> int:
     return 1
 
 
-@transaction.atomic
-def _carry_out(plan: Mapping[str, Any], *, portal_host: str, desk_host: str) -> list[tuple[str, str]]:
-    organisation = accounts.create_organisation(
-        portal_host=portal_host, desk_host=desk_host, units=plan.get("units", ()), **plan["organisation"]
-    )
-    entries = plan["officers"]
-    if not any(entry["role"] == Role.ADMINISTRATOR for entry in entries):
-        raise ValueError("no officer of the plan is an administrator")
-    officers = {entry["username"]: _officer(organisation, entry) for entry in entries}
-    links = []
-    for position, entry in enumerate(plan["channels"]):
-        channel = keyring.create_channel(
-            organisation=organisation,
-            code=entry["code"],
-            name=entry["name"],
-            subjects=entry["subjects"],
-            holder=entry["holder"],
-            position=position,
-            actor=_ACTOR,
-        )
-        for member in entries:
-            if member.get("channel") == entry["code"]:
-                keyring.set_membership(
-                    channel=channel,
-                    officer=officers[member["username"]],
-                    role=member["role"],
-                    is_signer=bool(member.get("is_signer", False)),
-                    actor=_ACTOR,
-                )
-        token = keyring.invite_holder(channel=channel, actor=_ACTOR)
-        links.append((f"{entry['holder']} ({entry['code']})", _link(organisation, token)))
-    for entry in entries:
-        token = keyring.invite_officer(officer=officers[entry["username"]], actor=_ACTOR)
-        links.append((f"{entry['name']} ({entry['username']})", _link(organisation, token)))
-    return links
-
-
-def _officer(organisation: Organisation, entry: Mapping[str, Any]) -> Officer:
-    return accounts.create_officer(
-        organisation=organisation,
-        username=entry["username"],
-        name=entry["name"],
-        post=entry["post"],
-        role=entry["role"],
-        actor=_ACTOR,
-    )
+def _links(plan: Mapping[str, Any], founded: Founded) -> list[tuple[str, str]]:
+    """Whom each link is for, and the link."""
+    holders = [(f"{c['holder']} ({c['code']})", founded.holders[c["code"]]) for c in plan["channels"]]
+    officers = [(f"{o['name']} ({o['username']})", founded.officers[o["username"]]) for o in plan["officers"]]
+    return [(whom, _link(founded.organisation, token)) for whom, token in holders + officers]
 
 
 def _link(organisation: Organisation, token: str) -> str:
