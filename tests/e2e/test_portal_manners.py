@@ -108,7 +108,7 @@ def test_modules_loaded_when_needed_within_their_budget() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, OFFICE], ids=["phone", "office"])
 def test_no_axe_violation_on_any_page(city: City, chromium: Browser, scheme: Any, viewport: dict[str, int]) -> None:
-    opened = visit(chromium, viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    opened = visit(chromium, viewport=viewport, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
     for path in PAGES:
         opened.page.goto(city.portal + path, wait_until="networkidle")
         assert violations(opened.page) == [], path
