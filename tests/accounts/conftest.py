@@ -1,27 +1,7 @@
-"""A data directory of its own for each test, and organisations in the states that tests begin with."""
+"""Signing in begins where the keyring's tests begin: the same organisations and data directories."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.keyring.conftest import data_dir, inspectorate, organisation
 
-import pytest
-from pytest_django import Settings
-
-from peluit.accounts.models import Organisation
-from tests.keyring.people import Inspectorate, make_inspectorate, make_organisation
-
-
-@pytest.fixture(autouse=True)
-def data_dir(settings: Settings, tmp_path: Path) -> Path:
-    settings.PELUIT_DATA_DIR = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def organisation(db: None) -> Organisation:
-    return make_organisation()
-
-
-@pytest.fixture
-def inspectorate(db: None) -> Inspectorate:
-    return make_inspectorate()
+__all__ = ["data_dir", "inspectorate", "organisation"]

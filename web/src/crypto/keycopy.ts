@@ -1,5 +1,4 @@
 /** Key copies: how a reader is handed the key of one compartment and epoch (section 4.4). */
-import { sealedSizeOf } from "./age";
 import { hex, malformed, Reader, text, unhex, utf8nfc, Writer } from "./bytes";
 import { PeluitError } from "./errors";
 import type { Author } from "./keys";
@@ -95,9 +94,6 @@ export function encodeSummary({ t, k, u }: Summary): Uint8Array {
     title.splice(Math.min(title.length - 1, MOST_SUMMARY));
   }
 }
-
-/** Bytes of a sealed key copy whose frame fits the smallest bucket. */
-export const KEY_COPY_BYTES = sealedSizeOf(1024);
 
 function decodeSummary(bytes: Uint8Array): Summary {
   if (bytes.length > MOST_SUMMARY) throw malformed("summary");
