@@ -1,13 +1,15 @@
 /** Files: streamed in, shown only whole and checked (protocol 4.3). */
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { openStream, openWith, sealedSizeOf, sealTo } from "../src/crypto/age";
+import { beginSealing, openStart, openWith, sealTo, START_BYTES } from "../src/crypto/age";
 import type { Attachment } from "../src/crypto/bodies";
 import { hex } from "../src/crypto/bytes";
 import type { FailureCode } from "../src/crypto/errors";
-import { openFile, sealFile, type SealedFile } from "../src/crypto/files";
+import { digestFile, sealFile, sealFileAgain, type SealedFile } from "../src/crypto/files";
 import { type DialogueKey, dialoguePlace, filePlaceOf, makeDialogueKey } from "../src/crypto/filing";
+import { blobSource, checkFile, openFile, type SealedSource } from "../src/crypto/opening-files";
 import { padmeLength } from "../src/crypto/padding";
+import { payloadSizeOf, Payload, plainSizeOf, SEALED_CHUNK } from "../src/crypto/payload";
 import { sha256 } from "../src/crypto/primitives";
 import { deriveReceipt, type Receipt } from "../src/crypto/receipt";
 import { generateReceiptWords } from "../src/crypto/words";
@@ -59,11 +61,14 @@ async function sealAll(
 }
 
 const open = (
-  sealed: Uint8Array | Blob | ReadableStream<Uint8Array>,
+  sealed: Uint8Array | Blob,
   attachment: Attachment,
   changed: Partial<Parameters<typeof openFile>[0]> = {},
 ): Promise<Uint8Array> =>
   openFile({ sealed, identity: key.identity, attachment, place: place(), authorKey: receipt.verifyKey, ...changed });
+
+const check = (source: SealedSource, attachment: Attachment): ReturnType<typeof checkFile> =>
+  checkFile({ source, identity: key.identity, attachment, place: place(), authorKey: receipt.verifyKey });
 
 describe("a file's way", () => {
   test.each([0, 1, 900, 65_536 - 300, 65_536, 200_000, 5_000_000])("%d bytes come back; sizes are as announced", async (size) => {
@@ -75,14 +80,15 @@ describe("a file's way", () => {
     expect(Buffer.from(await open(sealed, attachment)).equals(content)).toBe(true);
   });
 
-  test("25 MB come back from bytes, a Blob and a stream", async () => {
+  test("25 MB come back from bytes and a Blob", async () => {
     const content = patterned(25_000_000);
     const progress: number[] = [];
     const { sealed, attachment } = await sealAll(content, (read) => progress.push(read));
     expect(progress.at(-1)).toBe(25_000_000);
     expect(progress).toHaveLength(6);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect(sealed.length / 25_000_000).toBeLessThan(1.12);
-    for (const source of [sealed, new Blob([sealed as BlobPart]), new Blob([sealed as BlobPart]).stream()])
+    for (const source of [sealed, new Blob([sealed as BlobPart])])
       expect(Buffer.from(await open(source, attachment)).equals(content)).toBe(true);
   }, 120_000);
 
@@ -140,10 +146,18 @@ describe("a file is never shown when", () => {
       },
     ],
     ["it was cut at a chunk", "malformed", () => open(sealed.subarray(0, 1627 + 16 + 65_552), attachment)],
+    ["it was cut within a chunk", "malformed", () => open(sealed.subarray(0, -70_001), attachment)],
+    ["hardly anything came", "malformed", () => open(sealed.subarray(0, 100), attachment)],
+    ["only the header came", "malformed", () => open(sealed.subarray(0, START_BYTES), attachment)],
     [
-      "a stream of it was cut",
+      "a stream gives less than was announced",
       "malformed",
-      () => open(new Blob([sealed.subarray(0, 1627 + 16 + 65_552) as BlobPart]).stream(), attachment),
+      () => check({ ...blobSource(new Blob([sealed as BlobPart])), stream: () => Promise.resolve(new Blob([sealed.subarray(0, -65_552) as BlobPart]).stream()) }, attachment),
+    ],
+    [
+      "a stream gives more than was announced",
+      "malformed",
+      () => check({ ...blobSource(new Blob([sealed as BlobPart])), stream: () => Promise.resolve(new Blob([sealed as BlobPart, "x"]).stream()) }, attachment),
     ],
     [
       "two chunks were exchanged",
@@ -159,7 +173,7 @@ describe("a file is never shown when", () => {
     [
       "more comes than can belong to it",
       "malformed",
-      () => open(new Blob([sealed as BlobPart, new Uint8Array(20_000)]).stream(), attachment),
+      () => open(new Blob([sealed as BlobPart, new Uint8Array(20_000)]), attachment),
     ],
     ["another file came", "wrong-place", () => open(other.sealed, attachment)],
     ["the table has another size", "file-digest", () => open(sealed, { ...attachment, size: attachment.size + 1 })],
@@ -196,14 +210,102 @@ describe("a file is never shown when", () => {
   });
 });
 
-describe("age streams", () => {
-  test("fail at their end when cut, and never end quietly", async () => {
-    const sealed = await sealTo(patterned(200_000), key.recipient);
-    const stream = await openStream(new Blob([sealed.subarray(0, -70_000) as BlobPart]).stream(), key.identity);
-    await expectFailure("malformed", () => new Response(stream).arrayBuffer());
-    const whole = await openStream(new Blob([sealed as BlobPart]).stream(), key.identity);
-    expect((await new Response(whole).arrayBuffer()).byteLength).toBe(200_000);
-    expect(sealed.length).toBe(sealedSizeOf(200_000));
-    await expectFailure("malformed", () => openStream(new Blob([new Uint8Array(100)]).stream(), key.identity));
+describe("a file of many pieces", () => {
+  const size = 3_400_000;
+  const content = patterned(size);
+  let sealed: Uint8Array;
+  let attachment: Attachment;
+  beforeAll(async () => {
+    ({ sealed, attachment } = await sealAll(content));
+  });
+
+  /** A source that can be changed behind the reader's back, and counts what it gives. */
+  function fickle(): SealedSource & { bytes: Uint8Array; given: number } {
+    return {
+      bytes: sealed.slice(),
+      given: 0,
+      size: sealed.length,
+      stream() {
+        return Promise.resolve(new Blob([this.bytes as BlobPart]).stream());
+      },
+      read(from, to) {
+        this.given += to - from;
+        return Promise.resolve(this.bytes.slice(from, to));
+      },
+    };
+  }
+
+  test("any part can be read, and a small part needs few bytes", async () => {
+    const source = fickle();
+    const file = await check(source, attachment);
+    expect(source.given).toBe(0);
+    expect(await file.read(1_700_000, 1_700_010)).toEqual(content.slice(1_700_000, 1_700_010));
+    expect(source.given).toBeLessThan(1_100_000);
+    expect(await file.read(1_700_010, 1_700_100)).toEqual(content.slice(1_700_010, 1_700_100));
+    expect(source.given).toBeLessThan(1_100_000);
+    for (const [from, to] of [[0, 1], [0, 0], [1_048_000, 2_100_000], [size - 1, size], [size, size], [0, size]] as const)
+      expect(Buffer.from(await file.read(from, to)).equals(content.subarray(from, to))).toBe(true);
+    for (const [from, to] of [[-1, 1], [0, size + 1], [2, 1], [NaN, 1]] as const) await expect(file.read(from, to)).rejects.toThrow(RangeError);
+  });
+
+  test("a piece that is another one after the check is refused, and the true one read again", async () => {
+    const source = fickle();
+    const file = await check(source, attachment);
+    const changed = START_BYTES + 20 * SEALED_CHUNK + 5;
+    source.bytes[changed] = (source.bytes[changed] ?? 0) ^ 1;
+    await expectFailure("file-digest", () => file.read(20 * 65_536, 20 * 65_536 + 10));
+    expect((await file.read(0, 10)).length).toBe(10);
+    source.bytes = sealed.slice();
+    expect(await file.read(20 * 65_536, 20 * 65_536 + 10)).toEqual(content.slice(20 * 65_536, 20 * 65_536 + 10));
+  });
+
+  test("a check can be stopped", async () => {
+    const stop = new AbortController();
+    const checking = checkFile({
+      source: fickle(), identity: key.identity, attachment, place: place(), authorKey: receipt.verifyKey, signal: stop.signal,
+      onProgress: (read) => {
+        if (read > 1_000_000) stop.abort();
+      },
+    });
+    await expect(checking).rejects.toThrow(/abort/i);
+  });
+
+  test.each([0, 5, 1627, START_BYTES, START_BYTES + 1, 300_000, START_BYTES + 40 * SEALED_CHUNK, 3_500_000])("sealing goes on at byte %d as before", async (from) => {
+    const first = await sealFile({ content: new Blob([content]), place: place(), author: receipt, directoryVersion: 3, recipient: key.recipient });
+    const whole = new Uint8Array(await new Response(first.sealed).arrayBuffer());
+    const seal = JSON.parse(JSON.stringify(first.seal)) as typeof first.seal;
+    const again = await sealFileAgain({ content: new Blob([content]), seal, sha256: await first.sha256, from });
+    expect(Buffer.from(await new Response(again.sealed).arrayBuffer()).equals(whole.subarray(from))).toBe(true);
+    expect(again).toMatchObject({ objectId: first.objectId, size: first.size, sealedSize: first.sealedSize });
+    expect(await again.sha256).toBe(await first.sha256);
+  });
+
+  test("another content is never sealed with the same key", async () => {
+    const { file } = await sealAll(content);
+    const changed = content.slice();
+    changed[size - 1] = (changed[size - 1] ?? 0) ^ 1;
+    for (const other of [changed, content.slice(1), patterned(size + 1)])
+      await expectFailure("file-digest", () => sealFileAgain({ content: new Blob([other]), seal: file.seal, sha256: attachment.sha256, from: 0 }));
+    expect(await digestFile(new Blob([content]))).toBe(attachment.sha256);
+  });
+});
+
+describe("the payload's cipher", () => {
+  test("writes what the age library reads, and reads what it writes, at every edge", async () => {
+    for (const size of [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000]) {
+      const plain = patterned(size);
+      const byLibrary = await sealTo(plain, key.recipient);
+      expect(byLibrary.length).toBe(START_BYTES + payloadSizeOf(size));
+      expect(plainSizeOf(byLibrary.length - START_BYTES)).toBe(size);
+      const payload = await openStart(byLibrary.subarray(0, START_BYTES), key.identity);
+      expect(Buffer.from(await payload.open(0, byLibrary.subarray(START_BYTES), true)).equals(plain)).toBe(true);
+      const { start, fileKey } = await beginSealing(key.recipient);
+      const ours = await (await Payload.of(fileKey, start.subarray(START_BYTES - 16))).seal(0, plain, true);
+      expect(Buffer.from(await openWith(new Uint8Array([...start, ...ours]), key.identity)).equals(plain)).toBe(true);
+    }
+  });
+
+  test("no payload has a size in between", () => {
+    for (const size of [0, 15, SEALED_CHUNK + 1, SEALED_CHUNK + 15, SEALED_CHUNK + 16]) expect(plainSizeOf(size)).toBeNaN();
   });
 });

@@ -10,7 +10,7 @@ import { b64, hex, unb64, unhex, utf8 } from "../src/crypto/bytes";
 import { type CopyRow, type ObjectRow, openCase, openMailbox } from "../src/crypto/case";
 import { type DirectoryBundle, fingerprintOf, textDigest, verifyChannels } from "../src/crypto/directory";
 import type { FailureCode } from "../src/crypto/errors";
-import { openFile } from "../src/crypto/files";
+import { openFile } from "../src/crypto/opening-files";
 import { filePlaceOf, openDraft, type ReportRequest, verifyPromise } from "../src/crypto/filing";
 import { buildFrame, decodeHeader, digestOf, encodeHeader } from "../src/crypto/frame";
 import { caseNumberOf, hashRecipient } from "../src/crypto/keys";

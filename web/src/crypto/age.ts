@@ -9,19 +9,21 @@ import { bech32 } from "@scure/base";
 
 import { concat, malformed, randomBytes } from "./bytes";
 import { PeluitError } from "./errors";
+import { Payload, payloadSizeOf } from "./payload";
 
 const INTRO = "age-encryption.org/v1\n";
 const HEADER = /^age-encryption\.org\/v1\n-> mlkem768x25519 [A-Za-z0-9+/]{1494}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n$/;
 const IDENTITY_PREFIX = "AGE-SECRET-KEY-PQ-";
 const RECIPIENT_PREFIX = "age1pq1";
-const CHUNK = 65_536;
-const TAG = 16;
 const NONCE = 16;
 const Q = 3329;
 const COEFFICIENT_BYTES = 3 * 384;
 
 /** Bytes of the only header this protocol allows: one post-quantum stanza. */
 export const HEADER_BYTES = 1627;
+
+/** Bytes before the payload's first chunk. */
+export const START_BYTES = HEADER_BYTES + NONCE;
 
 /** The identity text of a 32-byte hybrid seed. */
 export function identityOfSeed(seed: Uint8Array): string {
@@ -54,7 +56,7 @@ export async function recipientOf(identity: string): Promise<string> {
 
 /** Bytes of the age file over `plain` bytes. */
 export function sealedSizeOf(plain: number): number {
-  return HEADER_BYTES + NONCE + plain + TAG * Math.max(1, Math.ceil(plain / CHUNK));
+  return START_BYTES + payloadSizeOf(plain);
 }
 
 /**
@@ -65,9 +67,46 @@ export async function sealTo(plaintext: Uint8Array, recipient: string): Promise<
   return encrypterFor(recipient).encrypt(plaintext);
 }
 
-/** {@link sealTo} for a stream; its size is {@link sealedSizeOf} that of the source. */
-export async function sealStream(plaintext: ReadableStream<Uint8Array>, recipient: string): Promise<ReadableStream<Uint8Array>> {
-  return encrypterFor(recipient).encrypt(plaintext);
+/** What a large file is sealed with: `start` are the header and the payload's nonce, `fileKey` is as secret as the file. */
+export interface SealingStart {
+  readonly start: Uint8Array;
+  readonly fileKey: Uint8Array;
+}
+
+/**
+ * Begins an age file whose payload is sealed in parts ({@link Payload}).
+ * @throws PeluitError as {@link sealTo}
+ */
+export async function beginSealing(recipient: string): Promise<SealingStart> {
+  const encrypter = encrypterFor(recipient);
+  let fileKey: Uint8Array | undefined;
+  // A recipient of ours that learns the file key and adds no stanza.
+  encrypter.addRecipient({
+    wrapFileKey: (key) => {
+      fileKey = key.slice();
+      return [];
+    },
+  });
+  const header = (await encrypter.encrypt(new Uint8Array(0))).subarray(0, HEADER_BYTES);
+  lintAgeHeader(header);
+  if (fileKey === undefined) throw malformed("file key");
+  // The nonce is our own: the one of the empty file has sealed a last chunk already.
+  return { start: concat(header, randomBytes(NONCE)), fileKey };
+}
+
+/**
+ * The payload behind the first {@link START_BYTES} of an age file.
+ * @throws PeluitError `wrong-recipient-type`, `not-for-you` or `malformed`
+ */
+export async function openStart(start: Uint8Array, identity: string): Promise<Payload> {
+  lintAgeHeader(start);
+  if (start.length < START_BYTES) throw malformed("age file");
+  try {
+    const fileKey = await decrypterFor(identity).decryptHeader(start.subarray(0, HEADER_BYTES));
+    return await Payload.of(fileKey, start.subarray(HEADER_BYTES, START_BYTES));
+  } catch (cause) {
+    throw openingFailure(cause);
+  }
 }
 
 /**
@@ -79,44 +118,6 @@ export async function openWith(ciphertext: Uint8Array, identity: string): Promis
   lintAgeHeader(ciphertext);
   try {
     return await decrypterFor(identity).decrypt(ciphertext);
-  } catch (cause) {
-    throw openingFailure(cause);
-  }
-}
-
-/**
- * Opens an age file as a stream. Chunks come out before the end is authenticated: nothing of them may be shown until
- * the stream has ended without an error.
- * @throws PeluitError as {@link openWith}; the stream itself fails with `malformed`
- */
-export async function openStream(ciphertext: ReadableStream<Uint8Array>, identity: string): Promise<ReadableStream<Uint8Array>> {
-  const reader = ciphertext.getReader();
-  let start = new Uint8Array(0);
-  let ended = false;
-  while (start.length < HEADER_BYTES && !ended) {
-    const { value, done } = await reader.read();
-    ended = done;
-    if (value) start = new Uint8Array(concat(start, value));
-  }
-  try {
-    lintAgeHeader(start);
-  } catch (cause) {
-    await reader.cancel(cause);
-    throw cause;
-  }
-  const whole = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(start);
-    },
-    async pull(controller) {
-      const { value, done } = await reader.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  try {
-    return named(await decrypterFor(identity).decrypt(whole));
   } catch (cause) {
     throw openingFailure(cause);
   }
@@ -171,23 +172,6 @@ function openingFailure(cause: unknown): PeluitError {
   if (cause instanceof PeluitError) return cause;
   const isStranger = cause instanceof Error && cause.message.startsWith("no identity matched");
   return isStranger ? new PeluitError("not-for-you", {}, { cause }) : malformed("age file", cause);
-}
-
-/** The same stream, whose errors are named. */
-function named(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
-  const reader = source.getReader();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { value, done } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch (cause) {
-        controller.error(openingFailure(cause));
-      }
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -1,20 +1,37 @@
-/** Files: sealed as a stream, shown only when the whole was authenticated (section 4.3). */
-import { openWith, sealedSizeOf, sealStream } from "./age";
-import type { Attachment } from "./bodies";
-import { concat, hex, malformed } from "./bytes";
+/** Sealing files as streams of any size (section 4.3). Opening them is in `opening-files.ts`. */
+import { beginSealing, sealedSizeOf, START_BYTES } from "./age";
+import { b64, concat, hex, malformed, unb64 } from "./bytes";
 import { PeluitError } from "./errors";
-import { encodeHeader, frameStart, NO_DIGEST, readFrame } from "./frame";
+import { encodeHeader, frameStart, NO_DIGEST } from "./frame";
 import type { Author } from "./keys";
-import { checkPlace, newObjectId, type Place, UNCHAINED } from "./objects";
+import { newObjectId, type Place, UNCHAINED } from "./objects";
 import { padmeLength } from "./padding";
-import { sha256, sign, verify } from "./primitives";
+import { CHUNK, Payload, SEALED_CHUNK } from "./payload";
+import { sha256, sign } from "./primitives";
 
-/** Bytes read from a file at once: slicing smaller halves the speed. */
-export const SLICE = 4 * 1024 * 1024;
-const ZEROS = 256 * 1024;
+/** Bytes sealed at once: slicing a file smaller halves the speed. */
+const RUN_CHUNKS = 64;
+const RUN = RUN_CHUNKS * CHUNK;
 
-/** A header never grows beyond this, whatever the codes are. */
-const MOST_FRAME_START = 1024;
+/** Told how many bytes were read, and of how many. */
+export type OnProgress = (read: number, size: number) => void;
+
+/**
+ * What seals one file again, byte for byte. As secret as the words: it holds the file's key. Plain data, so that a sealed
+ * draft can keep it.
+ */
+export interface FileSeal {
+  readonly objectId: string;
+  readonly directoryVersion: number;
+  /** Bytes of the content. */
+  readonly size: number;
+  /** Header and nonce of the age file, Base64. */
+  readonly start: string;
+  /** File key, Base64. */
+  readonly key: string;
+  /** Signature and header of the frame, Base64. */
+  readonly frame: string;
+}
 
 /** A file being sealed. Read `sealed` to its end; then `sha256` resolves. */
 export interface SealedFile {
@@ -24,8 +41,9 @@ export interface SealedFile {
   /** Bytes of the content. */
   readonly size: number;
   readonly sealed: ReadableStream<Uint8Array>;
-  /** Bytes that `sealed` will give. */
+  /** Bytes of the whole sealed file. */
   readonly sealedSize: number;
+  readonly seal: FileSeal;
 }
 
 /**
@@ -46,8 +64,7 @@ export async function sealFile({
   author: Author;
   directoryVersion: number;
   recipient: string;
-  /** Told how many bytes of the content were read, and of how many. */
-  onProgress?: (read: number, size: number) => void;
+  onProgress?: OnProgress;
 }): Promise<SealedFile> {
   const objectId = newObjectId();
   const { organisation, channel, caseId, compartment, epoch } = place;
@@ -65,75 +82,87 @@ export async function sealFile({
     bodyLength: content.size,
     bodyDigest: NO_DIGEST,
   });
-  const start = frameStart(headerBytes, sign(headerBytes, author.signSeed));
-  const padded = padmeLength(start.length + content.size);
-  const { frame, digest } = streamFrame(start, content, padded, onProgress);
-  return { objectId, sha256: digest, size: content.size, sealed: await sealStream(frame, recipient), sealedSize: sealedSizeOf(padded) };
+  const { start, fileKey } = await beginSealing(recipient);
+  const seal = {
+    objectId,
+    directoryVersion,
+    size: content.size,
+    start: b64(start),
+    key: b64(fileKey),
+    frame: b64(frameStart(headerBytes, sign(headerBytes, author.signSeed))),
+  };
+  return stream(content, seal, 0, undefined, onProgress);
 }
 
 /**
- * Opens a file and gives its content only after everything was checked: seal, author, place, id, size, padding, digest.
- * `authorKey` is the verify key of the author of the object that presents the attachment.
- * @throws PeluitError `not-for-you`, `wrong-recipient-type`, `malformed`, `padding`, `signature`, `wrong-place`, `file-digest`
+ * Goes on sealing a file of which a part was sealed before, from the byte `from` of the sealed file. Nothing is sealed
+ * before the whole content was found to be the same (`sha256`, hex): one key must never seal two contents.
+ * @throws PeluitError `file-digest` for another content; `malformed` for a seal that cannot be read
  */
-export async function openFile({
-  sealed,
-  identity,
-  attachment,
-  place,
-  authorKey,
+export async function sealFileAgain({
+  content,
+  seal,
+  sha256: expected,
+  from,
+  onProgress,
 }: {
-  sealed: Uint8Array | Blob | ReadableStream<Uint8Array>;
-  identity: string;
-  attachment: Attachment;
-  place: Place;
-  authorKey: Uint8Array;
-}): Promise<Uint8Array> {
-  const most = sealedSizeOf(padmeLength(attachment.size + MOST_FRAME_START));
-  const { signature, headerBytes, header, body } = readFrame(await openWith(await collect(sealed, most), identity), padmeLength);
-  if (header.kind !== "file") throw new PeluitError("wrong-place", { field: "kind", objectId: header.objectId });
-  checkPlace(header, place);
-  if (header.objectId !== attachment.id) throw new PeluitError("wrong-place", { field: "object_id", objectId: attachment.id });
-  if (!verify(signature, headerBytes, authorKey)) throw new PeluitError("signature", { objectId: attachment.id });
-  if (header.bodyLength !== attachment.size || hex(sha256(body)) !== attachment.sha256)
-    throw new PeluitError("file-digest", { objectId: attachment.id });
-  return body;
+  content: Blob;
+  seal: FileSeal;
+  sha256: string;
+  from: number;
+  /** Told of the reading that compares. */
+  onProgress?: OnProgress;
+}): Promise<SealedFile> {
+  if (content.size !== seal.size || (await digestFile(content, onProgress)) !== expected) throw new PeluitError("file-digest", { objectId: seal.objectId });
+  return stream(content, seal, from, expected, undefined);
 }
 
-/** The frame as a stream that reads the content slice by slice, with the content's digest at its end. */
-function streamFrame(
-  start: Uint8Array,
-  content: Blob,
-  padded: number,
-  onProgress?: (read: number, size: number) => void,
-): { frame: ReadableStream<Uint8Array>; digest: Promise<string> } {
+/**
+ * The SHA-256 of a file's content, in hex, read in slices.
+ * @throws PeluitError `malformed` where the file changed meanwhile
+ */
+export async function digestFile(content: Blob, onProgress?: OnProgress): Promise<string> {
   const hash = sha256.create();
-  let at = 0;
-  let rest = padded - start.length - content.size;
+  for (let at = 0; at < content.size; at += RUN) {
+    hash.update(await slice(content, at, Math.min(at + RUN, content.size)));
+    onProgress?.(Math.min(at + RUN, content.size), content.size);
+  }
+  return hex(hash.digest());
+}
+
+async function stream(content: Blob, seal: FileSeal, from: number, known: string | undefined, onProgress: OnProgress | undefined): Promise<SealedFile> {
+  const start = unb64(seal.start, START_BYTES);
+  const frame = unb64(seal.frame);
+  const payload = await Payload.of(unb64(seal.key, 16), start.subarray(START_BYTES - 16));
+  const padded = padmeLength(frame.length + seal.size);
+  const hash = known === undefined ? sha256.create() : undefined;
   const { promise: digest, resolve, reject } = withResolvers<string>();
   digest.catch(() => undefined);
-  const frame = new ReadableStream<Uint8Array>(
+  let chunk = Math.max(0, Math.floor((from - START_BYTES) / SEALED_CHUNK));
+  let extra = from - (from < START_BYTES ? 0 : START_BYTES + chunk * SEALED_CHUNK);
+  let head = from < START_BYTES ? start : new Uint8Array(0);
+  let ahead = readRun(content, frame, padded, chunk * CHUNK);
+  const sealed = new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        controller.enqueue(start);
-      },
       async pull(controller) {
         try {
-          if (at < content.size) {
-            const slice = new Uint8Array(await content.slice(at, at + SLICE).arrayBuffer());
-            if (slice.length !== Math.min(SLICE, content.size - at)) throw malformed("file changed while it was read");
-            at += slice.length;
-            hash.update(slice);
-            onProgress?.(at, content.size);
-            controller.enqueue(slice);
-          } else if (rest > 0) {
-            const zeros = new Uint8Array(Math.min(rest, ZEROS));
-            rest -= zeros.length;
-            controller.enqueue(zeros);
-          } else {
-            resolve(hex(hash.digest()));
+          const at = chunk * CHUNK;
+          if (at >= padded) {
+            resolve(known ?? (hash === undefined ? "" : hex(hash.digest())));
             controller.close();
+            return;
           }
+          const run = await ahead;
+          const next = at + run.length;
+          const sealing = payload.seal(chunk, run, next >= padded);
+          chunk += RUN_CHUNKS;
+          ahead = readRun(content, frame, padded, next);
+          // While the browser's own cipher works elsewhere, this thread digests.
+          hash?.update(run.subarray(Math.max(0, frame.length - at), Math.max(0, Math.min(run.length, frame.length + seal.size - at))));
+          onProgress?.(Math.max(0, Math.min(next - frame.length, seal.size)), seal.size);
+          controller.enqueue(concat(head, await sealing).subarray(extra));
+          head = new Uint8Array(0);
+          extra = 0;
         } catch (cause) {
           reject(cause);
           controller.error(cause);
@@ -145,29 +174,30 @@ function streamFrame(
     },
     { highWaterMark: 0 },
   );
-  return { frame, digest };
+  return { objectId: seal.objectId, sha256: digest, size: seal.size, sealed, sealedSize: sealedSizeOf(padded), seal };
 }
 
-/** The bytes, but never more than the attachment can account for. */
-async function collect(sealed: Uint8Array | Blob | ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
-  if (sealed instanceof Uint8Array) return sealed;
-  if (sealed instanceof Blob) {
-    if (sealed.size > most) throw malformed("size");
-    return new Uint8Array(await sealed.arrayBuffer());
-  }
-  const reader = sealed.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return concat(...parts);
-    size += value.length;
-    if (size > most) {
-      await reader.cancel();
-      throw malformed("size");
-    }
-    parts.push(value);
-  }
+/** The bytes of the padded frame from `at`, as many as are sealed at once. */
+function readRun(content: Blob, frame: Uint8Array, padded: number, at: number): Promise<Uint8Array> {
+  const run = composeRun(content, frame, padded, at);
+  // It is read ahead of its turn: a failure is told then.
+  run.catch(() => undefined);
+  return run;
+}
+
+async function composeRun(content: Blob, frame: Uint8Array, padded: number, at: number): Promise<Uint8Array> {
+  const run = new Uint8Array(Math.max(0, Math.min(RUN, padded - at)));
+  if (at < frame.length) run.set(frame.subarray(at, at + run.length));
+  const first = Math.max(0, at - frame.length);
+  const end = Math.min(content.size, at + run.length - frame.length);
+  if (end > first) run.set(await slice(content, first, end), first + frame.length - at);
+  return run;
+}
+
+async function slice(content: Blob, from: number, to: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await content.slice(from, to).arrayBuffer());
+  if (bytes.length !== to - from) throw malformed("file changed while it was read");
+  return bytes;
 }
 
 function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (reason: unknown) => void } {

@@ -137,24 +137,31 @@ export function buildFrame(headerBytes: Uint8Array, signature: Uint8Array, body:
 }
 
 /**
- * Takes a frame apart and checks its padding and the body's digest. The signature is NOT checked here.
- * `paddedLength` is the rule for its length: powers of two, or Padmé for files.
- * @throws PeluitError `malformed`, `padding`, or `signature` where the body is not the one that was signed
+ * What a frame begins with, and how many bytes that is. Nothing behind it is looked at; the signature is NOT checked here.
+ * @throws PeluitError `malformed`
  */
-export function readFrame(frame: Uint8Array, paddedLength: (length: number) => number = powerOfTwoLength): Frame {
-  const reader = new Reader(frame);
+export function readFrameStart(bytes: Uint8Array): Omit<Frame, "body"> & { readonly length: number } {
+  const reader = new Reader(bytes);
   const signature = reader.bytes(64);
   const headerBytes = reader.lp();
-  const header = decodeHeader(headerBytes);
-  const start = frame.length - reader.left;
-  if (header.bodyLength > reader.left) throw malformed("body length");
+  return { signature, headerBytes, header: decodeHeader(headerBytes), length: bytes.length - reader.left };
+}
+
+/**
+ * Takes a frame apart and checks its padding and the body's digest. The signature is NOT checked here. Files are opened
+ * otherwise, as streams.
+ * @throws PeluitError `malformed`, `padding`, or `signature` where the body is not the one that was signed
+ */
+export function readFrame(frame: Uint8Array): Frame {
+  const { length: start, ...begun } = readFrameStart(frame);
+  const { header } = begun;
   const end = start + header.bodyLength;
-  if (paddedLength(end) !== frame.length) throw new PeluitError("padding");
+  if (end > frame.length) throw malformed("body length");
+  if (powerOfTwoLength(end) !== frame.length) throw new PeluitError("padding");
   for (let at = end; at < frame.length; at++) if (frame[at] !== 0) throw new PeluitError("padding");
   const body = frame.slice(start, end);
-  const digest = header.kind === "file" ? NO_DIGEST : hex(sha256(body));
-  if (header.bodyDigest !== digest) throw new PeluitError("signature", { objectId: header.objectId });
-  return { signature, headerBytes, header, body };
+  if (header.bodyDigest !== hex(sha256(body))) throw new PeluitError("signature", { objectId: header.objectId });
+  return { ...begun, body };
 }
 
 function checkHeader(header: Header): void {

@@ -3,7 +3,7 @@ import type { Attachment } from "../crypto/bodies";
 import { type CaseObject, type OpenCase, openMailbox } from "../crypto/case";
 import { PeluitError } from "../crypto/errors";
 import { filePlaceOf, makeDialogueKey, openDraft, prepareMessage } from "../crypto/filing";
-import { openFile } from "../crypto/files";
+import { openFile } from "../crypto/opening-files";
 import { caseNumberOf } from "../crypto/keys";
 import { deriveReceipt } from "../crypto/receipt";
 import { checkReceiptWords, completeWord, normalizeWords } from "../crypto/words";
