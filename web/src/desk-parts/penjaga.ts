@@ -7,7 +7,8 @@ import { type CaseProblem, openCase, type OpenCase, openSummary } from "../crypt
 import { fingerprintOf, inspectChannels, type Officer, signDirectory, type VerifiedChannel } from "../crypto/directory";
 import { parseDirectory } from "../crypto/directory-format";
 import { PeluitError } from "../crypto/errors";
-import { openFile, sealFile } from "../crypto/files";
+import { sealFile } from "../crypto/files";
+import { openFile } from "../crypto/opening-files";
 import { derivePasskey, deriveOfficer, deriveRecovery, openVault, type OfficerKeys, sealVault } from "../crypto/officer";
 
 import { dayOf } from "./hari";
