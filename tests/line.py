@@ -80,6 +80,7 @@ class Line:
         self._up = _Pipe(quality or Quality())
         self._down = _Pipe(quality or Quality())
         self._open: set[asyncio.StreamWriter] = set()
+        self._held: set[object] = set()
         self._is_down = False
         self.cuts = 0
         self.port = 0
@@ -96,7 +97,7 @@ class Line:
             await self._stop.wait()
             server.close()
             self._abort()
-            while self._open:
+            while self._held:
                 await asyncio.sleep(0.01)
 
         self._thread = threading.Thread(target=lambda: asyncio.run(listen()), daemon=True)
@@ -138,24 +139,31 @@ class Line:
             writer.transport.abort()
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._is_down:
-            writer.transport.abort()
-            return
+        # The loop itself holds tasks only weakly.
+        task = asyncio.current_task()
+        self._held.add(task)
         self._open.add(writer)
-        server: asyncio.StreamWriter | None = None
         try:
-            answers, server = await asyncio.open_connection("127.0.0.1", await _asked_port(reader, writer))
-            self._open.add(server)
-            async with asyncio.TaskGroup() as both:
-                both.create_task(self._up.carry(reader, server))
-                both.create_task(self._down.carry(answers, writer))
+            await self._carry(reader, writer)
         except* (OSError, asyncio.IncompleteReadError):
             pass
         finally:
-            for one in (writer, server):
-                if one is not None:
-                    self._open.discard(one)
-                    one.transport.abort()
+            writer.transport.abort()
+            self._open.discard(writer)
+            self._held.discard(task)
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._is_down:
+            return
+        answers, server = await asyncio.open_connection("127.0.0.1", await _asked_port(reader, writer))
+        self._open.add(server)
+        try:
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._up.carry(reader, server))
+                both.create_task(self._down.carry(answers, writer))
+        finally:
+            server.transport.abort()
+            self._open.discard(server)
 
 
 async def _asked_port(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> int:
