@@ -1,13 +1,14 @@
 /** Sealing files as streams of any size (section 4.3). Opening them is in `opening-files.ts`. */
 import { beginSealing, sealedSizeOf, START_BYTES } from "./age";
-import { b64, concat, hex, malformed, unb64 } from "./bytes";
+import { b64, concat, malformed, unb64 } from "./bytes";
+import { ContentDigest } from "./content-digest";
 import { PeluitError } from "./errors";
 import { encodeHeader, frameStart, NO_DIGEST } from "./frame";
 import type { Author } from "./keys";
 import { newObjectId, type Place, UNCHAINED } from "./objects";
 import { padmeLength } from "./padding";
 import { CHUNK, Payload, SEALED_CHUNK } from "./payload";
-import { sha256, sign } from "./primitives";
+import { sign } from "./primitives";
 
 /** Bytes sealed at once: slicing a file smaller halves the speed. */
 const RUN_CHUNKS = 64;
@@ -122,12 +123,12 @@ export async function sealFileAgain({
  * @throws PeluitError `malformed` where the file changed meanwhile
  */
 export async function digestFile(content: Blob, onProgress?: OnProgress): Promise<string> {
-  const hash = sha256.create();
+  const hash = new ContentDigest(content.size);
   for (let at = 0; at < content.size; at += RUN) {
     hash.update(await slice(content, at, Math.min(at + RUN, content.size)));
     onProgress?.(Math.min(at + RUN, content.size), content.size);
   }
-  return hex(hash.digest());
+  return hash.done();
 }
 
 async function stream(content: Blob, seal: FileSeal, from: number, known: string | undefined, onProgress: OnProgress | undefined): Promise<SealedFile> {
@@ -135,7 +136,7 @@ async function stream(content: Blob, seal: FileSeal, from: number, known: string
   const frame = unb64(seal.frame);
   const payload = await Payload.of(unb64(seal.key, 16), start.subarray(START_BYTES - 16));
   const padded = padmeLength(frame.length + seal.size);
-  const hash = known === undefined ? sha256.create() : undefined;
+  const hash = known === undefined ? new ContentDigest(seal.size) : undefined;
   const { promise: digest, resolve, reject } = withResolvers<string>();
   digest.catch(() => undefined);
   let chunk = Math.max(0, Math.floor((from - START_BYTES) / SEALED_CHUNK));
@@ -148,7 +149,7 @@ async function stream(content: Blob, seal: FileSeal, from: number, known: string
         try {
           const at = chunk * CHUNK;
           if (at >= padded) {
-            resolve(known ?? (hash === undefined ? "" : hex(hash.digest())));
+            resolve(known ?? (await hash?.done()) ?? "");
             controller.close();
             return;
           }

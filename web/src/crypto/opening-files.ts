@@ -1,13 +1,14 @@
 /** Opening files: nothing is given before the whole was checked (section 4.3), and memory does not grow with the file. */
 import { openStart, START_BYTES } from "./age";
 import type { Attachment } from "./bodies";
-import { equal, hex, malformed } from "./bytes";
+import { equal, malformed } from "./bytes";
+import { ContentDigest } from "./content-digest";
 import { PeluitError } from "./errors";
 import { readFrameStart } from "./frame";
 import { checkPlace, type Place } from "./objects";
 import { padmeLength } from "./padding";
 import { CHUNK, type Payload, plainSizeOf, SEALED_CHUNK } from "./payload";
-import { sha256, verify } from "./primitives";
+import { verify } from "./primitives";
 import type { OnProgress } from "./files";
 
 /** What is fetched, opened and digested at once. */
@@ -100,7 +101,7 @@ async function walk(source: SealedSource, expected: Expected, { onPiece, onSize,
     const padded = plainSizeOf(source.size - START_BYTES);
     if (Number.isNaN(padded)) throw malformed("age file");
     const pieces = Math.max(1, Math.ceil(padded / PIECE));
-    const hash = sha256.create();
+    const hash = new ContentDigest(attachment.size);
     let frameLength = 0;
     for (let piece = 0; piece < pieces; piece++) {
       const sealed = await bytes.next(SEALED_PIECE);
@@ -119,7 +120,7 @@ async function walk(source: SealedSource, expected: Expected, { onPiece, onSize,
       onProgress?.(Math.min(attachment.size, Math.max(0, at + opened.length - frameLength)), attachment.size);
     }
     if ((await bytes.next(1)).length > 0) throw malformed("age file");
-    if (hex(hash.digest()) !== attachment.sha256) throw new PeluitError("file-digest", { objectId: attachment.id });
+    if ((await hash.done()) !== attachment.sha256) throw new PeluitError("file-digest", { objectId: attachment.id });
     return { payload, frameLength, pieces };
   } catch (cause) {
     await bytes.cancel();
