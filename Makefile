@@ -33,9 +33,9 @@ src/peluit/site/static/manifest.json: web/node_modules/.ok $(shell find web/src 
 run: .venv/run.ok src/peluit/site/static/manifest.json
 	PELUIT_DATA_DIR=$(DEMO_DIR) $(BIN)/peluit demo --port $(PORT)
 
-# Debian packages that the tests drive: a browser and a database server.
+# Debian packages that the tests drive: a browser, a database server, and the cleaner of files.
 system:
-	@scripts/system-packages chromium postgresql
+	@scripts/system-packages chromium postgresql mat2
 
 test: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/timed "browser modules (vitest)" sh -c 'cd web && npm test --silent'

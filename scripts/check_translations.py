@@ -1,33 +1,96 @@
-"""Check, or with ``--write`` bring up to date, the Indonesian catalogue of the Python sources.
+"""Check, or with ``--write`` bring up to date, the catalogues of Python sources and templates.
 
-Fails if a marked string is missing, fuzzy or no longer used, or if the compiled catalogue is not the source's.
+Strings are marked in English. Every other language of the settings has a catalogue in ``site/locale``. Fails if a
+marked string is missing, fuzzy or no longer used, or if a compiled catalogue is not its source's.
 """
 
 from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src/peluit"
-PO = SOURCES / "site/locale/id/LC_MESSAGES/django.po"
-MO = PO.with_suffix(".mo")
+LOCALE = SOURCES / "site/locale"
+SOURCE_LANGUAGE = "en"
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
 
 
-def extracted() -> set[str]:
-    """Every string marked with gettext in the Python sources."""
-    found = extract_from_dir(
-        str(SOURCES),
-        method_map=[("**.py", "python")],
-        keywords={"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None},
-    )
-    return {message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found}
+class Marked(NamedTuple):
+    """A marked string: its context, if it has one, and the string, or both forms of it where it bends by number."""
+
+    context: str | None
+    text: str | tuple[str, ...]
+
+
+def marked_in(source: str) -> Iterator[Marked]:
+    """Every string marked with gettext in a Python source."""
+    for _line, text, _comments, context in extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS):
+        yield Marked(context, text)
+
+
+def marked_in_template(template: str) -> Iterator[Marked]:
+    """Every string marked in a Django template, by Django's own reading of it."""
+    lines = templatize(template).splitlines()
+    return marked_in("\n".join(line.strip() for line in lines))
+
+
+def all_marked(sources: Path = SOURCES) -> set[Marked]:
+    """What is marked in all Python sources and templates below a folder."""
+    found: set[Marked] = set()
+    for path in sorted(sources.rglob("*.py")):
+        found.update(marked_in(path.read_text()))
+    for path in sorted([*sources.rglob("templates/**/*.html"), *sources.rglob("templates/**/*.svg")]):
+        found.update(marked_in_template(path.read_text()))
+    return {marked for marked in found if marked.text}
+
+
+def mark_of(message: Message) -> Marked:
+    """What a catalogue's entry translates."""
+    return Marked(message.context, tuple(message.id) if isinstance(message.id, list | tuple) else message.id)
+
+
+def faults(catalogue: Catalog, wanted: Iterable[Marked]) -> list[str]:
+    """What keeps a catalogue from being complete: a line for each."""
+    entries = {mark_of(message): message for message in catalogue if message.id}
+    wanted = set(wanted)
+    wrong = [f"not translated: {mark.text}" for mark in wanted if not _is_whole(entries.get(mark))]
+    wrong += [f"no longer used: {mark.text}" for mark in entries if mark not in wanted]
+    return sorted(wrong)
+
+
+def _is_whole(message: Message | None) -> bool:
+    if message is None or message.fuzzy:
+        return False
+    return all(message.string) if isinstance(message.string, list | tuple) else bool(message.string)
+
+
+def bring_up_to_date(catalogue: Catalog, wanted: Iterable[Marked]) -> None:
+    """Add what is marked and missing, untranslated; take out what is no longer used."""
+    wanted = set(wanted)
+    known = {mark_of(message): message for message in catalogue if message.id}
+    for mark in wanted - known.keys():
+        catalogue.add(mark.text, context=mark.context)
+    for mark in known.keys() - wanted:
+        catalogue.delete(known[mark].id, mark.context)
 
 
 def compiled(catalogue: Catalog) -> bytes:
@@ -39,23 +102,22 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def main() -> int:
     """Print what is wrong; return the exit code."""
-    with PO.open("rb") as file:
-        catalogue = read_po(file, locale="id")
-    wanted = extracted()
-    if "--write" in sys.argv:
-        for string in wanted:
-            if string not in catalogue:
-                catalogue.add(string)
-        for message in list(catalogue):
-            if message.id and message.id not in wanted:
-                catalogue.delete(message.id)
-        with PO.open("wb") as file:
-            write_po(file, catalogue, width=110, no_location=True, sort_output=True, omit_header=False)
-        MO.write_bytes(compiled(catalogue))
-    wrong = [f"not translated: {s}" for s in sorted(wanted) if not (m := catalogue.get(s)) or not m.string or m.fuzzy]
-    wrong += [f"no longer used: {m.id}" for m in catalogue if m.id and m.id not in wanted]
-    if not MO.exists() or MO.read_bytes() != compiled(catalogue):
-        wrong.append("the compiled catalogue is out of date: run scripts/check_translations.py --write")
+    settings.configure(USE_I18N=False)
+    wanted, wrong = all_marked(), []
+    for po in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        language, mo = po.parts[-3], po.with_suffix(".mo")
+        with po.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        if "--write" in sys.argv:
+            bring_up_to_date(catalogue, wanted)
+            with po.open("wb") as file:
+                write_po(file, catalogue, width=110, no_location=True, sort_output=True, omit_header=False)
+            mo.write_bytes(compiled(catalogue))
+        wrong += [f"{language}: {fault}" for fault in faults(catalogue, wanted)]
+        if not mo.exists() or mo.read_bytes() != compiled(catalogue):
+            wrong.append(
+                f"{language}: the compiled catalogue is out of date: run scripts/check_translations.py --write"
+            )
     for line in wrong:
         print(line)
     return 1 if wrong else 0

@@ -42,13 +42,10 @@ def case_states() -> str:
 
 def errors() -> str:
     """Every error code with its HTTP status and both sentences."""
-    from peluit.infra.http import STATUS, titles
+    from peluit.infra.http import STATUS, TITLES
 
-    english, indonesian = {}, {}
-    with translation.override("en"):
-        english = titles()
     with translation.override("id"):
-        indonesian = titles()
+        indonesian = {code: translation.gettext(title) for code, title in TITLES.items()}
     lines = [
         "# Error codes",
         "",
@@ -57,7 +54,7 @@ def errors() -> str:
         "| code | status | English | Indonesian |",
         "|---|---|---|---|",
     ]
-    lines += [f"| `{c}` | {STATUS[c]} | {english[c]} | {indonesian[c]} |" for c in ErrorCode]
+    lines += [f"| `{c}` | {STATUS[c]} | {TITLES[c]} | {indonesian[c]} |" for c in ErrorCode]
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,5 @@
-// Builds the static files: every file directly in src/pages and src/desk is one entry, and the style sheets.
+// Builds the static files: every file directly in src/pages, src/desk and src/bingkai is one entry, and the style sheets. An entry with
+// words in it is built once for every language: `lapor.js`, `en/lapor.js`.
 // The output is the same on every machine: names are stable, nothing is dated, and no source map goes into the wheel.
 //   node build.mjs           writes the files and manifest.json {file: {sha256, bytes, gzip, brotli}}
 //   node build.mjs --meta    also prints what weighs what in each script
@@ -10,12 +11,12 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { analyzeMetafile, build } from "esbuild";
 
-import { bundling } from "./bundling.mjs";
+import { bundling, isWordTable, languages, wordsIn } from "./bundling.mjs";
 
 const root = import.meta.dirname;
 const out = path.join(root, "../src/peluit/site/static");
 const manifestFile = path.join(out, "manifest.json");
-const styles = ["portal.css", "desk.css", "print.css"];
+const styles = ["portal.css", "desk.css", "print.css", "bingkai.css"];
 
 /** @param {string} folder files directly in it that are entries */
 function scripts(folder) {
@@ -31,6 +32,7 @@ const entries = new Map();
 for (const file of [
   ...scripts("pages"),
   ...scripts("desk"),
+  ...scripts("bingkai"),
   ...styles.map((name) => path.join(root, "src/styles", name)).filter((name) => existsSync(name)),
 ]) {
   const name = path.basename(file).replace(/\.(ts|css)$/, "");
@@ -41,36 +43,73 @@ for (const file of [
 
 // Classic scripts, except for what is loaded by `import()` and a worker that loads parts of itself so; those parts are
 // named by their content.
-const modules = [["tulis.js"], ["segel.worker.js"]];
-/** @param {(target: string) => boolean} isWanted @param {import("esbuild").BuildOptions} more */
-const buildSome = (isWanted, more) =>
+const modules = [["tulis.js"], ["segel.worker.js"], ["bersih.js"], ["kamera.js"], ["suara.js"]];
+const asModules = { format: "esm", splitting: true, chunkNames: "bagian-[hash]" };
+/** @param {string[]} targets @param {import("esbuild").BuildOptions} more */
+const buildSome = (targets, more) =>
   build({
     absWorkingDir: root,
-    entryPoints: [...entries].filter(([target]) => isWanted(target)).map(([, entry]) => entry),
+    entryPoints: targets.map((target) => entries.get(target)),
     outdir: out,
     ...bundling,
     ...more,
   });
 
 await mkdir(out, { recursive: true });
-const results = [await buildSome((target) => !modules.flat().includes(target), {})];
-for (const group of modules) results.push(await buildSome((target) => group.includes(target), { format: "esm", splitting: true, chunkNames: "bagian-[hash]" }));
+const groups = [{ targets: [...entries.keys()].filter((target) => !modules.flat().includes(target)), options: {} }];
+for (const targets of modules) groups.push({ targets, options: asModules });
+const results = [];
+/** What is built, by its path below the folder of static files. @type {Map<string, Uint8Array>} */
+const built = new Map();
+for (const group of groups) {
+  group.result = await buildSome(group.targets, group.options);
+  results.push(group.result);
+  for (const file of group.result.outputFiles) built.set(path.relative(out, file.path), file.contents);
+}
+
+/** Entries that differ between languages; parts that an entry loads later count as its own. */
+function speaking({ targets, options, result }) {
+  const tables = (inputs) => Object.entries(inputs).some(([file, { bytesInOutput }]) => bytesInOutput > 0 && isWordTable(file));
+  const names = Object.entries(result.metafile.outputs).filter(([, { inputs }]) => tables(inputs)).map(([file]) => path.basename(file));
+  if (options.splitting) return names.length > 0 ? targets : [];
+  return targets.filter((target) => names.includes(target));
+}
+
+const shared = new Set(built.keys());
+for (const language of languages.slice(1)) {
+  for (const group of groups) {
+    const targets = speaking(group);
+    if (targets.length === 0) continue;
+    const more = { ...group.options, outdir: path.join(out, language), plugins: [wordsIn(language), ...bundling.plugins] };
+    const result = await buildSome(targets, more);
+    results.push(result);
+    for (const file of result.outputFiles) {
+      const name = path.basename(file.path);
+      // A part without words has the same name and content in every language: it is there already.
+      if (name.startsWith("bagian-") && shared.has(name)) continue;
+      const text = file.text.replaceAll(/"\.\/(bagian-[A-Z0-9]+\.js)"/g, (whole, part) => (shared.has(part) ? `"../${part}"` : whole));
+      built.set(`${language}/${name}`, Buffer.from(text));
+    }
+  }
+}
 
 const before = existsSync(manifestFile) ? Object.keys(JSON.parse(await readFile(manifestFile, "utf8"))) : [];
 const manifest = {};
-for (const file of results.flatMap(({ outputFiles }) => outputFiles).sort((a, b) => (a.path < b.path ? -1 : 1))) {
-  const bytes = Buffer.from(file.contents);
+for (const name of [...built.keys()].sort()) {
+  const bytes = Buffer.from(built.get(name));
   const gzip = gzipSync(bytes, { level: 9 });
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  manifest[path.relative(out, file.path)] = {
+  manifest[name] = {
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
     gzip: gzip.length,
     brotli: brotli.length,
   };
-  await writeFile(file.path, bytes);
-  await writeFile(`${file.path}.gz`, gzip);
-  await writeFile(`${file.path}.br`, brotli);
+  const file = path.join(out, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+  await writeFile(`${file}.gz`, gzip);
+  await writeFile(`${file}.br`, brotli);
 }
 // What is no longer made goes last, so that a build never leaves a page without its script.
 for (const name of before.filter((old) => !(old in manifest))) {

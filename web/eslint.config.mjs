@@ -50,6 +50,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ["src/sound/**/*.ts"],
+    rules: {
+      "no-restricted-globals": ["error", ...pageGlobals.map((name) => ({ name, message: "web/src/sound knows no page and no network." }))],
+      "no-restricted-imports": ["error", { patterns: [{ group: ["../*"], message: "web/src/sound stands by itself." }] }],
+      "no-restricted-properties": ["error", { object: "Math", property: "random", message: "Chance is handed in." }],
+    },
+  },
+  {
+    files: ["src/clean/**/*.ts"],
+    rules: {
+      "no-restricted-globals": ["error", ...pageGlobals.map((name) => ({ name, message: "web/src/clean knows no page and no network." }))],
+      "no-restricted-imports": ["error", { patterns: [{ group: ["../*"], message: "web/src/clean stands by itself." }] }],
+    },
+  },
+  {
     files: ["src/dom/**/*.ts"],
     rules: {
       "no-restricted-imports": [

@@ -18,12 +18,16 @@ def everything(person: Person, office: Office, case_id: str) -> list[Any]:
     return [
         person.browser.get(f"/meja/api/cases/{case_id}/sealed"),
         person.browser.get(f"/meja/api/cases/{case_id}/blobs/{'0' * 32}?purpose=view"),
+        person.browser.get(f"/meja/api/cases/{case_id}/custody"),
+        call(person, case_id, "prints", {"what": "register", "purpose": "annex"}),
+        call(person, case_id, "prints", {"what": "page"}),
         call(person, case_id, "objects", office.message()),
         call(person, case_id, "objects", office.status("in-verification")),
         call(person, case_id, "objects", office.note()),
         call(person, case_id, "compartment", copy),
         call(person, case_id, "grants", office.grant(office.dewi)),
         fragment(person, f"/meja/perkara/{case_id}/"),
+        fragment(person, f"/meja/perkara/{case_id}/bukti/"),
     ]
 
 

@@ -124,7 +124,7 @@ class OfficerAtDesk:
         if files:
             form.locator("input[type=file]").set_input_files([str(file) for file in files])
         form.get_by_role("button", name=button).click()
-        expect(self.page.get_by_label(label)).to_have_value("")
+        expect(self.page.get_by_label(label)).to_have_value("", timeout=60_000)
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def tell_state(self, action: str, *, state: str = "", missing: tuple[str, ...] = (), text: str = "") -> None:

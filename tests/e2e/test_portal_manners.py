@@ -16,7 +16,8 @@ from tests.browser import OFFICE, PHONE, City, Visit, start_city, stop_city, vis
 from tests.e2e.people import Reporter, press
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
+INDONESIAN = ("/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
+PAGES = (*INDONESIAN, *(f"/en{path}" for path in INDONESIAN))
 REPORT_BYTES, REPORT_REQUESTS = 60_000, 6
 WHOLE_BYTES, WHOLE_REQUESTS = 105_000, 12
 PUBLIC_BYTES, PUBLIC_REQUESTS = 30_000, 4
@@ -67,32 +68,46 @@ def test_headers_of_a_page(city: City, path: str) -> None:
     assert "trusted-types peluit" in policy
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Set-Cookie"] is None
-    if path in {"/lapor/", "/kotak/"}:
+    if path.removeprefix("/en") in {"/lapor/", "/kotak/"}:
         assert headers["Cache-Control"] == "no-store"
     assert "style=" not in body
     assert "<style" not in body
     assert not [part for part in body.split("<script")[1:] if "src=" not in part.split(">")[0]]
 
 
-def test_the_report_page_is_usable_within_its_budget(city: City, phone: Visit) -> None:
-    requests = load(phone.page, f"{city.portal}/lapor/")
+@pytest.mark.parametrize("path", ["/lapor/", "/en/lapor/"])
+def test_the_report_page_is_usable_within_its_budget(city: City, phone: Visit, path: str) -> None:
+    requests = load(phone.page, city.portal + path)
     report = {request.url.removeprefix(city.portal): weight([request]) for request in requests}
     assert len(requests) <= REPORT_REQUESTS, report
     assert sum(report.values()) <= REPORT_BYTES, report
 
 
-def test_all_that_a_report_needs_weighs_little(city: City, phone: Visit) -> None:
+def begin_in_english(page: Page, city: City) -> None:
+    """As ``Reporter.begin``, on the English page."""
+    page.goto(f"{city.portal}/en/lapor/")
+    press(page, "I am safe, continue")
+    page.get_by_text("City staff, a school, a health centre or a city-owned company", exact=True).click()
+    page.get_by_label("No", exact=True).check()
+    press(page, "Continue")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_all_that_a_report_needs_weighs_little(city: City, phone: Visit, language: str) -> None:
     """From the first page to the sealing code in place: what a phone pays for the whole way."""
     requests: list[Request] = []
     phone.page.on("requestfinished", lambda request: requests.append(request))
-    Reporter(phone.page, city).begin()
+    if language == "en":
+        begin_in_english(phone.page, city)
+    else:
+        Reporter(phone.page, city).begin()
     phone.page.wait_for_load_state("networkidle")
     whole = {request.url.removeprefix(city.portal): weight([request]) for request in requests}
     assert sum(whole.values()) <= WHOLE_BYTES, whole
     assert len(whole) <= WHOLE_REQUESTS, whole
 
 
-@pytest.mark.parametrize("path", ["/", "/panduan/", "/formulir/"])
+@pytest.mark.parametrize("path", ["/", "/panduan/", "/formulir/", "/en/", "/en/panduan/", "/en/formulir/"])
 def test_public_pages_within_their_budget(city: City, phone: Visit, path: str) -> None:
     requests = load(phone.page, city.portal + path)
     assert len(requests) <= PUBLIC_REQUESTS

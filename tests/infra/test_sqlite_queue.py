@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from peluit.infra.queue import FairLock
 from peluit.infra.sqlite import base
-from peluit.infra.sqlite.queue import FairLock
 
 
 def test_turns_come_in_the_order_of_asking() -> None:

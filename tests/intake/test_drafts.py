@@ -16,6 +16,7 @@ from peluit.keyring.queries import today
 from tests.conftest import Answer
 from tests.intake.asking import post, refused
 from tests.intake.test_mailbox import Words, stored_upload
+from tests.intake.test_uploads import TUS, begin, patch
 from tests.world import Sender, credential_hash, random_id
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,24 @@ def test_a_draft_is_kept_and_opened(portal: Client, sender: Sender, answer: Answ
     assert b"".join(post(portal, f"mailbox/blobs/{upload_id}", words).streaming_content) == sealed
     kept = Draft.objects.get()
     assert kept.expires_on == today(kept.organisation) + dt.timedelta(days=7) == Upload.objects.get().expires_on
+
+
+def test_an_unfinished_file_is_kept_and_goes_on(portal: Client, sender: Sender, answer: Answer, words: Words) -> None:
+    sealed = sender.sealed_file(50_000)
+    url = begin(portal, answer, len(sealed))["Location"]
+    assert patch(portal, url, 0, sealed[:20_000]).status_code == 204
+    upload_id = url.rsplit("/", 1)[1]
+    assert post(portal, "drafts", draft(sender, words, answer, uploads=[upload_id])).status_code == 204
+    last_day = Draft.objects.get().expires_on
+    told = portal.head(url, **TUS)
+    assert (told["Upload-Offset"], told["Upload-Length"]) == ("20000", str(len(sealed)))
+    assert patch(portal, url, 20_000, sealed[20_000:30_000]).status_code == 204
+    assert Upload.objects.get().expires_on == last_day, "going on must not shorten what the draft promises"
+    filing = sender.filing(challenge=answer(), uploads=[upload_id]) | {"mailbox_id": words["mailbox_id"]}
+    refused(post(portal, "reports", filing), 409, "upload-incomplete")
+    assert patch(portal, url, 30_000, sealed[30_000:]).status_code == 204
+    assert post(portal, "reports", filing).status_code == 201
+    assert b"".join(blobs.read(upload_id)) == sealed
 
 
 def test_a_draft_is_replaced_by_its_own_words_only(

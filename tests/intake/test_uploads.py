@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import threading
 from collections.abc import Iterator
@@ -16,13 +17,17 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from peluit.accounts.models import Organisation
+from peluit.core.envelope import padme, sealed_size
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra import blobs
+from peluit.intake import uploads
 from peluit.intake.models import Upload
+from peluit.intake.tasks import sweep
 from peluit.intake.uploads import begin_upload, continue_upload
+from peluit.keyring.queries import today
 from tests.conftest import Answer
 from tests.intake.asking import post, refused
-from tests.world import Sender, random_id
+from tests.world import Sender, random_id, solve
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +92,10 @@ def test_another_content_type_is_refused(portal: Client, sender: Sender, answer:
 
 
 @pytest.mark.parametrize("offset", [1, 2000, 10**9])
-def test_a_wrong_offset_is_told_the_right_one(portal: Client, sender: Sender, answer: Answer, offset: int) -> None:
+def test_a_wrong_offset_is_told_the_right_one(
+    portal: Client, sender: Sender, answer: Answer, monkeypatch: pytest.MonkeyPatch, offset: int
+) -> None:
+    monkeypatch.setattr(blobs, "_PATIENCE", 0.05)
     url = begin(portal, answer, len(sender.sealed_file()))["Location"]
     response = patch(portal, url, offset, b"x" * 10)
     refused(response, 409, "upload-offset")
@@ -155,13 +163,72 @@ def test_beginning_needs_a_proof_of_work(portal: Client, sender: Sender, answer:
     assert Upload.objects.count() == len(list(blobs.list_days())) == 1
 
 
-def test_unclaimed_uploads_have_a_quota(portal: Client, sender: Sender, answer: Answer, settings: Settings) -> None:
-    size = len(sender.sealed_file())
-    settings.PELUIT_UPLOAD_QUOTA_BYTES = 2 * size
-    urls = [begin(portal, answer, size)["Location"] for _ in range(2)]
-    refused(begin(portal, answer, size), 507, "upload-quota")
+def test_what_arrived_counts_and_not_what_is_announced(
+    portal: Client, sender: Sender, answer: Answer, organisation: Organisation, settings: Settings
+) -> None:
+    sealed = sender.sealed_file()
+    settings.PELUIT_UPLOAD_QUOTA_BYTES = 2 * len(sealed)
+    urls = [begin(portal, answer, len(sealed))["Location"] for _ in range(9)]
+    for url in urls[:2]:
+        assert patch(portal, url, 0, sealed).status_code == 204
+    refused(begin(portal, answer, len(sealed)), 507, "upload-quota")
+    refused(patch(portal, urls[2], 0, sealed), 507, "upload-quota")
+    officers = begin_upload(organisation=organisation, size=len(sealed), is_from_reporter=False, challenge=None)
+    assert officers.offset == 0, "strangers take nothing of the officers' room"
     portal.delete(urls[0], **TUS)
-    assert begin(portal, answer, size).status_code == 201
+    assert patch(portal, urls[2], 0, sealed).status_code == 204
+
+
+def test_a_long_body_is_refused_where_the_room_ends_and_what_came_is_kept(
+    portal: Client, sender: Sender, answer: Answer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "_PORTION", 256 * 1024)
+    sealed = sender.sealed_file(2_000_000)
+    url = begin(portal, answer, len(sealed))["Location"]
+    settings.PELUIT_UPLOAD_QUOTA_BYTES = 1_000_000
+    refused(patch(portal, url, 0, sealed), 507, "upload-quota")
+    offset = int(portal.head(url, **TUS)["Upload-Offset"])
+    assert 700_000 < offset <= 1_000_000
+    settings.PELUIT_UPLOAD_QUOTA_BYTES = 10**9
+    assert patch(portal, url, offset, sealed[offset:]).status_code == 204
+    assert b"".join(blobs.read(url.rsplit("/", 1)[1])) == sealed
+
+
+def test_the_disk_keeps_room_for_reports(
+    portal: Client, sender: Sender, answer: Answer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = sender.sealed_file()
+    url = begin(portal, answer, len(sealed))["Location"]
+    settings.PELUIT_DISK_FLOOR_BYTES = 10**6
+    monkeypatch.setattr(blobs, "count_free_bytes", lambda: 10**6 + len(sealed) - 1)
+    refused(begin(portal, answer, len(sealed)), 507, "upload-quota")
+    refused(patch(portal, url, 0, sealed), 507, "upload-quota")
+    assert post(portal, "reports", sender.filing(challenge=answer())).status_code == 201
+
+
+def test_a_large_file_takes_more_work(portal: Client, sender: Sender, answer: Answer) -> None:
+    size = sealed_size(padme(700 * 1024 * 1024))
+    refused(begin(portal, answer, size), 403, "challenge-failed")
+    parsed = portal.get("/api/v1/challenge", {"size": size}).json()
+    assert parsed["parameters"]["data"]["weight"] == 3
+    solved = {"HTTP_UPLOAD_METADATA": f"challenge {solve(parsed)}"}
+    assert begin(portal, answer, size, **solved).status_code == 201
+    assert portal.get("/api/v1/challenge", {"size": 10**15}).json()["parameters"]["data"]["weight"] == 9
+    refused(portal.get("/api/v1/challenge", {"size": -1}), 400, "malformed")
+
+
+def test_who_goes_on_sending_is_not_swept(portal: Client, sender: Sender, answer: Answer) -> None:
+    """A slow line may take longer than the days that an idle upload is kept."""
+    sealed = sender.sealed_file()
+    busy, idle = (begin(portal, answer, len(sealed))["Location"] for _ in range(2))
+    day = today(Upload.objects.all()[0].organisation)
+    Upload.objects.update(expires_on=day)
+    patch(portal, busy, 0, sealed[:2000])
+    assert Upload.objects.get(upload_id=busy.rsplit("/", 1)[1]).expires_on == day + dt.timedelta(days=2)
+    Upload.objects.filter(expires_on=day).update(expires_on=day - dt.timedelta(days=1))
+    assert sweep().uploads == 1
+    assert portal.head(busy, **TUS)["Upload-Offset"] == "2000"
+    assert portal.head(idle, **TUS).status_code == 404
 
 
 def test_an_unfinished_file_cannot_be_claimed(portal: Client, sender: Sender, answer: Answer) -> None:
@@ -284,6 +351,66 @@ def test_two_writers_do_not_mix(organisation: Organisation, sender: Sender) -> N
     slow.go_on.set()
     writer.join(20)
     assert b"".join(blobs.read(upload.upload_id)) == sealed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_request_that_comes_early_waits_for_its_turn(organisation: Organisation, sender: Sender) -> None:
+    """The second of two pieces in flight may overtake the first; a third is refused within a moment."""
+    sealed = sender.sealed_file(100_000)
+    upload = begin_upload(organisation=organisation, size=len(sealed), is_from_reporter=False, challenge=None)
+    half = len(sealed) // 2
+    slow = Slow(sealed[:half])
+    place: dict[str, Any] = {"organisation": organisation, "upload_id": upload.upload_id, "is_from_reporter": False}
+    ends: list[int] = []
+
+    def write(offset: int, body: Any) -> threading.Thread:
+        def run() -> None:
+            ends.append(continue_upload(**place, offset=offset, body=body))
+            connection.close()
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        return thread
+
+    second = write(half, io.BytesIO(sealed[half:]))
+    first = write(0, slow)
+    assert slow.started.wait(20)
+    with pytest.raises(DomainError) as refusal:
+        continue_upload(**place, offset=half + 10, body=io.BytesIO(b"x"))
+    assert (refusal.value.code, refusal.value.data) == (ErrorCode.UPLOAD_OFFSET, {"offset": 0})
+    assert ends == []
+    slow.go_on.set()
+    first.join(20)
+    second.join(20)
+    assert ends == [half, len(sealed)]
+    assert b"".join(blobs.read(upload.upload_id)) == sealed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_waiting_for_a_turn_ends(organisation: Organisation, sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the request before never ends, or ends short, nobody waits for ever."""
+    monkeypatch.setattr(blobs, "_PATIENCE", 0.1)
+    sealed = sender.sealed_file(100_000)
+    upload = begin_upload(organisation=organisation, size=len(sealed), is_from_reporter=False, challenge=None)
+    slow = Slow(sealed[:50_000])
+    place: dict[str, Any] = {"organisation": organisation, "upload_id": upload.upload_id, "is_from_reporter": False}
+
+    def write_slowly() -> None:
+        continue_upload(**place, offset=0, body=slow)
+        connection.close()
+
+    writer = threading.Thread(target=write_slowly)
+    writer.start()
+    assert slow.started.wait(20)
+    with pytest.raises(DomainError) as refusal:
+        continue_upload(**place, offset=50_000, body=io.BytesIO(sealed[50_000:]))
+    assert refusal.value.code is ErrorCode.UPLOAD_OFFSET
+    slow.second = b""
+    slow.go_on.set()
+    writer.join(20)
+    with pytest.raises(DomainError) as refusal:
+        continue_upload(**place, offset=50_000, body=io.BytesIO(sealed[50_000:]))
+    assert refusal.value.data == {"offset": 25_000}
 
 
 def test_large_bodies_are_never_held_whole(organisation: Organisation, sender: Sender) -> None:

@@ -198,14 +198,14 @@ def test_a_file_may_be_taken_back_while_it_is_sent(reporter: Reporter, tmp_path:
     page.context.route(
         "**/api/v1/uploads/**", lambda route, request: route.abort() if request.method == "PATCH" else route.continue_()
     )
-    paper = tmp_path / "salah.pdf"
-    paper.write_bytes(b"%PDF-1.4 " * 1000)
+    paper = tmp_path / "salah.txt"
+    paper.write_text("Catatan rekaan\n" * 1000)
     reporter.begin()
     reporter.tell(STORY)
     page.locator("#bukti-berkas").set_input_files([str(paper)])
     expect(page.get_by_text("menunggu sambungan")).to_be_visible()
-    press(page, "Batalkan salah.pdf")
-    expect(page.get_by_text("salah.pdf")).to_have_count(0)
+    press(page, "Batalkan salah.txt")
+    expect(page.get_by_text("salah.txt")).to_have_count(0)
     page.context.unroute("**/api/v1/uploads/**")
     reporter.send()
 

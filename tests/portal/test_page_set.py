@@ -20,7 +20,9 @@ from peluit.intake.portal_files import folder_of
 from peluit.keyring.queries import list_root_pins
 from tests.world import DESK_HOST, Chamber
 
-PATHS = ("/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
+INDONESIAN = ("/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
+ENGLISH = tuple(f"/en{path}" for path in INDONESIAN)
+PATHS = (*INDONESIAN, *ENGLISH)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -104,6 +106,16 @@ def test_a_page_is_served_without_anything_that_follows_a_visitor(visitor: Clien
     assert "unsafe" not in policy
 
 
+@pytest.mark.parametrize("path", [*PATHS, "/tidak/ada", "/api/v1/directory"])
+def test_camera_and_microphone_are_for_the_pages_that_use_them(visitor: Client, path: str) -> None:
+    headers = visitor.get(path).headers
+    is_writing = path.removeprefix("/en") in {"/lapor/", "/kotak/"}
+    for device in ("camera", "microphone"):
+        assert f"{device}={'(self)' if is_writing else '()'}" in headers["Permissions-Policy"]
+    assert ("media-src blob:" in headers["Content-Security-Policy"]) is is_writing
+    assert "media-src 'self'" not in headers["Content-Security-Policy"]
+
+
 class Reading(HTMLParser):
     """Collects what a page would fetch or run."""
 
@@ -121,7 +133,7 @@ class Reading(HTMLParser):
             self.inline.append(tag)
         if tag in {"script", "img", "source", "iframe"} and given.get("src"):
             self.fetched.append(str(given["src"]))
-        if tag == "link" and given.get("href"):
+        if tag == "link" and given.get("href") and given.get("rel") != "alternate":
             self.fetched.append(str(given["href"]))
 
     def handle_data(self, data: str) -> None:
@@ -146,28 +158,30 @@ def test_titles_are_neutral_and_icons_are_there(visitor: Client, path: str) -> N
     page = visitor.get(path).content.decode()
     title = re.search(r"<title>(.*?)</title>", page)
     assert title is not None
-    assert title[1].startswith("Layanan warga")
-    assert not re.search(r"lapor|peluit|korupsi", title[1], re.IGNORECASE)
+    assert title[1].startswith("City services" if path in ENGLISH else "Layanan warga")
+    assert not re.search(r"lapor|report|peluit|korupsi|corruption", title[1], re.IGNORECASE)
     used = set(re.findall(r'<use href="#([a-z-]+)"', page))
     assert used
     assert used <= set(re.findall(r'<symbol id="([a-z-]+)"', page))
 
 
-@pytest.mark.parametrize("path", ["/lapor/", "/kotak/"])
+@pytest.mark.parametrize("path", ["/lapor/", "/kotak/", "/en/lapor/", "/en/kotak/"])
 def test_where_people_write_nothing_is_kept(visitor: Client, path: str) -> None:
     response = visitor.get(path)
     assert response.headers["Cache-Control"] == "no-store"
     assert "ETag" not in response.headers
     page = response.content.decode()
     assert "<noscript>" in page
-    assert "tidak dapat mengunci laporan" in page
-    assert 'href="/formulir/"' in page
+    is_english = path in ENGLISH
+    assert ("cannot seal reports" if is_english else "tidak dapat mengunci laporan") in page
+    assert f'href="{"/en" if is_english else ""}/formulir/"' in page
     for field in re.findall(r"<(?:textarea|input|select)[^>]*>", page):
         assert 'autocomplete="off"' in field or 'type="file"' in field, field
 
 
 def test_only_the_box_asks_not_to_be_found(visitor: Client) -> None:
     assert 'name="robots" content="noindex' in visitor.get("/kotak/").content.decode()
+    assert 'name="robots" content="noindex' in visitor.get("/en/kotak/").content.decode()
     assert 'name="robots"' not in visitor.get("/").content.decode()
 
 
@@ -185,6 +199,10 @@ def test_an_unknown_address_is_a_page_for_people_and_a_problem_for_programs(visi
     assert "Halaman ini tidak ada" in lost.content.decode()
     assert lost.headers["Cache-Control"] == "no-store"
     assert visitor.get("/api/v1/tidak-ada").headers["Content-Type"] == "application/problem+json"
+    for path in ("/en/tidak/ada", "/en/static/lapor.js"):
+        lost = visitor.get(path)
+        assert lost.status_code == 404
+        assert "This page does not exist" in lost.content.decode()
 
 
 def test_pages_are_only_read(visitor: Client) -> None:
@@ -236,7 +254,7 @@ def test_the_demo_says_that_it_is_one(organisation: Organisation, chamber: Chamb
         client = Client(HTTP_HOST=organisation.portal_host)
         for path in PATHS:
             page = client.get(path).content.decode()
-            assert ("Data fiktif" in page) is is_demo
+            assert (("Invented data" if path in ENGLISH else "Data fiktif") in page) is is_demo
             assert ('name="peluit-demo"' in page) is is_demo
 
 

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import json
+import mmap
 import re
 import secrets
 from collections.abc import Iterator
@@ -76,6 +77,16 @@ def recipient_of(seed: bytes) -> str:
 
 def decrypt(sealed: bytes, seed: bytes) -> bytes:
     """The plaintext, only if every byte of the file is as it was sealed."""
+    return b"".join(_open(sealed, seed))
+
+
+def decrypt_file(path: Path, seed: bytes) -> Iterator[bytes]:
+    """The plaintext of a large file in chunks; it is as it was sealed only if the last one comes."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as sealed:
+        yield from _open(sealed, seed)
+
+
+def _open(sealed: bytes | mmap.mmap, seed: bytes) -> Iterator[bytes]:
     found = _HEADER.match(sealed)
     if found is None:
         raise AgeError("header")
@@ -86,10 +97,11 @@ def decrypt(sealed: bytes, seed: bytes) -> bytes:
         raise AgeError("not for this identity") from error
     if len(file_key) != 16 or not hmac.compare_digest(_mac(file_key, signed), _unb64(mac)):
         raise AgeError("header mac")
-    nonce, payload = sealed[found.end() : found.end() + 16], sealed[found.end() + 16 :]
+    start = found.end() + 16
+    nonce = sealed[found.end() : start]
     if len(nonce) != 16:
         raise AgeError("nonce")
-    return b"".join(_open_chunks(ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload")), payload))
+    yield from _open_chunks(ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload")), sealed, start)
 
 
 def encrypt(plain: bytes, seed: bytes) -> bytes:
@@ -106,10 +118,10 @@ def encrypt(plain: bytes, seed: bytes) -> bytes:
     return signed + b" " + _b64(_mac(file_key, signed)) + b"\n" + nonce + payload
 
 
-def _open_chunks(cipher: ChaCha20Poly1305, payload: bytes) -> Iterator[bytes]:
-    count = max(1, -(-len(payload) // (_CHUNK + _TAG)))
+def _open_chunks(cipher: ChaCha20Poly1305, sealed: bytes | mmap.mmap, start: int) -> Iterator[bytes]:
+    count = max(1, -(-(len(sealed) - start) // (_CHUNK + _TAG)))
     for at in range(count):
-        chunk = payload[at * (_CHUNK + _TAG) : (at + 1) * (_CHUNK + _TAG)]
+        chunk = sealed[start + at * (_CHUNK + _TAG) : start + (at + 1) * (_CHUNK + _TAG)]
         is_last = at == count - 1
         if is_last and at > 0 and len(chunk) <= _TAG:
             raise AgeError("empty last chunk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import struct
 from collections import Counter
@@ -13,8 +14,10 @@ import pytest
 from peluit.accounts.models import Role, UnitKind
 from peluit.core.identifiers import parse_code
 from peluit.core.lifecycle import RULES, CaseState, Turn, after_reporter_message, may_follow
+from peluit.infra.audit.models import AuditEntry
+from peluit.infra.audit.services import first_break
 from peluit.keyring.form import CATEGORIES
-from peluit.site.demo import content
+from peluit.site.demo import content, fixture
 
 MARK = "DATA FIKTIF"
 CITY = content.read(content.CITY_FILE)
@@ -296,3 +299,10 @@ def has_place(raw: bytes) -> bool:
 def test_two_photographs_carry_a_place_for_the_metadata_screen_to_find() -> None:
     carrying = {file.name for file in evidence_files() if file.suffix == ".jpg" and has_place(file.read_bytes())}
     assert carrying == {"ukur-drainase.jpg", "pipa-nomor-seri.jpg"}
+
+
+@pytest.mark.django_db
+def test_the_log_of_the_demo_is_whole() -> None:
+    organisation = fixture.load(portal_host="127.0.0.1:8000", desk_host="localhost:8000", today=dt.date(2027, 1, 1))
+    assert AuditEntry.objects.filter(organisation=organisation).count() > 100
+    assert first_break(organisation.pk) is None

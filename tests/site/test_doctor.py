@@ -217,11 +217,11 @@ def test_settings_for_development_are_found(healthy: Healthy, settings: Settings
     assert found(examine(), Level.ERROR, "settings", "PELUIT_DEVELOPMENT")
 
 
-def test_little_space_is_found(healthy: Healthy, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_little_space_is_found(healthy: Healthy, settings: Settings) -> None:
     settings.PELUIT_UPLOAD_QUOTA_BYTES = 10**18
     assert found(examine(), Level.WARNING, "space", "quota")
-    monkeypatch.setattr("peluit.site.checkup.installation._GIB", 10**18)
-    assert found(examine(), Level.ERROR, "space", "are free")
+    settings.PELUIT_DISK_FLOOR_BYTES = 10**18
+    assert found(examine(), Level.ERROR, "space", "large files are refused")
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PRAGMAs are SQLite's")

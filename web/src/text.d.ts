@@ -3,3 +3,9 @@ declare module "*.txt" {
   const text: string;
   export default text;
 }
+
+/** A font that the bundler puts into the code as bytes. */
+declare module "*.pfb" {
+  const bytes: Uint8Array;
+  export default bytes;
+}

@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 
 // @ts-expect-error plain JavaScript shared with build.mjs
 import { bundling as untyped } from "../bundling.mjs";
+import { cleanPdf } from "../src/clean/pdf";
 import { present } from "./support/world";
 
 const bundling = untyped as BuildOptions;
@@ -35,6 +36,22 @@ const REPORT = `
   import { sealFile } from "./src/crypto/files"; import * as words from "./src/crypto/words";
   globalThis.result = [directory.inspectChannels, directory.fingerprintOf, filing.prepareReport, filing.verifyPromise, filing.prepareDraft, filing.openDraft, deriveReceipt, sealFile,
     words.generateReceiptWords, words.checkReceiptWords, words.completeWord, words.normalizeWords];`;
+
+const MOST_CLEANING_CODE = 40_000;
+
+describe("the code that cleans a PDF", () => {
+  test(`is at most ${MOST_CLEANING_CODE} bytes and does what the whole library does`, async () => {
+    const { code } = await bundle(`import { cleanPdf } from "./src/clean/pdf"; globalThis.result = cleanPdf;`);
+    expect(brotliCompressSync(code).length).toBeLessThanOrEqual(MOST_CLEANING_CODE);
+    const context = { Blob, TextDecoder, TextEncoder, Uint8Array, setTimeout, result: undefined as unknown as typeof cleanPdf };
+    runInNewContext(code, context);
+    const made = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /LastModified (D:2026) >>\nendobj\n4 0 obj\n<< /Author (Ani) >>\nendobj\ntrailer\n<< /Root 1 0 R /Info 4 0 R /Size 5 >>\n%%EOF\n";
+    const [slim, whole] = await Promise.all([context.result(new Blob([made]), []), cleanPdf(new Blob([made]), [])]);
+    if ("why" in slim || "why" in whole) throw new Error("not cleaned");
+    expect(await slim.blob.text()).toBe(await whole.blob.text());
+    expect([...slim.removed]).toEqual(["author", "time"]);
+  });
+});
 
 describe("a report page's code", () => {
   test(`is at most ${MOST_REPORT_CODE} bytes, has one version of each library, no WASM, no scrypt and no P-256`, async () => {

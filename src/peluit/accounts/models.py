@@ -63,6 +63,11 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+def role_name(code: str) -> str:
+    """A role as people call it, in the language of the page; an unknown code as it is."""
+    return str(dict(Role.choices).get(code, code))
+
+
 class OfficerManager(BaseUserManager["Officer"]):
     """Looks officers up by organisation and username."""
 

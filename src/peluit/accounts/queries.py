@@ -10,8 +10,13 @@ from django.db.models import Q
 
 from peluit.accounts.models import Officer, Organisation, Unit
 from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.prepared import Prepared
 
 Surface = Literal["portal", "desk"]
+
+_organisation_by_host = Prepared(
+    lambda portal, desk: Organisation.objects.filter(Q(portal_host=portal) | Q(desk_host=desk)), str, str
+)
 
 
 def access_organisation_by_host(host: str) -> tuple[Organisation, Surface]:
@@ -19,7 +24,7 @@ def access_organisation_by_host(host: str) -> tuple[Organisation, Surface]:
 
     :raises DomainError: ``not-found`` for a host that nobody has.
     """
-    organisation = Organisation.objects.filter(Q(portal_host=host) | Q(desk_host=host)).first()
+    organisation = _organisation_by_host.first(host, host)
     if organisation is None:
         raise DomainError(ErrorCode.NOT_FOUND)
     return organisation, "portal" if organisation.portal_host == host else "desk"
@@ -47,6 +52,12 @@ def names_by_login(organisation: Organisation, logins: Collection[str]) -> dict[
     """The names behind these logins, of whoever is or was an officer here."""
     rows = Officer.objects.filter(organisation=organisation, login__in=logins)
     return dict(rows.values_list("login", "name"))
+
+
+def posts_by_login(organisation: Organisation, logins: Collection[str]) -> dict[str, str]:
+    """The posts of whoever is or was an officer here under these logins, as they are now."""
+    rows = Officer.objects.filter(organisation=organisation, login__in=logins)
+    return dict(rows.values_list("login", "post"))
 
 
 def access_officer(organisation: Organisation, username: str) -> Officer:

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer
-from peluit.casework import forms, queries, services
+from peluit.casework import custody, forms, queries, services
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
+from peluit.core.parts import whole
 from peluit.infra.http import ApiView, base64_text, json_body, json_response
 from peluit.intake import queries as intake
 from peluit.intake import tus
@@ -143,13 +144,44 @@ def upload(request: HttpRequest, upload_id: str) -> HttpResponse:
 
 
 class BlobView(ApiView):
-    """A sealed file of the case; what it is taken for goes to the log."""
+    """A sealed file of the case, or one range of it; what it is taken for goes to the log."""
 
     def get(self, request: HttpRequest, case_id: str, blob_id: str) -> HttpResponseBase:
         officer = require_officer(request)
         purpose = forms.parse_purpose(request.GET.get("purpose", ""))
-        parse_hex(blob_id)
-        upload = services.take_file(officer=officer, case_id=parse_hex(case_id), blob_id=blob_id, purpose=purpose)
-        response = StreamingHttpResponse(intake.read_blob(upload), content_type="application/octet-stream")
-        response["Content-Length"] = str(upload.size)
+        asked = forms.parse_one_range(request.headers)
+        take = services.take_file if asked is None else services.take_part
+        upload = take(officer=officer, case_id=parse_hex(case_id), blob_id=parse_hex(blob_id), purpose=purpose)
+        part = whole(upload.size) if asked is None else asked.within(upload.size)
+        response = StreamingHttpResponse(intake.read_blob(upload, part), content_type="application/octet-stream")
+        response["Content-Length"] = str(part.size)
+        response["Accept-Ranges"] = "bytes"
+        if asked is not None:
+            response.status_code = 206
+            response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{upload.size}"
         return response
+
+
+class CustodyView(ApiView):
+    """What was done with the files that the reader may open, and whether the log that says so is whole."""
+
+    def get(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        key_id = queries.reader_key_id(officer)
+        case = queries.access_case(officer.organisation, parse_hex(case_id), key_id)
+        mine = {copy.compartment for copy in keyring.copies_for(officer.organisation, case.case_id, key_id)}
+        found = custody.list_custody(officer.organisation, case.case_id, compartments=mine)
+        log = {"last": found.last, "digest": found.digest, "broken_at": found.broken_at}
+        return json_response({"log": log, "acts": [vars(act) for act in found.acts]})
+
+
+class PrintsView(ApiView):
+    """Write down that something of the case is about to be printed."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        what, purpose, blob_id = forms.parse_print(json_body(request))
+        entry = services.note_print(
+            officer=officer, case_id=parse_hex(case_id), what=what, purpose=purpose, blob_id=blob_id
+        )
+        return json_response({"number": entry.sequence, "digest": entry.digest}, status=201)

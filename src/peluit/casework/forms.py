@@ -10,10 +10,11 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from peluit.casework.queries import Filters
-from peluit.casework.services import Purpose
+from peluit.casework.services import Print, Purpose
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_code, parse_hex
 from peluit.core.lifecycle import CaseState
+from peluit.core.parts import AskedRange, parse_range
 from peluit.infra.http import unbase64
 from peluit.keyring.services import KeyCopyIn
 
@@ -115,6 +116,22 @@ def parse_purpose(text: str) -> Purpose:
         return Purpose(text)
     except ValueError as error:
         raise DomainError(ErrorCode.MALFORMED, field="purpose") from error
+
+
+def parse_one_range(headers: Mapping[str, str]) -> AskedRange | None:
+    """The part of a file that a request asks for; ``None`` for the whole, also where a condition comes with it:
+    nothing here has a validator that ``If-Range`` could name.
+    """
+    return None if "If-Range" in headers else parse_range(headers.get("Range", ""))
+
+
+def parse_print(body: Mapping[str, Any]) -> tuple[Print, Purpose | None, str]:
+    """What of a case is printed, for what, and which file. :raises DomainError: ``malformed``, with the field."""
+    what, purpose = _text(body, "what"), body.get("purpose")
+    if what not in set(Print):
+        raise DomainError(ErrorCode.MALFORMED, field="what")
+    blob_id = parse_hex(_text(body, "blob")) if "blob" in body else ""
+    return Print(what), None if purpose is None else parse_purpose(_text(body, "purpose")), blob_id
 
 
 def parse_filters(query: Mapping[str, str]) -> Filters:

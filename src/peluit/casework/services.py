@@ -20,8 +20,10 @@ from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import RULES, CaseState, after_reporter_message, may_follow
+from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.queries import has_entry_since
 from peluit.infra.audit.services import record
+from peluit.infra.prepared import insert
 from peluit.intake import queries as intake_queries
 from peluit.intake import services as intake
 from peluit.intake.models import Upload
@@ -41,9 +43,24 @@ class Purpose(StrEnum):
     """Why an officer took a file out of its seal. A closed list, so that the log holds no content."""
 
     VIEW = "view"
+    CHECK = "check"
+    """Only to compare it with its digest: nothing of it is shown."""
     EXAMINE = "examine"
     ANNEX = "annex"
     HAND_OVER = "hand-over"
+
+
+class Print(StrEnum):
+    """What of a case was printed."""
+
+    REGISTER = "register"
+    FILE = "file"
+    PAGE = "page"
+    """The desk's own page, from the browser's menu: nobody can be asked what for."""
+
+
+_STAYING: Final = {Purpose.VIEW: "file-viewed", Purpose.CHECK: "file-checked"}
+"""The acts of purposes after which a file stays where it is; every other one is ``file-saved``."""
 
 
 def due_after(state: CaseState, day: date) -> date | None:
@@ -54,7 +71,7 @@ def due_after(state: CaseState, day: date) -> date | None:
 
 def open_case(*, organisation: Organisation, channel_code: str, case_id: str, on: date) -> None:
     """Begin the case of a report that was filed ``on`` this day, in the caller's transaction."""
-    Case.objects.create(
+    case = Case(
         organisation=organisation,
         case_id=case_id,
         channel_code=channel_code,
@@ -63,6 +80,7 @@ def open_case(*, organisation: Organisation, channel_code: str, case_id: str, on
         state_on=on,
         due_on=due_after(CaseState.RECEIVED, on),
     )
+    insert([case])
 
 
 def note_reporter_message(*, organisation: Organisation, case_id: str, on: date) -> None:
@@ -207,11 +225,7 @@ def note_opened(*, officer: Officer, case_id: str) -> None:
     :raises DomainError: ``not-found``.
     """
     queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
-    zone = ZoneInfo(officer.organisation.timezone)
-    midnight = datetime.combine(keyring_queries.today(officer.organisation), time.min, tzinfo=zone)
-    if not has_entry_since(
-        officer.organisation_id, case_id=case_id, actor=officer.login, acts=["case-opened"], since=midnight
-    ):
+    if not _did_today(officer, "case-opened", case_id, {}):
         _record(officer, "case-opened", case_id, {})
 
 
@@ -221,13 +235,59 @@ def take_file(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose)
 
     :raises DomainError: ``not-found`` if the file is not of a compartment that they read.
     """
+    upload = _access_file(officer, case_id, blob_id)
+    _record(officer, _taking(purpose), case_id, {"blob": blob_id, "purpose": purpose.value})
+    return upload
+
+
+def take_part(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose) -> Upload:
+    """The file of which a part is read. It belongs to a taking for the same purpose of the same day; without one,
+    this is the taking and is written down as :func:`take_file` does. So no byte is read without an entry.
+
+    :raises DomainError: as :func:`take_file`.
+    """
+    upload = _access_file(officer, case_id, blob_id)
+    if not _did_today(officer, _taking(purpose), case_id, {"blob": blob_id, "purpose": purpose.value}):
+        take_file(officer=officer, case_id=case_id, blob_id=blob_id, purpose=purpose)
+    return upload
+
+
+def _taking(purpose: Purpose) -> str:
+    return _STAYING.get(purpose, "file-saved")
+
+
+def _access_file(officer: Officer, case_id: str, blob_id: str) -> Upload:
     key_id = queries.reader_key_id(officer)
     queries.access_case(officer.organisation, case_id, key_id)
     mine = {copy.compartment for copy in keyring_queries.copies_for(officer.organisation, case_id, key_id)}
-    upload = intake_queries.access_blob(officer.organisation, case_id, blob_id, compartments=mine)
-    act = "file-viewed" if purpose is Purpose.VIEW else "file-saved"
-    _record(officer, act, case_id, {"blob": blob_id, "purpose": purpose.value})
-    return upload
+    return intake_queries.access_blob(officer.organisation, case_id, blob_id, compartments=mine)
+
+
+def _did_today(officer: Officer, act: str, case_id: str, facts: Mapping[str, str]) -> bool:
+    zone = ZoneInfo(officer.organisation.timezone)
+    midnight = datetime.combine(keyring_queries.today(officer.organisation), time.min, tzinfo=zone)
+    return has_entry_since(
+        officer.organisation_id, case_id=case_id, actor=officer.login, act=act, facts=facts, since=midnight
+    )
+
+
+@transaction.atomic
+def note_print(
+    *, officer: Officer, case_id: str, what: Print, purpose: Purpose | None = None, blob_id: str = ""
+) -> AuditEntry:
+    """Write down that something of the case is about to be printed; gives the entry, to stand on the paper.
+
+    :raises DomainError: ``not-found`` for a case or file that is not theirs; ``malformed`` without a purpose for
+        which a file may leave the desk (a page takes none), or with a file where none is printed.
+    """
+    is_page, is_file = what is Print.PAGE, what is Print.FILE
+    if (purpose is None) is not is_page or purpose in _STAYING or bool(blob_id) is not is_file:
+        raise DomainError(ErrorCode.MALFORMED, field="purpose")
+    queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    facts: dict[str, str | int] = {} if purpose is None else {"purpose": purpose.value}
+    if blob_id:
+        facts["blob"] = _access_file(officer, case_id, blob_id).upload_id
+    return _record(officer, f"{what.value}-printed", case_id, facts)
 
 
 def _move(case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:
@@ -257,5 +317,5 @@ def _require_copies(officer: Officer, case_id: str, places: Collection[tuple[int
         raise DomainError(ErrorCode.NOT_ENTITLED)
 
 
-def _record(officer: Officer, act: str, case_id: str, facts: Mapping[str, str | int]) -> None:
-    record(organisation_id=officer.organisation_id, actor=officer.login, act=act, case_id=case_id, facts=facts)
+def _record(officer: Officer, act: str, case_id: str, facts: Mapping[str, str | int]) -> AuditEntry:
+    return record(organisation_id=officer.organisation_id, actor=officer.login, act=act, case_id=case_id, facts=facts)

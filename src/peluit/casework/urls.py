@@ -16,7 +16,10 @@ urlpatterns = [
     path("meja/api/cases/<str:case_id>/compartment", api.CompartmentView.as_view(), name="case-compartment"),
     path("meja/api/cases/<str:case_id>/grants", api.GrantsView.as_view(), name="case-grants"),
     path("meja/api/cases/<str:case_id>/blobs/<str:blob_id>", api.BlobView.as_view(), name="case-blob"),
+    path("meja/api/cases/<str:case_id>/custody", api.CustodyView.as_view(), name="case-custody"),
+    path("meja/api/cases/<str:case_id>/prints", api.PrintsView.as_view(), name="case-prints"),
     path("meja/", views.today, name="desk-today"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),
+    path("meja/perkara/<str:case_id>/bukti/", views.evidence_page, name="desk-evidence"),
 ]

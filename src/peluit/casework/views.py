@@ -68,6 +68,17 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
     return render(request, "casework/case.html", context)
 
 
+@require_safe
+def evidence_page(request: HttpRequest, case_id: str) -> HttpResponse:
+    """The evidence register of one case: an empty sheet, since names and digests exist only in the opened browser."""
+    officer = require_officer(request)
+    organisation = officer.organisation
+    case = queries.access_case(organisation, parse_hex(case_id), queries.reader_key_id(officer))
+    day = keyring.today(organisation)
+    row = row_of(case, channels=_channel_names(organisation), today=day)
+    return render(request, "casework/evidence.html", {"case": case, "row": row, "today": day, "page": "evidence"})
+
+
 def _rows(officer: Officer, key_id: str, filters: Filters) -> list[Row]:
     day, channels = keyring.today(officer.organisation), _channel_names(officer.organisation)
     page = queries.list_cases(officer.organisation, key_id, filters, today=day)

@@ -24,6 +24,7 @@ _NONCE: Final = 16
 _TAG: Final = 16
 _CHUNK: Final = 65536
 SMALLEST: Final = 1024
+_FRAME_MOST: Final = 1024
 
 
 def sealed_size(plain: int) -> int:
@@ -73,12 +74,17 @@ def check_header(start: bytes) -> None:
         raise DomainError(ErrorCode.MALFORMED, field="sealed")
 
 
+def largest_sealed(most: int) -> int:
+    """Bytes of the largest sealed file over at most ``most`` bytes of content."""
+    return sealed_size(padme(most + _FRAME_MOST))
+
+
 def check_file_size(sealed: int, *, most: int) -> None:
     """Check that a sealed file's size is a Padmé bucket and at most ``most`` bytes of content and frame.
 
     :raises DomainError: ``too-large`` or ``malformed``.
     """
-    if sealed > sealed_size(padme(most + 1024)):
+    if sealed > largest_sealed(most):
         raise DomainError(ErrorCode.TOO_LARGE, most=most)
     plain = plain_size(sealed)
     if plain is None or padme(plain) != plain:

@@ -37,6 +37,7 @@ class ErrorCode(StrEnum):
     CSRF_FAILED = "csrf-failed"
     MEDIA_TYPE = "media-type"
     TUS_VERSION = "tus-version"
+    RANGE_NOT_SATISFIABLE = "range-not-satisfiable"
     INTERNAL = "internal"
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+import struct
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -17,8 +19,19 @@ _DAY = 86400
 _READ = 1024 * 1024
 
 
+_TURN = 0
+"""Which byte of a blob's file is locked by who writes it."""
+_NEXT = 1
+"""And which by who is to write it next: so at most two requests are ever held by one blob."""
+_LOOK_AGAIN = 0.005
+_RECORD = "hhqqi0q"
+"""``struct flock``. Such locks belong to an opening of the file: they keep threads of one process apart, too."""
+_HANDOVER = 1.0
+_PATIENCE = 10.0
+
+
 class Busy(Exception):  # noqa: N818  (a state, not a fault)
-    """Another request is writing this blob at the moment."""
+    """Another request is writing this blob at the moment, or its turn did not come."""
 
 
 def folder() -> Path:
@@ -57,18 +70,59 @@ def create(upload_id: str) -> None:
 
 
 @contextmanager
-def writing(upload_id: str) -> Iterator[None]:
+def writing(upload_id: str, *, behind: int = 0) -> Iterator[None]:
     """Be the only one, of all processes of this machine, who writes this blob.
 
-    :raises Busy: at once, if somebody else does.
+    :param behind: the blob must first have this many bytes. Whoever comes a little early waits for that, at most ten
+        seconds. One may wait; a second is refused after one second.
+    :raises Busy: at once if somebody else writes and nothing is waited for; else if the turn does not come.
     :raises FileNotFoundError: if the blob is gone.
     """
-    with _path(upload_id).open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Busy from error
+    with _path(upload_id).open("r+b") as file:
+        if behind == 0:
+            if not _lock(file, _TURN):
+                raise Busy
+        else:
+            _wait_for_turn(file, behind)
         yield
+
+
+def _wait_for_turn(file: BinaryIO, behind: int) -> None:
+    """Wait until the blob has so many bytes and nobody writes. Looking costs a system call or two each time.
+
+    Who is waited for may not even have come: both may be on one slow line, in any order.
+    """
+    now = time.monotonic()
+    # Who was next before may only just have got its turn.
+    _until(now + _HANDOVER, lambda: _lock(file, _NEXT))
+    # Who is waited for must find its turn free, so it is not tried before all is there.
+    _until(now + _PATIENCE, lambda: os.fstat(file.fileno()).st_size >= behind and _lock(file, _TURN))
+    _unlock(file, _NEXT)
+
+
+def _until(deadline: float, is_so: Callable[[], bool]) -> None:
+    """Look again and again, with pauses. :raises Busy: at the deadline."""
+    while not is_so():
+        if time.monotonic() >= deadline:
+            raise Busy
+        time.sleep(_LOOK_AGAIN)
+
+
+def _lock(file: BinaryIO, place: int) -> bool:
+    """Lock one byte for this opening of the file, if nobody else has it. Closing the file unlocks it."""
+    try:
+        fcntl.fcntl(file, fcntl.F_OFD_SETLK, _record(fcntl.F_WRLCK, place))
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _unlock(file: BinaryIO, place: int) -> None:
+    fcntl.fcntl(file, fcntl.F_OFD_SETLK, _record(fcntl.F_UNLCK, place))
+
+
+def _record(kind: int, place: int) -> bytes:
+    return struct.pack(_RECORD, kind, os.SEEK_SET, place, 1, 0)
 
 
 def append(upload_id: str, offset: int, pieces: Iterable[bytes]) -> int:
@@ -95,15 +149,30 @@ def read_start(upload_id: str, count: int) -> bytes:
         return file.read(count)
 
 
-def read(upload_id: str) -> Iterator[bytes]:
-    """The bytes of a blob, in pieces. :raises FileNotFoundError: at once, not at the first piece."""
-    return _pieces(_path(upload_id).open("rb"))
+def read(upload_id: str, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+    """The bytes of a blob from ``start`` up to ``stop`` (its end), in pieces: memory does not grow with the file.
+
+    :raises FileNotFoundError: at once, not at the first piece.
+    """
+    path = _path(upload_id)
+    file = path.open("rb")
+    return _pieces(file, start, path.stat().st_size if stop is None else stop)
 
 
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
+def _pieces(file: BinaryIO, start: int, stop: int) -> Iterator[bytes]:
     with file:
-        while piece := file.read(_READ):
+        file.seek(start)
+        left = stop - start
+        while piece := file.read(min(_READ, left)):
+            left -= len(piece)
             yield piece
+
+
+def count_free_bytes() -> int:
+    """Room that is left where the sealed files are."""
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    told = os.statvfs(folder())
+    return told.f_bavail * told.f_frsize
 
 
 def size(upload_id: str) -> int | None:

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,7 @@ class Solved:
 
     digest: str
     expires_on: dt.date
+    weight: int
 
 
 def factor(solved_today: int) -> int:
@@ -41,16 +43,19 @@ def factor(solved_today: int) -> int:
     return next((factor for below, factor in STEPS if solved_today < below), _MOST)
 
 
-def create(*, organisation: str, solved_today: int) -> dict[str, Any]:
-    """A signed challenge for this organisation only."""
-    least = settings.PELUIT_CHALLENGE_COUNTER * factor(solved_today)
+def create(*, organisation: str, solved_today: int, weight: int = 1) -> dict[str, Any]:
+    """A signed challenge for this organisation only.
+
+    :param weight: how many times the usual work; it is signed, too, so that it can be asked for when spent.
+    """
+    least = settings.PELUIT_CHALLENGE_COUNTER * factor(solved_today) * weight
     signing, answering = _keys()
     challenge = altcha.create_challenge(
         "PBKDF2/SHA-256",
         settings.PELUIT_CHALLENGE_COST,
         counter=least // 2 + secrets.randbelow(least + 1),
         expires_at=dt.datetime.now(dt.UTC) + LIFETIME,
-        data={"organisation": organisation},
+        data={"organisation": organisation, "weight": weight},
         hmac_secret=signing,
         hmac_key_secret=answering,
     )
@@ -71,17 +76,23 @@ def verify(payload: str, *, organisation: str) -> Solved:
     signing, answering = _keys()
     result = altcha.verify_solution(answer, signing, hmac_key_secret=answering)
     parameters = answer.challenge.parameters
-    if not result.verified or parameters.data != {"organisation": organisation}:
+    told = parameters.data or {}
+    if not result.verified or told.get("organisation") != organisation:
         raise DomainError(ErrorCode.CHALLENGE_FAILED)
-    # Signed by us, so it has an expiry and its signature is one text only.
+    # Signed by us, so it has an expiry, and its signature is one text only.
     expires_at = dt.datetime.fromtimestamp(parameters.expires_at or 0, dt.UTC)
     digest = hashlib.sha256(f"peluit/v1/challenge\0{answer.challenge.signature}".encode()).hexdigest()
-    return Solved(digest=digest, expires_on=expires_at.date())
+    return Solved(digest=digest, expires_on=expires_at.date(), weight=int(told.get("weight", 1)))
 
 
 def _keys() -> tuple[bytes, bytes]:
-    """The keys that sign challenges and their answers, from one secret of the installation."""
-    secret = bytes.fromhex(read_or_make(Path(settings.PELUIT_DATA_DIR), SECRET_NAME))
+    return _keys_in(Path(settings.PELUIT_DATA_DIR))
+
+
+@lru_cache(maxsize=4)
+def _keys_in(folder: Path) -> tuple[bytes, bytes]:
+    """The keys that sign challenges and their answers, from one secret of the installation, read once."""
+    secret = bytes.fromhex(read_or_make(folder, SECRET_NAME))
     return (
         hashlib.sha256(b"peluit/v1/challenge-signature\0" + secret).digest(),
         hashlib.sha256(b"peluit/v1/challenge-answer\0" + secret).digest(),

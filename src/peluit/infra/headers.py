@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
 from wsgiref.headers import Headers
 
 from django.conf import settings
+
+
+def permissions_policy(*, capture: bool = False) -> str:
+    """What a page may ask the device for.
+
+    :param capture: for the pages on which a person takes photos and records sound; no other page can open camera or
+        microphone, whatever runs in it.
+    """
+    allowed = "(self)" if capture else "()"
+    return (
+        f"camera={allowed}, microphone={allowed}, publickey-credentials-get=(self), "
+        "geolocation=(), payment=(), usb=(), interest-cohort=()"
+    )
+
 
 COMMON_HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -12,18 +28,25 @@ COMMON_HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": (
-        "camera=(self), microphone=(self), publickey-credentials-get=(self), "
-        "geolocation=(), payment=(), usb=(), interest-cohort=()"
-    ),
+    "Permissions-Policy": permissions_policy(),
 }
 
+STREAMS: Final = "/meja/aliran/"
+"""The desk's addresses that its service worker alone answers; here they are nothing."""
+FRAME: Final = "/meja/bingkai/"
+"""Where the document of the viewing frame lies."""
 
-def content_security_policy(*, connect: str = "'self'", wasm: bool = False, preview: bool = False) -> str:
+
+@lru_cache(maxsize=32)
+def content_security_policy(
+    *, connect: str = "'self'", wasm: bool = False, preview: str = "", capture: bool = False
+) -> str:
     """The policy of a page: nothing from elsewhere, one named Trusted Types policy.
 
     :param wasm: for responses of workers that run Argon2id.
-    :param preview: for the desk, which shows opened evidence from ``blob:`` inside a sandboxed frame.
+    :param preview: for the desk, its host: evidence is shown in the viewing frame, or played from a stream or
+        ``blob:``.
+    :param capture: for the pages that record sound, which a person hears from ``blob:`` before it is used.
     """
     script = "script-src 'self'" + (" 'wasm-unsafe-eval'" if wasm else "")
     parts = [
@@ -41,7 +64,9 @@ def content_security_policy(*, connect: str = "'self'", wasm: bool = False, prev
         "trusted-types peluit",
     ]
     if preview:
-        parts += ["frame-src blob: 'self'", "media-src blob:"]
+        parts += [f"frame-src blob: {preview}{FRAME} {preview}{STREAMS}", "media-src blob:"]
+    if capture:
+        parts.append("media-src blob:")
     return "; ".join(parts)
 
 
@@ -51,9 +76,13 @@ def connect_sources() -> str:
 
 
 def static_headers(headers: Headers, path: str, _url: str) -> None:
-    """Headers of the bundles; only the desk's key worker may run WASM."""
+    """Headers of the bundles; only the desk's key worker may run WASM, and its service worker may load nothing."""
     for name, value in COMMON_HEADERS.items():
         headers[name] = value
     headers["Cache-Control"] = "no-cache"
+    if path.endswith("/aliran.worker.js"):
+        headers["Service-Worker-Allowed"] = STREAMS
+        headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+        return
     wasm = path.endswith(("kunci.worker.js", "mulai.worker.js"))
     headers["Content-Security-Policy"] = content_security_policy(connect=connect_sources(), wasm=wasm)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop
 from django.views import View
 
 from peluit.core.errors import DomainError, ErrorCode
@@ -41,39 +41,41 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.CSRF_FAILED: 403,
     ErrorCode.MEDIA_TYPE: 415,
     ErrorCode.TUS_VERSION: 412,
+    ErrorCode.RANGE_NOT_SATISFIABLE: 416,
     ErrorCode.INTERNAL: 500,
 }
 
 
-def titles() -> dict[ErrorCode, str]:
-    return {
-        ErrorCode.NOT_FOUND: _("Not found."),
-        ErrorCode.MALFORMED: _("The request is not of the expected form."),
-        ErrorCode.TOO_LARGE: _("This is larger than can be received here."),
-        ErrorCode.REPORT_DIFFERS: _("Another report was already filed with these words."),
-        ErrorCode.OBJECT_DIFFERS: _("Something else was already stored under this number."),
-        ErrorCode.DIRECTORY_CHANGED: _("The list of readers has changed. Load it again and seal again."),
-        ErrorCode.CHANNEL_CLOSED: _("This channel does not receive reports at the moment."),
-        ErrorCode.CHALLENGE_FAILED: _("The small calculation did not fit. Please try again."),
-        ErrorCode.CHALLENGE_SPENT: _("The small calculation was used before. Please try again."),
-        ErrorCode.UPLOAD_INCOMPLETE: _("A file has not arrived whole yet."),
-        ErrorCode.UPLOAD_OFFSET: _("The file continues at another place."),
-        ErrorCode.UPLOAD_QUOTA: _("There is no room for more files at the moment. Please try again later."),
-        ErrorCode.SIGN_IN_FAILED: _("Name or passphrase does not fit."),
-        ErrorCode.SIGN_IN_REQUIRED: _("Please sign in."),
-        ErrorCode.SECOND_FACTOR_REQUIRED: _("Please complete the second step of signing in."),
-        ErrorCode.CODE_WRONG: _("This code does not fit. Wait for the next one and try again."),
-        ErrorCode.TRANSITION_NOT_ALLOWED: _("This step is not possible from the present state."),
-        ErrorCode.NOT_ENTITLED: _("Not found."),
-        ErrorCode.ALREADY_EXISTS: _("This exists already."),
-        ErrorCode.INVITATION_INVALID: _("This invitation is not valid any more. Ask for a new one."),
-        ErrorCode.SIGNATURE_INVALID: _("The signature does not fit."),
-        ErrorCode.METHOD_NOT_ALLOWED: _("This call is not made in this way."),
-        ErrorCode.CSRF_FAILED: _("This page is too old. Load it again."),
-        ErrorCode.MEDIA_TYPE: _("The content is not of the type that this call takes."),
-        ErrorCode.TUS_VERSION: _("Files are received by version 1.0.0 of the tus protocol."),
-        ErrorCode.INTERNAL: _("Something went wrong here. Nothing was lost; please try again."),
-    }
+TITLES: Final[dict[ErrorCode, str]] = {
+    ErrorCode.NOT_FOUND: gettext_noop("Not found."),
+    ErrorCode.MALFORMED: gettext_noop("The request is not of the expected form."),
+    ErrorCode.TOO_LARGE: gettext_noop("This is larger than can be received here."),
+    ErrorCode.REPORT_DIFFERS: gettext_noop("Another report was already filed with these words."),
+    ErrorCode.OBJECT_DIFFERS: gettext_noop("Something else was already stored under this number."),
+    ErrorCode.DIRECTORY_CHANGED: gettext_noop("The list of readers has changed. Load it again and seal again."),
+    ErrorCode.CHANNEL_CLOSED: gettext_noop("This channel does not receive reports at the moment."),
+    ErrorCode.CHALLENGE_FAILED: gettext_noop("The small calculation did not fit. Please try again."),
+    ErrorCode.CHALLENGE_SPENT: gettext_noop("The small calculation was used before. Please try again."),
+    ErrorCode.UPLOAD_INCOMPLETE: gettext_noop("A file has not arrived whole yet."),
+    ErrorCode.UPLOAD_OFFSET: gettext_noop("The file continues at another place."),
+    ErrorCode.UPLOAD_QUOTA: gettext_noop("There is no room for more files at the moment. Please try again later."),
+    ErrorCode.SIGN_IN_FAILED: gettext_noop("Name or passphrase does not fit."),
+    ErrorCode.SIGN_IN_REQUIRED: gettext_noop("Please sign in."),
+    ErrorCode.SECOND_FACTOR_REQUIRED: gettext_noop("Please complete the second step of signing in."),
+    ErrorCode.CODE_WRONG: gettext_noop("This code does not fit. Wait for the next one and try again."),
+    ErrorCode.TRANSITION_NOT_ALLOWED: gettext_noop("This step is not possible from the present state."),
+    ErrorCode.NOT_ENTITLED: gettext_noop("Not found."),
+    ErrorCode.ALREADY_EXISTS: gettext_noop("This exists already."),
+    ErrorCode.INVITATION_INVALID: gettext_noop("This invitation is not valid any more. Ask for a new one."),
+    ErrorCode.SIGNATURE_INVALID: gettext_noop("The signature does not fit."),
+    ErrorCode.METHOD_NOT_ALLOWED: gettext_noop("This call is not made in this way."),
+    ErrorCode.CSRF_FAILED: gettext_noop("This page is too old. Load it again."),
+    ErrorCode.MEDIA_TYPE: gettext_noop("The content is not of the type that this call takes."),
+    ErrorCode.TUS_VERSION: gettext_noop("Files are received by version 1.0.0 of the tus protocol."),
+    ErrorCode.RANGE_NOT_SATISFIABLE: gettext_noop("The file has no such part."),
+    ErrorCode.INTERNAL: gettext_noop("Something went wrong here. Nothing was lost; please try again."),
+}
+"""What each error is called, in English; ``gettext`` gives the reader's language."""
 
 
 def problem(error: DomainError) -> HttpResponse:
@@ -81,15 +83,18 @@ def problem(error: DomainError) -> HttpResponse:
     code = ErrorCode.NOT_FOUND if error.code is ErrorCode.NOT_ENTITLED else error.code
     body = {
         "type": f"urn:peluit:error:{code.value}",
-        "title": titles()[code],
+        "title": gettext(TITLES[code]),
         "status": STATUS[code],
         "code": code.value,
     }
     if error.data and error.code is not ErrorCode.NOT_ENTITLED:
         body["data"] = dict(error.data)
-    return HttpResponse(
+    response = HttpResponse(
         json.dumps(body, ensure_ascii=False), status=STATUS[code], content_type="application/problem+json"
     )
+    if code is ErrorCode.RANGE_NOT_SATISFIABLE:
+        response["Content-Range"] = f"bytes */{error.data['size']}"
+    return response
 
 
 def json_response(body: Any, status: int = 200) -> HttpResponse:

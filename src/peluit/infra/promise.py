@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -13,7 +14,13 @@ SECRET_NAME = "log-key"  # noqa: S105  (the name of a file)
 
 
 def _seed() -> bytes:
-    return bytes.fromhex(read_or_make(Path(settings.PELUIT_DATA_DIR), SECRET_NAME))
+    return _seed_in(Path(settings.PELUIT_DATA_DIR))
+
+
+@lru_cache(maxsize=4)
+def _seed_in(folder: Path) -> bytes:
+    """The installation's seed, read once: who puts another key there starts the server anew."""
+    return bytes.fromhex(read_or_make(folder, SECRET_NAME))
 
 
 def log_public_key() -> bytes:

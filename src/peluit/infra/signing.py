@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -19,7 +21,13 @@ def verify(kind: str, text: str, *, key: bytes, signature: bytes) -> bool:
 
 def sign(kind: str, text: str, *, seed: bytes) -> bytes:
     """The 64-byte signature over ``text`` of ``kind`` by the key of the 32-byte ``seed``."""
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(signed_bytes(kind, text))
+    return _private_key(seed).sign(signed_bytes(kind, text))
+
+
+@lru_cache(maxsize=4)
+def _private_key(seed: bytes) -> Ed25519PrivateKey:
+    """Working the key out of its seed takes as long as signing."""
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def public_key(seed: bytes) -> bytes:

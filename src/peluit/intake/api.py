@@ -12,7 +12,8 @@ from ninja.errors import HttpError, ValidationError
 from peluit import __version__
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.infra.http import base64_text, problem, unbase64
+from peluit.core.parts import part_between, whole
+from peluit.infra.http import base64_text, json_response, problem, unbase64
 from peluit.intake import drafts, forms, queries, services, tus, work
 from peluit.intake.models import Draft, Report, Upload
 from peluit.intake.openapi import PortalAPI
@@ -60,13 +61,13 @@ def _too_big(_request: HttpRequest, _error: Exception) -> HttpResponse:
 
 
 @api.get("/directory", response={200: forms.DirectoryOut}, summary="Readers, keys, form: exact signed texts")
-def directory(request: HttpRequest) -> dict[str, Any]:
-    return {"channels": keyring.list_published_channels(_organisation(request))}
+def directory(request: HttpRequest) -> HttpResponse:
+    return json_response({"channels": keyring.list_published_channels(_organisation(request))})
 
 
 @api.get("/challenge", response={200: dict[str, Any]}, summary="A proof of work to solve while writing")
-def challenge(request: HttpRequest) -> dict[str, Any]:
-    return work.offer_challenge(organisation=_organisation(request))
+def challenge(request: HttpRequest, size: forms.Size = 0) -> HttpResponse:
+    return json_response(work.offer_challenge(organisation=_organisation(request), size=size))
 
 
 @api.api_operation(["POST"], "/uploads", response={201: None}, summary="tus 1.0: begin an upload")
@@ -85,7 +86,7 @@ def continue_upload(request: HttpRequest, upload_id: forms.Identifier) -> HttpRe
 
 
 @api.post("/reports", response={201: forms.FiledOut}, summary="File a sealed report")
-def file_report(request: HttpRequest, body: forms.ReportIn) -> Status[dict[str, Any]]:
+def file_report(request: HttpRequest, body: forms.ReportIn) -> HttpResponse:
     filing = services.Filing(
         channel=body.channel,
         directory_version=body.directory_version,
@@ -99,7 +100,7 @@ def file_report(request: HttpRequest, body: forms.ReportIn) -> Status[dict[str, 
     )
     promise = services.file_report(organisation=_organisation(request), filing=filing, challenge=body.challenge)
     signed = {"text": promise.text, "signature": base64_text(promise.signature)}
-    return Status(201, {"case_id": promise.case_id, "promise": signed})
+    return json_response({"case_id": promise.case_id, "promise": signed}, status=201)
 
 
 @api.post("/drafts", response={204: None}, summary="Keep a sealed draft for seven days")
@@ -120,16 +121,19 @@ def save_draft(request: HttpRequest, body: forms.DraftIn) -> Status[None]:
     response={200: forms.CaseBoxOut | forms.DraftBoxOut},
     summary="Open a box, or a draft, by its words",
 )
-def open_mailbox(request: HttpRequest, body: forms.MailboxIn) -> dict[str, Any]:
+def open_mailbox(request: HttpRequest, body: forms.MailboxIn) -> HttpResponse:
     organisation = _organisation(request)
     found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
-    if isinstance(found, Draft):
-        return {
-            "kind": "draft",
-            "sealed": base64_text(found.sealed),
-            "blobs": _blobs(queries.list_draft_blobs(organisation, found.mailbox_id)),
-        }
-    return _case_box(organisation, found)
+    box = _draft_box(organisation, found) if isinstance(found, Draft) else _case_box(organisation, found)
+    return json_response(box)
+
+
+def _draft_box(organisation: Organisation, draft: Draft) -> dict[str, Any]:
+    return {
+        "kind": "draft",
+        "sealed": base64_text(draft.sealed),
+        "blobs": _blobs(queries.list_draft_blobs(organisation, draft.mailbox_id)),
+    }
 
 
 def _case_box(organisation: Organisation, report: Report) -> dict[str, Any]:
@@ -179,8 +183,8 @@ def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str
     return Status(201, {"object_id": body.object_id})
 
 
-@api.post("/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file")
-def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.MailboxIn) -> StreamingHttpResponse:
+@api.post("/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file, or a part of it")
+def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.BlobIn) -> StreamingHttpResponse:
     organisation = _organisation(request)
     found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
     upload = (
@@ -188,8 +192,10 @@ def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.Mai
         if isinstance(found, Draft)
         else queries.access_blob(organisation, found.case_id, upload_id, compartments=[keyring.DIALOGUE])
     )
-    response = StreamingHttpResponse(queries.read_blob(upload), content_type="application/octet-stream")
-    response["Content-Length"] = str(upload.offset)
+    is_whole = body.start == 0 and body.stop is None
+    part = whole(upload.offset) if is_whole else part_between(body.start, body.stop, size=upload.offset)
+    response = StreamingHttpResponse(queries.read_blob(upload, part), content_type="application/octet-stream")
+    response["Content-Length"] = str(part.size)
     return response
 
 

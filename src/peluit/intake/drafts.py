@@ -49,6 +49,7 @@ def save_draft(
     for upload_id in uploads:
         parse_hex(upload_id)
 
+    @transaction.atomic(durable=True)
     def attempt() -> None:
         draft = Draft.objects.filter(organisation=organisation, mailbox_id=mailbox_id).first()
         if draft is not None and not hmac.compare_digest(draft.credential_hash, credential_hash):
@@ -85,7 +86,9 @@ def forget_draft(*, organisation: Organisation, mailbox_id: str, credential: str
 
 
 def remove_draft(*, organisation: Organisation, mailbox_id: str) -> None:
-    """Remove the draft that became a report; files that it did not take along are left to the sweep."""
+    """Remove the draft that became a report, if there was one; files that it did not take along are swept."""
+    if queries.find_draft(organisation, mailbox_id) is None:
+        return
     Draft.objects.filter(organisation=organisation, mailbox_id=mailbox_id).delete()
     _release(_kept_uploads(organisation, mailbox_id), organisation)
 

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 Identifier = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Code = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]{1,39}$")]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
+Offset = Annotated[int, Field(ge=0, le=2**53 - 1, strict=True)]
+Size = Annotated[int, Field(ge=0, le=2**53 - 1, description="bytes of the upload that the proof is for")]
 Sealed = Annotated[str, Field(description="Base64 of an age file with one mlkem768x25519 stanza")]
 Answer = Annotated[str, Field(description="Base64 of ALTCHA's JSON {challenge, solution}", max_length=4096)]
 Uploads = Annotated[list[Identifier], Field(max_length=200)]
 
 
-class KeyCopyIn(Schema):
+class KeyCopyIn(BaseModel):
     """The dialogue's identity sealed to one reader."""
 
     recipient: Identifier
     sealed: Sealed
 
 
-class ReportObjectIn(Schema):
+class ReportObjectIn(BaseModel):
     """The sealed report."""
 
     object_id: Identifier
     sealed: Sealed
 
 
-class ReportIn(Schema):
+class ReportIn(BaseModel):
     """A filing, in one request."""
 
     channel: Code
@@ -44,7 +45,7 @@ class ReportIn(Schema):
     challenge: Answer
 
 
-class DraftIn(Schema):
+class DraftIn(BaseModel):
     """A draft, sealed to its own words."""
 
     mailbox_id: Identifier
@@ -54,11 +55,18 @@ class DraftIn(Schema):
     challenge: Answer
 
 
-class MailboxIn(Schema):
+class MailboxIn(BaseModel):
     """What the words derive to open a box."""
 
     mailbox_id: Identifier
     credential: Digest
+
+
+class BlobIn(MailboxIn):
+    """A file of the box: the whole, or its bytes from ``start`` up to ``stop``."""
+
+    start: Offset = 0
+    stop: Offset | None = None
 
 
 class MessageIn(MailboxIn):
@@ -70,35 +78,35 @@ class MessageIn(MailboxIn):
     uploads: Uploads
 
 
-class SignedText(Schema):
+class SignedText(BaseModel):
     """An exact text and one signature over it."""
 
     text: str
     signature: str
 
 
-class FiledOut(Schema):
+class FiledOut(BaseModel):
     """A report is kept; the promise says so under the server's signature."""
 
     case_id: Identifier
     promise: SignedText
 
 
-class SignatureOut(Schema):
+class SignatureOut(BaseModel):
     """One signature and whose it is."""
 
     key: str
     signature: str
 
 
-class SignedDocument(Schema):
+class SignedDocument(BaseModel):
     """An exact text and the signatures over it."""
 
     text: str
     signatures: list[SignatureOut]
 
 
-class ChannelOut(Schema):
+class ChannelOut(BaseModel):
     """A channel: its chain of roots and the directory in force."""
 
     code: Code
@@ -106,20 +114,20 @@ class ChannelOut(Schema):
     directory: SignedDocument
 
 
-class DirectoryOut(Schema):
+class DirectoryOut(BaseModel):
     """Every channel that receives reports."""
 
     channels: list[ChannelOut]
 
 
-class EpochOut(Schema):
+class EpochOut(BaseModel):
     """The receipt's key copy of one epoch."""
 
     epoch: int
     sealed: Sealed
 
 
-class ObjectOut(Schema):
+class ObjectOut(BaseModel):
     """One sealed object of the dialogue."""
 
     object_id: Identifier
@@ -128,14 +136,14 @@ class ObjectOut(Schema):
     sealed: Sealed
 
 
-class BlobOut(Schema):
+class BlobOut(BaseModel):
     """One sealed file."""
 
     id: Identifier
     size: int
 
 
-class CaseBoxOut(Schema):
+class CaseBoxOut(BaseModel):
     """The dialogue of a report."""
 
     kind: Literal["case"]
@@ -146,7 +154,7 @@ class CaseBoxOut(Schema):
     blobs: list[BlobOut]
 
 
-class DraftBoxOut(Schema):
+class DraftBoxOut(BaseModel):
     """A draft and its files."""
 
     kind: Literal["draft"]
@@ -154,13 +162,13 @@ class DraftBoxOut(Schema):
     blobs: list[BlobOut]
 
 
-class StoredOut(Schema):
+class StoredOut(BaseModel):
     """A message is kept."""
 
     object_id: Identifier
 
 
-class Problem(Schema):
+class Problem(BaseModel):
     """An RFC 9457 problem document."""
 
     type: str

@@ -17,9 +17,11 @@ from typing import Final
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from peluit.accounts.models import Organisation
 from peluit.core.directory import fingerprint
+from peluit.infra.languages import codes, page_language, prefix_of
 from peluit.keyring import queries as keyring
 
 PAGES: Final = {
@@ -30,9 +32,10 @@ PAGES: Final = {
     "kunci/index.html": "portal/kunci.html",
     "formulir/index.html": "portal/formulir.html",
     "404.html": "portal/404.html",
-    "favicon.ico": "portal/ikon.svg",
 }
-"""Files of a page set and the templates they are made from."""
+"""Pages and the templates they are made from; each exists once in every language."""
+
+ICON: Final = "favicon.ico"
 
 LIST_NAME: Final = "halaman.txt"
 """Every file of page set and bundle in the form of ``sha256sum``; its own digest is the page set's."""
@@ -55,14 +58,15 @@ def build(organisation: Organisation, out: Path) -> str:
 
     :raises BundleMissingError: if ``manifest.json`` of the bundle is not there.
     """
-    pages = {name: render(organisation, template) for name, template in PAGES.items()}
+    pages = {page_name(name, language): render(organisation, name, language) for language in codes() for name in PAGES}
+    pages[ICON] = render_to_string("portal/ikon.svg").encode()
     listing = page_set_listing(pages, bundle_digests())
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
     fresh.chmod(0o755)
     for name, page in {**pages, LIST_NAME: listing}.items():
         path = fresh / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page)
     old = out.with_name(f"{fresh.name}-old")
     if out.exists():
@@ -70,6 +74,11 @@ def build(organisation: Organisation, out: Path) -> str:
     fresh.rename(out)
     shutil.rmtree(old, ignore_errors=True)
     return hashlib.sha256(listing).hexdigest()
+
+
+def page_name(name: str, language: str) -> str:
+    """Where a page of :data:`PAGES` lies in the page set, in this language."""
+    return f"{prefix_of(language)}/{name}".removeprefix("/")
 
 
 def page_set_digest(pages: Mapping[str, bytes], bundle: Mapping[str, str]) -> str:
@@ -96,22 +105,23 @@ def bundle_digests() -> dict[str, str]:
     return {name: entry["sha256"] for name, entry in manifest.items()}
 
 
-def render(organisation: Organisation, template: str) -> bytes:
+def render(organisation: Organisation, name: str, language: str) -> bytes:
     """One page: its template's text with only the icons it uses, without the white space of the source."""
     pins = keyring.list_root_pins(organisation)
-    text: str = render_to_string(
-        template,
-        {
-            "organisation": organisation,
-            "channels": keyring.list_channels(organisation),
-            "pins": pins,
-            "pins_json": json.dumps(dict(pins), separators=(",", ":")),
-            "fingerprint": " ".join(re.findall("....", fingerprint(pins))) if pins else "",
-            "api_origin": settings.PELUIT_API_ORIGIN,
-            "exit_url": settings.PELUIT_EXIT_URL,
-            "is_closed": not pins,
-        },
-    )
+    address = "/" if name == "404.html" else "/" + name.removesuffix("index.html")
+    context = {
+        **page_language(language, address),
+        "organisation": organisation,
+        "channels": keyring.list_channels(organisation),
+        "pins": pins,
+        "pins_json": json.dumps(dict(pins), separators=(",", ":")),
+        "fingerprint": " ".join(re.findall("....", fingerprint(pins))) if pins else "",
+        "api_origin": settings.PELUIT_API_ORIGIN,
+        "exit_url": settings.PELUIT_EXIT_URL,
+        "is_closed": not pins,
+    }
+    with translation.override(language):
+        text: str = render_to_string(PAGES[name], context)
     used = {name for match in _USED_ICON.finditer(text) for name in _icon_names(match)}
     text = _INDENT.sub("\n", _BETWEEN_TAGS.sub(">\n<", text)).strip() + "\n"
     return text.replace(_SPRITE_PLACE, sprite(used)).encode()

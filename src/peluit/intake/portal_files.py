@@ -11,14 +11,15 @@ from typing import Final
 from django.conf import settings
 
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.intake.portal import LIST_NAME, PAGES
+from peluit.infra.languages import codes
+from peluit.intake.portal import ICON, LIST_NAME, PAGES, page_name
 
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
     ".ico": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
-_NOT_STORED: Final = frozenset({"lapor/index.html", "kotak/index.html"})
+_NOT_STORED: Final = ("lapor/index.html", "kotak/index.html")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def _page_set(folder: Path) -> dict[str, ServedFile]:
     known = _sets.get(folder)
     if known is None or known[0] != stamp:
         with _lock:
-            files = {name: _load(folder, name) for name in (*PAGES, LIST_NAME)}
+            names = [page_name(name, language) for language in codes() for name in PAGES]
+            files = {name: _load(folder, name) for name in (*names, ICON, LIST_NAME)}
             known = _sets[folder] = (stamp, files)
     return known[1]
 
@@ -72,5 +74,5 @@ def _load(folder: Path, name: str) -> ServedFile:
         body=body,
         content_type=_TYPES[Path(name).suffix],
         etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"',
-        is_stored=name not in _NOT_STORED,
+        is_stored=not name.endswith(_NOT_STORED),
     )

@@ -12,11 +12,27 @@ from django.db.models import Sum
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import DIGEST_BYTES, parse_hex
+from peluit.core.parts import Part
 from peluit.infra import blobs
+from peluit.infra.prepared import Prepared
 from peluit.intake.models import Draft, Report, SealedObject, SpentChallenge, Upload
 
 _NOBODY = "0" * 64
 """Compared against when no row has a mailbox id, so that unknown words cost the same as wrong ones."""
+
+_report_by_case = Prepared(lambda o, case: Report.objects.filter(organisation_id=o, case_id=case), int, str)
+_report_by_mailbox = Prepared(lambda o, box: Report.objects.filter(organisation_id=o, mailbox_id=box), int, str)
+_draft_by_mailbox = Prepared(lambda o, box: Draft.objects.filter(organisation_id=o, mailbox_id=box), int, str)
+_spent_challenge = Prepared(lambda digest: SpentChallenge.objects.filter(digest=digest), str)
+_objects_of_case = Prepared(
+    lambda o, case: SealedObject.objects.filter(organisation_id=o, case_id=case).order_by("object_id"), int, str
+)
+_object_by_id = Prepared(
+    lambda o, case, item: SealedObject.objects.filter(organisation_id=o, case_id=case, object_id=item), int, str, str
+)
+_uploads_of_case = Prepared(
+    lambda o, case: Upload.objects.filter(organisation_id=o, case_id=case).order_by("upload_id"), int, str
+)
 
 
 def credential_hash(credential: str) -> str:
@@ -34,13 +50,33 @@ def access_mailbox(organisation: Organisation, mailbox_id: str, credential: str)
     """
     parse_hex(mailbox_id)
     given = credential_hash(credential)
-    report = Report.objects.filter(organisation=organisation, mailbox_id=mailbox_id).first()
-    draft = Draft.objects.filter(organisation=organisation, mailbox_id=mailbox_id).first()
+    report = find_report_by_mailbox(organisation, mailbox_id)
+    draft = find_draft(organisation, mailbox_id)
     found = report or draft
     kept = found.credential_hash if found else _NOBODY
     if not hmac.compare_digest(kept, given) or found is None:
         raise DomainError(ErrorCode.NOT_FOUND)
     return found
+
+
+def find_report(organisation: Organisation, case_id: str) -> Report | None:
+    """The report of this case, if it was filed."""
+    return _report_by_case.first(organisation.pk, case_id)
+
+
+def find_report_by_mailbox(organisation: Organisation, mailbox_id: str) -> Report | None:
+    """The report with this mailbox, whoever asks: :func:`access_mailbox` is for those who do not file it."""
+    return _report_by_mailbox.first(organisation.pk, mailbox_id)
+
+
+def find_draft(organisation: Organisation, mailbox_id: str) -> Draft | None:
+    """The draft with this mailbox, whoever asks."""
+    return _draft_by_mailbox.first(organisation.pk, mailbox_id)
+
+
+def is_challenge_spent(digest: str) -> bool:
+    """Whether this proof of work was used."""
+    return _spent_challenge.first(digest) is not None
 
 
 def access_report_mailbox(organisation: Organisation, mailbox_id: str, credential: str) -> Report:
@@ -53,14 +89,18 @@ def access_report_mailbox(organisation: Organisation, mailbox_id: str, credentia
 
 def list_objects(organisation: Organisation, case_id: str) -> list[SealedObject]:
     """The sealed objects of a case, by their random ids: their order here tells nothing."""
-    return list(SealedObject.objects.filter(organisation=organisation, case_id=case_id).order_by("object_id"))
+    return _objects_of_case.all(organisation.pk, case_id)
+
+
+def find_object(organisation: Organisation, case_id: str, object_id: str) -> SealedObject | None:
+    """A sealed object of a case, by its id."""
+    return _object_by_id.first(organisation.pk, case_id, object_id)
 
 
 def list_blobs(organisation: Organisation, case_id: str, *, compartments: Collection[int]) -> list[Upload]:
     """The sealed files of these compartments of a case, by their random ids."""
-    rows = Upload.objects.filter(organisation=organisation, case_id=case_id, compartment__in=compartments)
-    rows = rows.exclude(case_id="")
-    return list(rows.order_by("upload_id"))
+    claimed = _uploads_of_case.all(organisation.pk, case_id) if case_id else []
+    return [upload for upload in claimed if upload.compartment in compartments]
 
 
 def iterate_claimed_blobs(organisation: Organisation) -> Iterator[Upload]:
@@ -97,10 +137,10 @@ def access_draft_blob(organisation: Organisation, mailbox_id: str, upload_id: st
     return upload
 
 
-def read_blob(upload: Upload) -> Iterator[bytes]:
-    """The sealed bytes of a file, in pieces. :raises DomainError: ``not-found`` if the disk lost it."""
+def read_blob(upload: Upload, part: Part) -> Iterator[bytes]:
+    """The sealed bytes of a part of a file, in pieces. :raises DomainError: ``not-found`` if the disk lost it."""
     try:
-        return blobs.read(upload.upload_id)
+        return blobs.read(upload.upload_id, part.start, part.stop)
     except FileNotFoundError as error:
         raise DomainError(ErrorCode.NOT_FOUND) from error
 
@@ -116,12 +156,12 @@ def access_upload(organisation: Organisation, upload_id: str, *, is_from_reporte
     return upload
 
 
-def count_unclaimed_bytes(organisation: Organisation) -> int:
-    """Bytes reserved by uploads that no report, message or note has claimed."""
-    rows = Upload.objects.filter(organisation=organisation, case_id="")
-    return rows.aggregate(total=Sum("size"))["total"] or 0
+def count_unclaimed_bytes(organisation: Organisation, *, is_from_reporter: bool) -> int:
+    """Bytes that arrived, from reporters or from officers, and that nothing has claimed yet."""
+    rows = Upload.objects.filter(organisation=organisation, case_id="", is_from_reporter=is_from_reporter)
+    return rows.aggregate(total=Sum("offset"))["total"] or 0
 
 
-def count_spent_challenges(since: date) -> int:
-    """Proofs of work used that expire on or after ``since``: the measure of load."""
-    return SpentChallenge.objects.filter(expires_on__gte=since).count()
+def count_spent_challenges(since: date, *, most: int) -> int:
+    """Proofs of work used that expire on or after ``since``, counted up to ``most``: the measure of load."""
+    return SpentChallenge.objects.filter(expires_on__gte=since)[:most].count()

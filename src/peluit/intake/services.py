@@ -18,10 +18,11 @@ from peluit.core.envelope import check_sealed
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import DIGEST_BYTES, parse_hex
 from peluit.infra import promise
+from peluit.infra.prepared import insert
 from peluit.intake import ports, queries
 from peluit.intake.drafts import remove_draft
 from peluit.intake.models import Report, SealedObject, Upload
-from peluit.intake.work import once_more, spend_challenge
+from peluit.intake.work import check_challenge, once_more
 from peluit.keyring import queries as keyring
 from peluit.keyring import services as keys
 
@@ -71,10 +72,9 @@ def file_report(*, organisation: Organisation, filing: Filing, challenge: str) -
     digest = _filing_digest(filing)
 
     def attempt() -> Promise:
-        filed = Report.objects.filter(organisation=organisation, case_id=filing.case_id).first()
+        filed = queries.find_report(organisation, filing.case_id)
         if filed is None:
-            spend_challenge(organisation=organisation, challenge=challenge)
-            return _file(organisation, filing, digest)
+            return _file(organisation, filing, digest, challenge)
         if not hmac.compare_digest(filed.request_digest, digest):
             raise DomainError(ErrorCode.REPORT_DIFFERS)
         return _promise(filed)
@@ -116,12 +116,18 @@ def _filing_digest(filing: Filing) -> str:
     return state.hexdigest()
 
 
-def _file(organisation: Organisation, filing: Filing, digest: str) -> Promise:
-    receipt = _receipt_of(organisation, filing)
-    today = keyring.today(organisation)
-    if _mailbox_is_taken(organisation, filing):
+def _file(organisation: Organisation, filing: Filing, digest: str, challenge: str) -> Promise:
+    """Everything that can be refused is refused, and everything signed, before the one writer is asked for its turn.
+
+    What another request writes meanwhile shows as rows that collide.
+    """
+    spent = check_challenge(organisation=organisation, challenge=challenge)
+    receipt, today = _receipt_of(organisation, filing), keyring.today(organisation)
+    other = queries.find_report_by_mailbox(organisation, filing.mailbox_id)
+    # The same case under it means that this filing has just been accepted elsewhere: its rows will collide.
+    if other is not None and other.case_id != filing.case_id:
         raise DomainError(ErrorCode.REPORT_DIFFERS)
-    report = Report.objects.create(
+    report = Report(
         organisation=organisation,
         channel_code=filing.channel,
         case_id=filing.case_id,
@@ -132,7 +138,7 @@ def _file(organisation: Organisation, filing: Filing, digest: str) -> Promise:
         promise_text=_promise_text(organisation, filing, today),
         received_on=today,
     )
-    keys.store_key_copies(
+    copies = keys.make_key_copies(
         organisation=organisation,
         case_id=filing.case_id,
         copies=[
@@ -140,33 +146,44 @@ def _file(organisation: Organisation, filing: Filing, digest: str) -> Promise:
             for recipient, sealed in filing.key_copies
         ],
     )
-    store_object(
-        organisation=organisation,
-        case_id=filing.case_id,
+    promised = _promise(report)
+    with transaction.atomic(durable=True):
+        insert([spent])
+        insert([report])
+        insert(copies)
+        insert([_report_object(report, filing)])
+        claim_uploads(
+            organisation=organisation,
+            case_id=filing.case_id,
+            compartment=_DIALOGUE,
+            uploads=filing.uploads,
+            is_from_reporter=True,
+            mailbox_id=filing.mailbox_id,
+        )
+        remove_draft(organisation=organisation, mailbox_id=filing.mailbox_id)
+        ports.on_filed.tell(
+            ports.Filed(
+                organisation=organisation,
+                case_id=filing.case_id,
+                channel_code=filing.channel,
+                received_on=today,
+            )
+        )
+    return promised
+
+
+def _report_object(report: Report, filing: Filing) -> SealedObject:
+    return SealedObject(
+        organisation=report.organisation,
+        case_id=report.case_id,
+        object_id=filing.object_id,
         kind="report",
         compartment=_DIALOGUE,
         epoch=1,
-        object_id=filing.object_id,
-        sealed=filing.sealed,
         is_from_reporter=True,
-        uploads=filing.uploads,
-        on=today,
-        mailbox_id=filing.mailbox_id,
+        stored_on=report.received_on,
+        sealed=filing.sealed,
     )
-    remove_draft(organisation=organisation, mailbox_id=filing.mailbox_id)
-    ports.on_filed.tell(
-        ports.Filed(
-            organisation=organisation,
-            case_id=filing.case_id,
-            channel_code=filing.channel,
-            received_on=today,
-        )
-    )
-    return _promise(report)
-
-
-def _mailbox_is_taken(organisation: Organisation, filing: Filing) -> bool:
-    return Report.objects.filter(organisation=organisation, mailbox_id=filing.mailbox_id).exists()
 
 
 def _receipt_of(organisation: Organisation, filing: Filing) -> str:
@@ -230,6 +247,7 @@ def send_message(
         hold no key to, ``object-differs``, ``upload-incomplete``, ``too-large``.
     """
 
+    @transaction.atomic(durable=True)
     def attempt() -> None:
         report = queries.access_report_mailbox(organisation, mailbox_id, credential)
         if (_DIALOGUE, epoch) not in {
@@ -256,7 +274,7 @@ def send_message(
     once_more(attempt, otherwise=ErrorCode.OBJECT_DIFFERS)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def store_object(
     *,
     organisation: Organisation,
@@ -269,23 +287,21 @@ def store_object(
     is_from_reporter: bool,
     uploads: Sequence[str],
     on: date,
-    mailbox_id: str = "",
 ) -> bool:
     """Store a sealed object of a case and claim its files; ``True`` if it is new, ``False`` if it was there.
 
-    :param mailbox_id: whose draft the files may have been kept for.
     :raises DomainError: ``object-differs`` if other bytes stand under this id; ``too-large``, ``malformed``;
         what :func:`claim_uploads` says.
     """
     check_sealed(sealed, most=OBJECT_MOST)
     parse_hex(object_id)
-    stored = SealedObject.objects.filter(organisation=organisation, case_id=case_id, object_id=object_id).first()
+    stored = queries.find_object(organisation, case_id, object_id)
     if stored is not None:
         same = (stored.kind, stored.compartment, stored.epoch, stored.is_from_reporter, bytes(stored.sealed))
         if same != (kind, compartment, epoch, is_from_reporter, sealed):
             raise DomainError(ErrorCode.OBJECT_DIFFERS)
         return False
-    SealedObject.objects.create(
+    new = SealedObject(
         organisation=organisation,
         case_id=case_id,
         object_id=object_id,
@@ -296,18 +312,18 @@ def store_object(
         stored_on=on,
         sealed=sealed,
     )
+    insert([new])
     claim_uploads(
         organisation=organisation,
         case_id=case_id,
         compartment=compartment,
         uploads=uploads,
         is_from_reporter=is_from_reporter,
-        mailbox_id=mailbox_id,
     )
     return True
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def claim_uploads(
     *,
     organisation: Organisation,
@@ -319,9 +335,12 @@ def claim_uploads(
 ) -> None:
     """Give complete uploads to a compartment of a case for good.
 
+    :param mailbox_id: whose draft the files may have been kept for.
     :raises DomainError: ``upload-incomplete`` if one has not arrived whole, ``not-found`` if one is unknown
         or belongs to something else, ``malformed``.
     """
+    if not uploads:
+        return
     if len(uploads) > settings.PELUIT_MAX_FILES or len(set(uploads)) != len(uploads):
         raise DomainError(ErrorCode.MALFORMED, field="uploads")
     for upload in _lock_uploads(organisation, uploads, is_from_reporter=is_from_reporter):

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from peluit.accounts.models import Organisation
-from peluit.core.envelope import padme, sealed_size
+from peluit.core.envelope import largest_sealed
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import problem
 from peluit.intake import queries
@@ -135,7 +135,7 @@ def options() -> HttpResponse:
     response = _answer(204)
     response["Tus-Version"] = VERSION
     response["Tus-Extension"] = "creation,termination"
-    response["Tus-Max-Size"] = str(sealed_size(padme(settings.PELUIT_MAX_FILE_BYTES + 1024)))
+    response["Tus-Max-Size"] = str(largest_sealed(settings.PELUIT_MAX_FILE_BYTES))
     return response
 
 

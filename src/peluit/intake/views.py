@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import compress_public
-from peluit.intake.portal import LIST_NAME
+from peluit.infra.headers import connect_sources, content_security_policy, permissions_policy
+from peluit.intake.portal import ICON, LIST_NAME, page_name
 from peluit.intake.portal_files import access_file
+
+WRITING: Final = frozenset({"lapor", "kotak"})
+"""Pages on which people write, and may take photos and record sound."""
 
 
 def page(request: HttpRequest, name: str = "") -> HttpResponse:
     """A page of the page set; ``name`` is its folder."""
-    return _serve(request, f"{name}/index.html" if name else "index.html")
+    response = _serve(request, _in_language(f"{name}/index.html" if name else "index.html"))
+    if name in WRITING:
+        response["Permissions-Policy"] = permissions_policy(capture=True)
+        response["Content-Security-Policy"] = content_security_policy(connect=connect_sources(), capture=True)
+    return response
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -23,12 +35,16 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def icon(request: HttpRequest) -> HttpResponse:
     """The neutral icon of the browser's tab."""
-    return _serve(request, "favicon.ico")
+    return _serve(request, ICON)
 
 
 def lost(request: HttpRequest, **_parts: str) -> HttpResponse:
     """What a person sees at an address that does not exist."""
-    return _serve(request, "404.html", status=404)
+    return _serve(request, _in_language("404.html"), status=404)
+
+
+def _in_language(name: str) -> str:
+    return page_name(name, get_language() or settings.LANGUAGE_CODE)
 
 
 def _serve(request: HttpRequest, name: str, status: int = 200) -> HttpResponse:

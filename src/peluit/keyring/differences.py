@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from peluit.accounts.models import role_name
+
 Members = dict[str, Any]
 _SHOWN_UNITS = 6
 _TOLD = frozenset(
@@ -84,7 +86,7 @@ def _changes(old: Members, new: Members) -> Iterator[str]:
 
 
 def _who(officer: Members) -> Members:
-    return {"name": officer["name"], "post": officer["post"], "role": officer["role"]}
+    return {"name": officer["name"], "post": officer["post"], "role": role_name(officer["role"]).lower()}
 
 
 def _reads(officer: Members) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from peluit.accounts.models import role_name
 from peluit.infra.random_keys import RandomKeyModel
 
 
@@ -40,6 +41,11 @@ class Membership(RandomKeyModel):
 
     def __str__(self) -> str:
         return f"{self.channel_id}/{self.officer_id}"
+
+    @property
+    def role_name(self) -> str:
+        """The role as people call it."""
+        return role_name(self.role)
 
 
 class OfficerKey(RandomKeyModel):

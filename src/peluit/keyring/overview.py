@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from peluit.accounts.models import Officer, Organisation
+from peluit.accounts.models import Officer, Organisation, role_name
 from peluit.accounts.queries import has_second_factor, list_officers
 from peluit.core.directory import fingerprint
 from peluit.keyring import queries
@@ -72,11 +72,16 @@ def _overview(organisation: Organisation, channel: Channel) -> ChannelOverview:
         signer_names=[signer["name"] for signer in queries.list_signers(root)] if root else [],
         missing_signers=[signer["name"] for signer in queries.list_missing_signers(channel)],
         published=published,
-        officers=queries.list_directory_officers(published) if published else [],
+        officers=_named(queries.list_directory_officers(published)) if published else [],
         days_left=(published.expires_on - today).days if published else 0,
         verifiers=len(queries.active_verifiers(published)) if published else 0,
         has_invitation=Invitation.objects.filter(channel=channel, used_on=None, expires_on__gte=today).exists(),
     )
+
+
+def _named(officers: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The officers of a directory, with their roles as people call them."""
+    return [{**row, "role_name": role_name(row["role"])} for row in officers]
 
 
 def list_officer_states(organisation: Organisation) -> list[OfficerState]:

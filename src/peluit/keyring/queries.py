@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,11 +16,28 @@ from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.ports import OfficerKeys
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import base64_text
+from peluit.infra.prepared import Prepared
 from peluit.keyring.differences import differences
 from peluit.keyring.models import Channel, Directory, KeyCopy, Membership, OfficerKey, RootDocument, Vault
 
 DIALOGUE = 1
 FILE = 2
+
+_published_by_code = Prepared(
+    lambda o, code: Directory.objects.filter(
+        channel__organisation_id=o, channel__code=code, is_published=True
+    ).order_by("-version")[:1],
+    int,
+    str,
+)
+_copies_for_reader = Prepared(
+    lambda o, case, reader: KeyCopy.objects.filter(organisation_id=o, case_id=case, recipient=reader).order_by(
+        "compartment", "epoch"
+    ),
+    int,
+    str,
+    str,
+)
 
 
 def today(organisation: Organisation) -> dt.date:
@@ -89,7 +107,9 @@ def access_published(organisation: Organisation, channel_code: str) -> Directory
     :raises DomainError: ``not-found`` for an unknown channel, ``channel-closed`` if none is published or the
         newest one has expired: an expired directory is never served as if it held.
     """
-    directory = find_published(access_channel(organisation, channel_code))
+    directory = _published_by_code.first(organisation.pk, channel_code)
+    if directory is None:
+        access_channel(organisation, channel_code)
     if directory is None or directory.expires_on < today(organisation):
         raise DomainError(ErrorCode.CHANNEL_CLOSED, channel=channel_code)
     return directory
@@ -129,7 +149,12 @@ def list_signatures(directory: Directory) -> list[dict[str, str]]:
 
 def list_directory_officers(directory: Directory) -> list[dict[str, str]]:
     """The officers that a directory names, as in its text."""
-    officers: list[dict[str, str]] = json.loads(directory.text)["officers"]
+    return list(_officers_of(directory.text))
+
+
+@lru_cache(maxsize=32)
+def _officers_of(text: str) -> list[dict[str, str]]:
+    officers: list[dict[str, str]] = json.loads(text)["officers"]
     return officers
 
 
@@ -256,8 +281,7 @@ def list_key_ids(organisation: Organisation) -> frozenset[str]:
 
 def copies_for(organisation: Organisation, case_id: str, key_id: str) -> list[KeyCopy]:
     """The key copies of a case for one reader, oldest epoch first; empty if they read nothing of it."""
-    rows = KeyCopy.objects.filter(organisation=organisation, case_id=case_id, recipient=key_id)
-    return list(rows.order_by("compartment", "epoch"))
+    return _copies_for_reader.all(organisation.pk, case_id, key_id)
 
 
 def newest_dialogue_copies(organisation: Organisation, case_ids: Iterable[str], key_id: str) -> dict[str, KeyCopy]:

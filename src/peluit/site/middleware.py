@@ -7,12 +7,14 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from peluit.accounts import queries
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.infra.headers import COMMON_HEADERS, connect_sources, content_security_policy
+from peluit.infra.headers import COMMON_HEADERS, FRAME, STREAMS, connect_sources, content_security_policy
 from peluit.infra.http import problem
+from peluit.infra.languages import split_address
 from peluit.site.desk_shell import desk_shell
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -58,6 +60,18 @@ class HeadersMiddleware:
         return response
 
 
+class LanguageMiddleware:
+    """Takes the language out of the address, so that every page and call exists once in each language."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language, request.path_info = split_address(request.path_info)
+        with translation.override(language):
+            return self.get_response(request)
+
+
 class SurfaceMiddleware:
     """Tells by the host alone whose portal or desk is asked for, and lets only that surface's URLs answer."""
 
@@ -80,19 +94,23 @@ class ShellMiddleware:
 
     The shell holds no data. Its router asks again for the same address with ``X-Peluit-Fragment: 1``, and only
     then does a feature's view answer, with what belongs into ``<main>``.
+
+    Addresses below ``STREAMS`` are no pages: a player or a download that gets through to the server, since the desk
+    was locked, must find nothing. The viewing frame has a document of its own.
     """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_page = request.path.startswith("/meja/") and not request.path.startswith("/meja/api/")
+        path = request.path_info
+        is_page = path.startswith("/meja/") and not path.startswith(("/meja/api/", STREAMS, FRAME))
         if request.urlconf != "peluit.site.urls_desk" or not is_page or request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
         if request.headers.get("X-Peluit-Fragment") == "1":
             return self.get_response(request)
         response = desk_shell(request, organisation_of(request))
-        response.headers["Content-Security-Policy"] = content_security_policy(preview=True)
+        response.headers["Content-Security-Policy"] = content_security_policy(preview=request.META["HTTP_HOST"])
         return response
 
 

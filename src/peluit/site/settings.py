@@ -21,9 +21,10 @@ PELUIT_DATA_DIR = Path(os.environ.get("PELUIT_DATA_DIR", "var")).resolve()
 """Everything an installation keeps: database, sealed files, page sets, its two secrets."""
 PELUIT_DEMO = _flag("PELUIT_DEMO")
 PELUIT_DEVELOPMENT = _flag("PELUIT_DEVELOPMENT")
-PELUIT_MAX_FILE_BYTES = int(os.environ.get("PELUIT_MAX_FILE_BYTES", str(25 * 1024 * 1024)))
+PELUIT_MAX_FILE_BYTES = int(os.environ.get("PELUIT_MAX_FILE_BYTES", str(2 * 1024**3)))
 PELUIT_MAX_FILES = int(os.environ.get("PELUIT_MAX_FILES", "20"))
-PELUIT_UPLOAD_QUOTA_BYTES = int(os.environ.get("PELUIT_UPLOAD_QUOTA_BYTES", str(20 * 1024**3)))
+PELUIT_UPLOAD_QUOTA_BYTES = int(os.environ.get("PELUIT_UPLOAD_QUOTA_BYTES", str(50 * 1024**3)))
+PELUIT_DISK_FLOOR_BYTES = int(os.environ.get("PELUIT_DISK_FLOOR_BYTES", str(2 * 1024**3)))
 PELUIT_CHALLENGE_COST = int(os.environ.get("PELUIT_CHALLENGE_COST", "300"))
 PELUIT_CHALLENGE_COUNTER = int(os.environ.get("PELUIT_CHALLENGE_COUNTER", "2000"))
 PELUIT_HTTPS = _flag("PELUIT_HTTPS")
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "peluit.site.middleware.ProblemMiddleware",
     "peluit.site.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "peluit.site.middleware.LanguageMiddleware",
     "peluit.site.middleware.SurfaceMiddleware",
     "peluit.site.middleware.ShellMiddleware",
     "peluit.site.desk_only.DeskSessionMiddleware",
@@ -81,6 +83,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
+                "peluit.infra.languages.of_request",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

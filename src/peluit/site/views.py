@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import problem
+from peluit.infra.languages import prefix_of
 
 
 def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -36,6 +39,11 @@ def server_error(_request: HttpRequest) -> HttpResponse:
 def style_page(request: HttpRequest) -> HttpResponse:
     """The living style page, in development only."""
     return render(request, "site/gaya.html")
+
+
+def desk_home(_request: HttpRequest) -> HttpResponse:
+    """The desk's host alone leads to the desk, in the language of the address."""
+    return redirect(f"{prefix_of(get_language() or settings.LANGUAGE_CODE)}/meja/")
 
 
 def icon(_request: HttpRequest) -> HttpResponse:

@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from peluit.site.turns import Turns
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peluit.site.settings")
-application = get_wsgi_application()
+application = Turns(get_wsgi_application())

@@ -28,6 +28,7 @@ export const KATA = {
     lembaga: "Lembaga",
     saluran: "Saluran",
     penandaTangan: "penanda tangan daftar penerima",
+    peran: { verifikator: "verifikator", penelaah: "penelaah", auditor: "auditor", inspektur: "inspektur" } as Readonly<Record<string, string>>,
     siapkan: "Siapkan 10 menit, di tempat yang tidak terlihat orang lain:",
     bekal: [
       "Kertas dan pena untuk tujuh kata.",

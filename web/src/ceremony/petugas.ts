@@ -1,4 +1,5 @@
 /** An officer's way through the ceremony: words, recovery sheet, keys, second factor. Nothing of it is stored here. */
+import { pageAddress } from "../bahasa";
 import { generatePhrase, PASSPHRASE_WORDS, phraseOf, RECOVERY_WORDS } from "../crypto/words";
 import { button, fingerprint, form, heading, notice, quietButton, sentenceOf, show } from "../desk-session/bagian";
 import { mountSecondFactor } from "../desk-session/faktor-kedua";
@@ -33,7 +34,7 @@ class OfficerCeremony {
   welcome(): void {
     const { root, invitation } = this.#following;
     const { name, post, username, organisation_name: organisation, channels } = invitation;
-    const places = channels.map((place) => `${place.name} (${place.role}${place.signer ? `, ${KATA.petugas.penandaTangan}` : ""})`);
+    const places = channels.map((place) => `${place.name} (${KATA.petugas.peran[place.role] ?? place.role}${place.signer ? `, ${KATA.petugas.penandaTangan}` : ""})`);
     show(root, this.#steps(1), heading(KATA.petugas.judul(name)), h("p", { class: "lead" }, KATA.petugas.pengantar),
       facts([
         [KATA.petugas.lembaga, organisation], [KATA.petugas.jabatan, post], [KATA.petugas.namaPengguna, h("strong", { translate: "no" }, username)],
@@ -123,7 +124,7 @@ class OfficerCeremony {
     show(this.#following.root, this.#steps(5), heading(KATA.petugas.selesaiJudul), h("p", { class: "lead" }, KATA.petugas.selesaiIsi),
       h("h2", {}, KATA.petugas.sidik), h("p", { class: "mono--block" }, fingerprint(keyId, { "data-key-id": keyId })),
       h("p", {}, KATA.petugas.sidikIsi),
-      h("div", { class: "actions" }, h("a", { class: "button", href: "/meja/" }, KATA.petugas.masuk)));
+      h("div", { class: "actions" }, h("a", { class: "button", href: pageAddress("/meja/") }, KATA.petugas.masuk)));
   }
 
   #steps(now: number): HTMLElement {

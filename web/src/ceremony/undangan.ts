@@ -36,7 +36,4 @@ export function takeToken(): string {
   return /^[A-Za-z0-9_-]{20,100}$/.test(token) ? token : "";
 }
 
-/** `YYYY-MM-DD` as people say it. */
-export function longDate(day: string): string {
-  return new Intl.DateTimeFormat("id-ID", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
-}
+export { longDate } from "../portal/dates";

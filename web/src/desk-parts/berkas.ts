@@ -1,162 +1,193 @@
-/** Evidence: opened in place inside a sandboxed frame without scripts, or saved for a purpose that goes to the log. */
-import { fill, h, icon } from "../dom/build";
+/** Evidence: fetched and checked as a whole, then shown or played in place, or saved for a purpose that goes to the log. */
+import { say } from "../bahasa";
+import { h, icon } from "../dom/build";
 
-import { ask, choice } from "./dialog";
 import { sizeOf } from "./hari";
-import { PURPOSES } from "./kata";
-import type { Desk } from "./meja-kerja";
+import { F, KINDS } from "./kata-berkas";
+import { CONTENTS, VIEWING } from "./kata-bingkai";
 import { sentenceOf } from "./pemberitahuan";
-import type { Attachment, CaseObject } from "./pesan";
-import { kindOf, mayBeShown, type Shown } from "./rupa";
+import { isMedia, type Media, play } from "./pemutar";
+import type { Attachment, Progress } from "./pesan";
+import { isViewable, preview } from "./pratinjau";
+import { codeOf, kindOf, mayBeShown, type Shown } from "./rupa";
+import { askPurpose, isOpenable, save } from "./simpan";
+import { check, type Checked, endingWith, MOST_WHOLE, type Place } from "./terperiksa";
 
-const ICONS: Readonly<Record<Shown["as"], string>> = { image: "image", text: "file", audio: "mic", video: "play" };
-const WORDS: Readonly<Record<Shown["as"], string>> = { image: "gambar", text: "teks", audio: "suara", video: "video" };
-
-interface Place {
-  readonly desk: Desk;
-  readonly caseId: string;
-  readonly object: CaseObject;
-  readonly signal: AbortSignal;
-}
+const ICONS: Readonly<Record<Shown["as"], string>> = { image: "image", pdf: "file", text: "file", office: "file", audio: "mic", video: "play" };
 
 /** The files of an object as cards; nothing is fetched before it is asked for. */
 export function fileList(files: readonly Attachment[], place: Place): HTMLElement | null {
   if (files.length === 0) return null;
-  return h("ul", { class: "files" }, ...files.map((file) => fileCard(file, place)));
+  return h("ul", { class: "files" }, ...files.map((file) => new FileCard(file, place).element));
 }
 
-function fileCard(file: Attachment, place: Place): HTMLElement {
-  const note = h("p", { class: "file__note" }, describe(file));
-  const view = h("button", { class: "button button--secondary button--small", type: "button" }, "Lihat", h("span", { class: "vh" }, ` ${file.name}`));
-  const save = h("button", { class: "button button--quiet button--small", type: "button" }, "Simpan", h("span", { class: "vh" }, ` ${file.name}`));
-  const room = h("div", { class: "file__room" });
-  const card = h("li", { class: "file", "data-state": "done" },
-    icon(file.type.startsWith("image/") ? "image" : "file"),
-    h("div", { class: "file__text" }, h("p", { class: "file__name", translate: "no" }, file.name), note, file.note ? h("p", { translate: "no" }, file.note) : null),
-    h("div", { class: "file__actions" }, mayBeShown(file.type) ? view : null, save), room);
-  card.querySelector(".icon")?.classList.add("file__icon");
-  let shown: (() => void) | undefined;
-  view.addEventListener("click", () => {
-    if (shown) {
-      shown();
-      shown = undefined;
-      view.firstChild?.replaceWith("Lihat");
+/** One file: what it is, what is being done with it, and how that is ended. */
+class FileCard {
+  readonly element: HTMLElement;
+  readonly #file: Attachment;
+  readonly #place: Place;
+  readonly #note: HTMLElement;
+  readonly #meter: HTMLProgressElement;
+  readonly #view: HTMLButtonElement;
+  readonly #save: HTMLButtonElement;
+  readonly #cancel: HTMLButtonElement;
+  readonly #room = h("div", { class: "file__room" });
+  #symbol: SVGSVGElement;
+  /** Ends what is being done at the moment. */
+  #work: AbortController | undefined;
+  /** Ends what is shown. */
+  #shown: AbortController | undefined;
+  /** What is said while it is shown. */
+  #open = "";
+
+  constructor(file: Attachment, place: Place) {
+    this.#file = file;
+    this.#place = place;
+    this.#note = h("p", { class: "file__note" }, sizeOf(file.size));
+    this.#meter = h("progress", { class: "meter", max: 100, value: 0, "aria-label": say(F.progress, { name: file.name }), hidden: true });
+    this.#view = this.#button("button button--secondary button--small", F.view, () => { this.#viewOrClose(); });
+    this.#save = this.#button("button button--quiet button--small", F.save, () => { this.#askAndSave(); });
+    this.#cancel = this.#button("button button--quiet button--small", F.cancel, () => { this.#work?.abort(); });
+    this.#cancel.hidden = true;
+    this.#symbol = symbolOf(file.type.startsWith("image/") ? "image" : "file");
+    this.element = h("li", { class: "file", "data-state": "done" },
+      this.#symbol,
+      h("div", { class: "file__text" }, h("p", { class: "file__name", translate: "no" }, file.name), this.#note, this.#meter, file.note ? h("p", { translate: "no" }, file.note) : null),
+      h("div", { class: "file__actions" }, mayBeShown(file.type) ? this.#view : null, this.#save, this.#cancel), this.#room);
+  }
+
+  #button(className: string, label: string, act: () => void): HTMLButtonElement {
+    const button = h("button", { class: className, type: "button" }, label, h("span", { class: "vh" }, ` ${this.#file.name}`));
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  #viewOrClose(): void {
+    if (this.#shown) {
+      this.#shown.abort();
       return;
     }
-    void busy(card, note, view, async () => {
-      const content = await fetchContent(file, "view", place);
-      const kind = kindOf(content, file.type);
-      if (!kind) {
-        note.textContent = `${describe(file)}. Jenis berkas ini tidak ditampilkan di sini; simpan, lalu buka dengan hati-hati.`;
+    void this.#busy(this.#view, F.checking, async (checked, signal) => {
+      const kind = kindOf(checked.start, this.#file.type);
+      if (isMedia(kind)) return this.#play(checked, kind);
+      const content = checked.size > MOST_WHOLE ? undefined : await checked.read(0, checked.size);
+      signal.throwIfAborted();
+      checked.close();
+      if (!content) return F.tooLargeToShow;
+      const whole = kindOf(content, this.#file.type);
+      if (!whole || !isViewable(whole)) return say(VIEWING.notShown, { content: CONTENTS[codeOf(content, this.#file.type)] });
+      const shown = this.#opened();
+      const remove = preview(this.#room, content, whole, this.#file, shown.signal);
+      shown.signal.addEventListener("abort", remove, { once: true });
+      return this.#showing(whole);
+    }, "view");
+  }
+
+  async #play(checked: Checked, kind: Media): Promise<string> {
+    const shown = this.#opened();
+    shown.signal.addEventListener("abort", () => { checked.close(); }, { once: true });
+    let failed = "";
+    const why = await play(checked, kind, {
+      room: this.#room, desk: this.#place.desk, name: this.#file.name, signal: shown.signal,
+      onFailure: (sentence) => {
+        failed = sentence;
+        shown.abort();
+        this.#fail(sentence);
+      },
+    });
+    if (why !== undefined) {
+      shown.abort();
+      return why;
+    }
+    return failed || this.#showing(kind);
+  }
+
+  /** Something is about to be shown: from now on the button takes it away again. */
+  #opened(): AbortController {
+    const shown = endingWith(this.#place.signal);
+    this.#shown = shown;
+    this.#view.firstChild?.replaceWith(F.close);
+    shown.signal.addEventListener("abort", () => {
+      this.#shown = undefined;
+      this.#open = "";
+      this.#view.firstChild?.replaceWith(F.view);
+      this.#note.textContent = sizeOf(this.#file.size);
+    }, { once: true });
+    return shown;
+  }
+
+  #showing(kind: Shown): string {
+    const symbol = symbolOf(ICONS[kind.as]);
+    this.#symbol.replaceWith(symbol);
+    this.#symbol = symbol;
+    this.#open = say(F.checked, { kind: KINDS[kind.as] });
+    return this.#open;
+  }
+
+  #askAndSave(): void {
+    if (this.#work) return;
+    askPurpose(this.#file.name, (purpose) => {
+      void this.#busy(this.#save, F.checking, async (checked, signal) => {
+        const { desk } = this.#place;
+        const onProgress = (done: number): void => { this.#tell(F.saving, { done, size: checked.size, isWaiting: false }); };
+        const isSaved = await save(checked, this.#file.name, { desk, signal, onProgress });
+        checked.close();
+        if (!isSaved) return F.saveStopped;
+        desk.toast(F.saved);
+        return "";
+      }, purpose);
+    }, this.#place.signal);
+  }
+
+  /** Check the file and do something with it; what `act` gives is said on the card. */
+  async #busy(button: HTMLButtonElement, doing: string, act: (checked: Checked, signal: AbortSignal) => Promise<string>, purpose: string): Promise<void> {
+    if (this.#work) return;
+    const { desk, signal } = this.#place;
+    const work = endingWith(signal);
+    this.#work = work;
+    this.element.dataset["state"] = "done";
+    button.setAttribute("aria-busy", "true");
+    this.#cancel.hidden = this.#meter.hidden = false;
+    this.#tell(doing, { done: 0, size: this.#file.size, isWaiting: false });
+    try {
+      if (!(await isOpenable(this.#file.size, desk))) {
+        this.#fail(F.tooLargeHere);
         return;
       }
-      shown = preview(room, content, kind, file, place.signal);
-      view.firstChild?.replaceWith("Tutup");
-      note.textContent = `${describe(file)} · ${WORDS[kind.as]}, keasliannya sudah diperiksa`;
-      card.querySelector(".file__icon")?.replaceWith(withClass(icon(ICONS[kind.as]), "file__icon"));
-    });
-  });
-  save.addEventListener("click", () => { askPurpose(file, place); });
-  return card;
-}
+      const checked = await check(this.#file, purpose, this.#place, work.signal, (progress) => { this.#tell(doing, progress); });
+      this.#say(await act(checked, work.signal));
+    } catch (error) {
+      if (signal.aborted) return;
+      if (work.signal.aborted) this.#say(F.cancelled);
+      else this.#fail(say(F.failed, { why: sentenceOf(error) }));
+      work.abort();
+    } finally {
+      this.#work = undefined;
+      button.removeAttribute("aria-busy");
+      if (this.#cancel === document.activeElement) button.focus();
+      this.#cancel.hidden = this.#meter.hidden = true;
+    }
+  }
 
-/** Fetch, open and check a file as a whole. */
-async function fetchContent(file: Attachment, purpose: string, { desk, caseId, object, signal }: Place): Promise<Uint8Array> {
-  const sealed = await desk.api.blob(caseId, file.blob, purpose, signal);
-  const { content } = await desk.worker.ask("openFile", { caseId, objectId: object.objectId, attachmentId: file.id, sealed });
-  signal.throwIfAborted();
-  return content;
-}
+  #tell(doing: string, { done, size, isWaiting }: Progress): void {
+    const percent = size === 0 ? 100 : Math.floor((done / size) * 100);
+    this.#meter.value = percent;
+    this.#note.textContent = `${sizeOf(size)} · ${say(isWaiting ? F.waiting : doing, { percent })}`;
+  }
 
-/**
- * Show content in a frame whose sandbox runs no script; gives what takes it away again. The frame keeps our origin,
- * for only that may load a `blob:`; what it holds is one picture, player or text in a page of our own making.
- */
-function preview(room: HTMLElement, content: Uint8Array, kind: Shown, file: Attachment, signal: AbortSignal): () => void {
-  const media = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer>], { type: kind.type }));
-  const page = URL.createObjectURL(new Blob([viewerPage(content, kind, media, file.name)], { type: "text/html;charset=utf-8" }));
-  const frame = h("iframe", { class: `preview preview--${kind.as}`, sandbox: "allow-same-origin", allow: "fullscreen", title: `${WORDS[kind.as]} ${file.name}`, referrerpolicy: "no-referrer", src: page });
-  const large = h("button", { class: "button button--quiet button--small", type: "button" }, "Layar penuh");
-  large.addEventListener("click", () => void frame.requestFullscreen());
-  fill(room, frame, kind.as === "image" || kind.as === "video" ? large : null);
-  const remove = (): void => {
-    for (const url of [page, media]) URL.revokeObjectURL(url);
-    room.replaceChildren();
-  };
-  signal.addEventListener("abort", remove, { once: true });
-  return remove;
-}
+  #say(what: string): void {
+    this.#note.textContent = [sizeOf(this.#file.size), what || this.#open].filter((part) => part !== "").join(" · ");
+    if (what !== "") this.#place.desk.announce(`${this.#file.name}: ${what}`);
+  }
 
-/** The page in the frame. */
-function viewerPage(content: Uint8Array, { as }: Shown, media: string, name: string): string {
-  const inner: Readonly<Record<Shown["as"], () => string>> = {
-    image: () => `<img class="viewer__media" src="${media}" alt="${escaped(name)}">`,
-    audio: () => `<audio class="viewer__media" controls src="${media}"></audio>`,
-    video: () => `<video class="viewer__media" controls src="${media}"></video>`,
-    text: () => `<pre class="viewer__text" translate="no">${escaped(new TextDecoder().decode(content))}</pre>`,
-  };
-  return `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(name)}</title>`
-    + `<link rel="stylesheet" href="${location.origin}/static/desk.css"><body class="viewer">${inner[as]()}</body></html>`;
-}
-
-function escaped(text: string): string {
-  const marks: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (mark) => marks[mark] ?? "");
-}
-
-function askPurpose(file: Attachment, place: Place): void {
-  const choices = PURPOSES.map(([value, label]) => choice("radio", "purpose", value, label));
-  ask({
-    title: `Simpan ${file.name}?`,
-    body: [
-      h("p", {}, "Di luar meja kerja, berkas ini tidak terkunci lagi dan tersimpan di komputer ini. Berkas dari luar juga dapat berisi program jahat, atau menghubungi internet saat dibuka."),
-      h("p", {}, "Untuk apa? Tujuannya dicatat bersama nama Anda."),
-      h("fieldset", { class: "group" }, h("legend", { class: "vh" }, "Tujuan"), h("div", { class: "choices" }, ...choices.map(({ element }) => element))),
-    ],
-    confirm: "Simpan berkas",
-    busy: "Membuka…",
-    act: async () => {
-      const purpose = choices.find(({ input }) => input.checked)?.input.value;
-      if (purpose === undefined) return "Pilih tujuannya lebih dulu.";
-      try {
-        download(await fetchContent(file, purpose, place), file.name);
-        place.desk.toast("Berkas disimpan; tujuannya tercatat.");
-        return undefined;
-      } catch (error) {
-        return sentenceOf(error);
-      }
-    },
-  }, place.signal);
-}
-
-function download(content: Uint8Array, name: string): void {
-  const url = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }));
-  const link = h("a", { href: url, download: name });
-  link.click();
-  setTimeout(() => { URL.revokeObjectURL(url); }, 60_000);
-}
-
-async function busy(card: HTMLElement, note: HTMLElement, button: HTMLElement, work: () => Promise<void>): Promise<void> {
-  if (button.getAttribute("aria-busy") === "true") return;
-  const before = note.textContent;
-  button.setAttribute("aria-busy", "true");
-  note.textContent = "mengambil dan membuka…";
-  try {
-    await work();
-    if (note.textContent === "mengambil dan membuka…") note.textContent = before;
-  } catch (error) {
-    card.dataset["state"] = "failed";
-    note.textContent = `gagal: ${sentenceOf(error)}`;
-  } finally {
-    button.removeAttribute("aria-busy");
+  #fail(why: string): void {
+    this.element.dataset["state"] = "failed";
+    this.#say(why);
   }
 }
 
-function describe(file: Attachment): string {
-  return sizeOf(file.size);
-}
-
-function withClass(element: SVGSVGElement, name: string): SVGSVGElement {
-  element.classList.add(name);
-  return element;
+function symbolOf(name: string): SVGSVGElement {
+  const symbol = icon(name);
+  symbol.classList.add("file__icon");
+  return symbol;
 }

@@ -1,6 +1,8 @@
 /** Search over opened summaries: nothing that is typed leaves the browser. */
+import { pageAddress, say } from "../bahasa";
 import { fill, h, need } from "../dom/build";
 
+import { D } from "./kata";
 import type { Desk, Page } from "./meja-kerja";
 import { sentenceOf } from "./pemberitahuan";
 import type { SummaryView } from "./pesan";
@@ -60,17 +62,17 @@ async function search(main: HTMLElement, desk: Desk, typed: string, signal: Abor
 function found(cases: readonly Listed[], words: readonly string[], desk: Desk): HTMLElement {
   const hits = cases.filter(({ case_id: id, number }) => matches(desk.summaries.get(id), number, words));
   const rows = hits.slice(0, MOST_SHOWN).map(({ case_id: id, number }) => h("li", { class: "row" },
-    h("a", { class: "row__link", href: `/meja/perkara/${id}/`, "data-row": true },
+    h("a", { class: "row__link", href: pageAddress(`/meja/perkara/${id}/`), "data-row": true },
       h("span", { class: "row__top" }, h("span", { class: "row__id" }, number)),
       h("span", { class: "row__title", translate: "no" }, lineOf(desk.summaries.get(id))))));
-  return h("div", {}, h("p", { class: "list__head", "data-found": true }, `${hits.length} perkara cocok${hits.length > MOST_SHOWN ? `, ${MOST_SHOWN} pertama ditampilkan` : ""}`), h("ul", { class: "list" }, ...rows));
+  return h("div", {}, h("p", { class: "list__head", "data-found": true }, say(hits.length > MOST_SHOWN ? D.foundFirst : D.foundCases, { count: hits.length, most: MOST_SHOWN })), h("ul", { class: "list" }, ...rows));
 }
 
 function progress(done: number, whole: number, stop: () => void): HTMLElement {
-  const button = h("button", { class: "button button--quiet button--small", type: "button" }, "Hentikan");
+  const button = h("button", { class: "button button--quiet button--small", type: "button" }, D.stop);
   button.addEventListener("click", stop);
   return h("div", { class: "progress", role: "group", "aria-labelledby": "cari-maju" },
-    h("p", { class: "progress__head" }, h("span", { id: "cari-maju" }, `Membuka ${whole} ringkasan`), " ", h("span", { class: "progress__value" }, `${done} dari ${whole}`)),
+    h("p", { class: "progress__head" }, h("span", { id: "cari-maju" }, say(D.openingSummaries, { count: whole })), " ", h("span", { class: "progress__value" }, say(D.doneOf, { done, count: whole }))),
     h("progress", { class: "meter", max: whole, value: done, "aria-labelledby": "cari-maju" }), button);
 }
 
@@ -90,5 +92,5 @@ function plain(text: string): string {
 }
 
 function showList(main: HTMLElement, isShown: boolean): void {
-  for (const part of main.querySelectorAll<HTMLElement>("[data-cases], nav[aria-label=Halaman]")) part.hidden = !isShown;
+  for (const part of main.querySelectorAll<HTMLElement>("[data-cases], [data-pages]")) part.hidden = !isShown;
 }

@@ -1,6 +1,8 @@
 /** Dialogs that ask one thing. */
 import { fill, h } from "../dom/build";
 
+import { D } from "./kata";
+
 let count = 0;
 
 /** What a dialog shows. `act` runs when the main button is pressed; a sentence it returns is shown as error and keeps it open. */
@@ -17,7 +19,7 @@ export function ask({ title, body, confirm, busy, act }: DialogOptions, signal: 
   const titleId = `dialog-${++count}`;
   const problem = h("div", { "aria-live": "assertive" });
   const button = h("button", { class: "button", type: "submit" }, confirm);
-  const cancel = h("button", { class: "button button--secondary", type: "button" }, "Batal");
+  const cancel = h("button", { class: "button button--secondary", type: "button" }, D.cancel);
   const form = h("form", { method: "dialog", class: "stack", autocomplete: "off" },
     h("div", { class: "dialog__body stack" }, ...body), problem, h("div", { class: "actions actions--end" }, button, cancel));
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": titleId }, h("h2", { class: "dialog__title", id: titleId }, title), form);

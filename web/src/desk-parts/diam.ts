@@ -1,6 +1,8 @@
 /** Watching for an officer who went away: the desk locks itself. */
 
 const CHECK_MS = 5_000;
+/** Dispatched on the document for work that the desk's own page does not notice, such as in a frame. */
+export const ACTIVITY = "peluit-activity";
 
 /** How long until the desk warns and locks, in milliseconds. */
 export interface IdleTimes {
@@ -26,7 +28,7 @@ export function watchIdle(times: IdleTimes, signal: AbortSignal, onWarn: () => v
       onWarn();
     }
   };
-  for (const name of ["pointerdown", "keydown", "wheel", "touchmove"]) document.addEventListener(name, active, { signal, passive: true });
+  for (const name of ["pointerdown", "keydown", "wheel", "touchmove", ACTIVITY]) document.addEventListener(name, active, { signal, passive: true });
   document.addEventListener("visibilitychange", check, { signal });
   const timer = setInterval(check, CHECK_MS);
   signal.addEventListener("abort", () => { clearInterval(timer); }, { once: true });

@@ -1,4 +1,4 @@
-/** The desk's words, in one place. */
+/** The desk's words, in one place. Places in braces are filled by `say`. */
 
 export const STATES: Readonly<Record<string, string>> = {
   received: "Diterima",
@@ -11,9 +11,7 @@ export const STATES: Readonly<Record<string, string>> = {
 };
 
 /** Elements of a report, in the order of reading. */
-export const ELEMENTS: readonly (readonly [string, string])[] = [
-  ["what", "Apa"], ["who", "Siapa"], ["where", "Di mana"], ["unit", "Instansi"], ["when", "Kapan"], ["how", "Bagaimana"],
-];
+export const ELEMENTS = { what: "Apa", who: "Siapa", where: "Di mana", unit: "Instansi", when: "Kapan", how: "Bagaimana" } as const;
 
 /** What failed, for officers (protocol section 7). */
 export const FAILURES: Readonly<Record<string, string>> = {
@@ -40,50 +38,6 @@ export const FAILURES: Readonly<Record<string, string>> = {
   locked: "Meja kerja terkunci.",
 };
 
-/** A sentence for a failure of the protocol. */
-export function failureText(code: string): string {
-  return FAILURES[code] ?? "Tidak dapat dibuka.";
-}
-
-/** "Tidak dapat dibuka; dibuat oleh ..." with the reason. */
-export function cannotOpen(code: string, author: string): string {
-  return `Tidak dapat dibuka${author ? `; dibuat oleh ${author}` : ""}. ${failureText(code)}`;
-}
-
-const LONG_LIST = new Intl.ListFormat("id-ID", { type: "conjunction" });
-
-/** "kapan dan bagaimana". */
-export function listed(words: readonly string[]): string {
-  return LONG_LIST.format(words);
-}
-
-/** What an officer tells the reporter; `[...]` is for the officer to fill in. */
-export function statusText({ from, to, nextDay, missing }: { from: string; to: string; nextDay: string; missing: readonly string[] }): string {
-  const news = nextDay ? ` Kabar berikutnya paling lambat ${nextDay}.` : "";
-  switch (to) {
-    case "in-verification":
-      return from === "received" || from === "in-verification" || from === "needs-more"
-        ? `Laporan Anda sedang kami verifikasi.${news}`
-        : `Laporan Anda kami buka kembali dan kami periksa lagi.${news}`;
-    case "needs-more": {
-      const elements = missing.length > 0 ? listed(missing) : "[unsur yang belum ada]";
-      return `Belum memenuhi syarat: ${elements} belum ada. Lengkapi sampai ${nextDay || "[tanggal]"}; jawaban terlambat tetap kami baca.`;
-    }
-    case "eligible":
-      return from === "eligible"
-        ? `Laporan Anda sedang ditindaklanjuti.${news}`
-        : `Laporan Anda memenuhi syarat dan akan ditindaklanjuti.${news}`;
-    case "redirected":
-      return "Laporan Anda lebih tepat ditangani oleh [instansi], karena [alasan]. Anda dapat melapor ke sana melalui [cara].";
-    case "not-eligible":
-      return `Laporan Anda belum memenuhi syarat, karena ${missing.length > 0 ? `${listed(missing)} belum ada` : "[alasan]"}. Anda boleh melapor lagi bila ada keterangan baru, atau meminta peninjauan lewat saluran lain.`;
-    case "closed":
-      return "Penanganan laporan Anda sudah selesai: [hasilnya, tanpa nama]. Terima kasih sudah melapor. Bila Anda mengalami pembalasan, tulislah di kotak ini; kami tetap membacanya.";
-    default:
-      return "";
-  }
-}
-
 /** Why a file may be saved; the value goes to the log. */
 export const PURPOSES: readonly (readonly [string, string])[] = [
   ["examine", "Memeriksanya dengan aplikasi lain"],
@@ -91,31 +45,148 @@ export const PURPOSES: readonly (readonly [string, string])[] = [
   ["hand-over", "Menyerahkannya kepada pihak yang berwenang"],
 ];
 
-/** The next step of a state: the button and the state that its dialog begins with. */
-export const NEXT_STEP: Readonly<Record<string, { readonly label: string; readonly state: string; readonly why: string }>> = {
-  received: { label: "Mulai verifikasi", state: "in-verification", why: "Baca laporan, lalu beri tahu pelapor bahwa laporannya sedang diverifikasi." },
-  "in-verification": { label: "Putuskan kelengkapan", state: "eligible", why: "Apakah unsurnya lengkap? Pilih memenuhi syarat, atau minta yang belum ada." },
-  "needs-more": { label: "Lanjutkan tanpa menunggu", state: "in-verification", why: "Menunggu jawaban pelapor. Jangan menutup perkara selama masih ada petunjuk yang dapat diperiksa." },
-  eligible: { label: "Beri kabar kemajuan", state: "eligible", why: "Pelapor menunggu kabar sebelum batas di atas." },
-  redirected: { label: "Selesaikan", state: "closed", why: "Laporan sudah dialihkan." },
-  "not-eligible": { label: "Selesaikan", state: "closed", why: "Pelapor sudah diberi tahu alasannya." },
-  closed: { label: "Buka kembali", state: "in-verification", why: "Perkara selesai." },
+/** The next step of a state, by the state: the button, and why. */
+export const NEXT = {
+  received: { label: "Mulai verifikasi", why: "Baca laporan, lalu beri tahu pelapor bahwa laporannya sedang diverifikasi." },
+  "in-verification": { label: "Putuskan kelengkapan", why: "Apakah unsurnya lengkap? Pilih memenuhi syarat, atau minta yang belum ada." },
+  "needs-more": { label: "Lanjutkan tanpa menunggu", why: "Menunggu jawaban pelapor. Jangan menutup perkara selama masih ada petunjuk yang dapat diperiksa." },
+  eligible: { label: "Beri kabar kemajuan", why: "Pelapor menunggu kabar sebelum batas di atas." },
+  redirected: { label: "Selesaikan", why: "Laporan sudah dialihkan." },
+  "not-eligible": { label: "Selesaikan", why: "Pelapor sudah diberi tahu alasannya." },
+  closed: { label: "Buka kembali", why: "Perkara selesai." },
+} as const;
+
+/** Sentences about calls that failed, by the name of what failed. */
+export const CALLS: Readonly<Record<string, string>> = {
+  offline: "Sambungan terputus. Tulisan Anda masih ada; coba lagi sebentar lagi.",
+  "sign-in-required": "Sesi Anda sudah berakhir. Silakan masuk lagi.",
+  "second-factor-required": "Selesaikan langkah kedua untuk masuk.",
+  "not-found": "Halaman atau perkara ini tidak ada, atau tidak ditujukan kepada Anda.",
+  "transition-not-allowed": "Keadaan perkara sudah berubah. Muat ulang, lalu periksa lagi.",
+  "already-exists": "Sudah dilakukan oleh petugas lain. Muat ulang halaman.",
+  "too-large": "Terlalu besar untuk diterima di sini.",
+  "upload-quota": "Tempat berkas sedang penuh. Coba lagi nanti.",
+  "upload-incomplete": "Ada berkas yang belum sampai seluruhnya.",
+  "csrf-failed": "Halaman ini sudah terlalu lama terbuka. Muat ulang.",
+  "channel-closed": "Daftar penerima saluran ini tidak berlaku, jadi tidak ada yang dapat dikunci untuknya.",
 };
 
-/** Sentences about calls that failed. */
-export function callText(code: string, title: string): string {
-  const known: Readonly<Record<string, string>> = {
-    offline: "Sambungan terputus. Tulisan Anda masih ada; coba lagi sebentar lagi.",
-    "sign-in-required": "Sesi Anda sudah berakhir. Silakan masuk lagi.",
-    "second-factor-required": "Selesaikan langkah kedua untuk masuk.",
-    "not-found": "Halaman atau perkara ini tidak ada, atau tidak ditujukan kepada Anda.",
-    "transition-not-allowed": "Keadaan perkara sudah berubah. Muat ulang, lalu periksa lagi.",
-    "already-exists": "Sudah dilakukan oleh petugas lain. Muat ulang halaman.",
-    "too-large": "Terlalu besar untuk diterima di sini.",
-    "upload-quota": "Tempat berkas sedang penuh. Coba lagi nanti.",
-    "upload-incomplete": "Ada berkas yang belum sampai seluruhnya.",
-    "csrf-failed": "Halaman ini sudah terlalu lama terbuka. Muat ulang.",
-    "channel-closed": "Daftar penerima saluran ini tidak berlaku, jadi tidak ada yang dapat dikunci untuknya.",
-  };
-  return known[code] ?? (title || "Permintaan ini tidak berhasil. Coba lagi.");
-}
+export const D = {
+  desk: "Meja kerja",
+  pageTitle: "{title} · Meja kerja",
+  failed: "Tidak dapat dibuka.",
+  failedWhy: "Tidak dapat dibuka. {why}",
+  failedBy: "Tidak dapat dibuka; dibuat oleh {author}. {why}",
+  failedCall: "Permintaan ini tidak berhasil. Coba lagi.",
+  cancel: "Batal",
+  close: "Tutup",
+  retry: "Coba lagi",
+
+  signIn: "Masuk",
+  locked: "Terkunci",
+  signedOut: "Sesi Anda sudah berakhir. Silakan masuk lagi.",
+  left: "Anda sudah keluar.",
+  leftHere: "Kunci sudah dilupakan, tetapi sesi di server belum berakhir. {why}",
+  locksSoon: "Meja kerja akan terkunci satu menit lagi.",
+  lockedItself: "Meja kerja terkunci sendiri karena lama tidak dipakai. Tulisan Anda masih ada.",
+  listAbsent: "Daftar penerima belum ada",
+  listDoubtful: "Daftar penerima tidak dapat dipastikan",
+  listChannel: "Saluran {channel}: {why} Perkara saluran ini tidak dibuka sampai daftarnya benar.",
+  pageFailed: "Halaman tidak dapat dimuat",
+
+  foundCases: "{count} perkara cocok",
+  foundFirst: "{count} perkara cocok, {most} pertama ditampilkan",
+  stop: "Hentikan",
+  openingSummaries: "Membuka {count} ringkasan",
+  doneOf: "{done} dari {count}",
+  openingSummary: "Membuka ringkasan",
+  untitled: "Tanpa judul",
+
+  opening: "Membuka dan memeriksa…",
+  noThread: "Belum ada pesan. Tulislah kepada pelapor bila ada yang perlu ditanyakan.",
+  noNotes: "Belum ada catatan.",
+  opened: "Laporan terbuka.",
+  stateDiffers: "Keadaan di server berbeda",
+  stateDiffersHow: "Yang terakhir ditandatangani petugas: {signed}. Yang tercatat di server: {kept}. Pelapor melihat yang ditandatangani.",
+  changeState: "Ubah keadaan",
+  otherState: "Keadaan lain",
+  reply: "Balas pelapor",
+  reporterAsked: "Pesan terakhir dari pelapor.",
+  addReader: "Tambah pembaca",
+  allRead: "Semua petugas dalam daftar penerima saluran ini sudah membaca.",
+  replyLabel: "Tulis kepada pelapor",
+  replyHelp: "Pelapor membacanya saat membuka kotaknya. Jangan menanyakan nama.",
+  replySend: "Kunci dan kirim",
+  replySent: "Pesan terkirim.",
+  noteLabel: "Tulis catatan internal",
+  noteHelp: "Dibaca semua petugas di bawah “Yang bisa membaca”, juga yang ditambahkan nanti.",
+  noteSend: "Kunci dan simpan catatan",
+  noteSent: "Catatan tersimpan.",
+  stateChanged: "Keadaan diubah; pelapor melihatnya saat membuka kotak.",
+  caseFailed: "Perkara ini tidak dapat dibuka",
+  caseFailedWhy: "Tidak ada yang ditampilkan, karena keasliannya tidak dapat dipastikan. Beri tahu pengelola; jangan hapus apa pun.",
+
+  noReport: "Laporan tidak ada.",
+  sentOn: "{category} · dikirim {day}",
+  requirements: "Syarat",
+  there: "ada",
+  seeStory: "lihat cerita",
+  firstEvidence: "Bukti permulaan",
+  someFiles: "{count} berkas",
+  noFiles: "tidak ada berkas",
+  evidence: "Bukti",
+  stateIs: "Keadaan: {state}",
+  nextBy: " · kabar berikutnya paling lambat {day}",
+  readerAdded: "{by} menambah pembaca: {name}, {post}. Tujuan: {purpose}. {day}.",
+  reporter: "Pelapor",
+  you: "Anda ({name})",
+  partsFailed: "{count} bagian perkara ini tidak dapat dibuka",
+  onePartFailed: "Satu bagian perkara ini tidak dapat dibuka",
+  partsFailedWhy: "Yang lain di halaman ini sudah diperiksa dan asli. Beri tahu pengelola; jangan hapus apa pun.",
+  partCopy: "Salinan kunci",
+  part: "Bagian",
+  unknownOfficer: "petugas yang tidak dikenal",
+
+  missing: "Yang belum ada",
+  nextNews: "Kabar berikutnya paling lambat",
+  stateTitle: "Keadaan perkara",
+  state: "Keadaan",
+  reporterReads: "Yang dibaca pelapor",
+  reporterReadsHelp: "Pelapor melihat kalimat ini di Kotak Rahasia, dengan nama dan jabatan Anda sebagai penanda tangan.",
+  tellReporter: "Kunci dan beri tahu pelapor",
+  sending: "Mengunci dan mengirim…",
+  writeNews: "Tulis apa yang dibaca pelapor.",
+  fillIn: "Ganti dulu bagian {part} dengan keterangan Anda.",
+  laterDay: "Pilih hari setelah hari ini.",
+  chooseMissing: "Pilih unsur yang belum ada.",
+
+  keyOf: "Kunci {key}",
+  notListed: ", tidak ada dalam daftar penerima",
+  former: " (sudah tidak bertugas)",
+  me: " (Anda)",
+  readersProof: " Diperiksa peramban Anda dari tanda tangan dalam laporan, bukan dari server. Pelapor juga membaca percakapan.",
+  readerSure: "Orang ini tidak terlibat dalam laporan, dan bukan bawahan atau atasan langsung orang yang dilaporkan.",
+  readerChoices: "Petugas dalam daftar penerima {channel} yang belum membaca perkara ini:",
+  officer: "Petugas",
+  purpose: "Tujuan disposisi",
+  purposeHelp: "Misalnya: ditelaah. Pelapor dan semua pembaca melihatnya.",
+  readsAll: "Ia membaca semuanya dari awal: laporan, bukti, percakapan, dan catatan internal. Ini tidak dapat dibatalkan.",
+  giveKey: "Beri kunci",
+  sealingCopy: "Mengunci salinan…",
+  chooseOfficer: "Pilih petugasnya.",
+  writePurpose: "Tulis tujuannya.",
+  confirmSure: "Pastikan dulu bahwa orang ini tidak terlibat.",
+  readsNow: "{name} sekarang dapat membaca perkara ini.",
+
+  keys: "Tombol",
+  keyNext: "perkara berikutnya",
+  keyBefore: "perkara sebelumnya",
+  keyOpen: "buka perkara",
+  keySearch: "cari dalam ringkasan",
+  keyReply: "balas pelapor",
+  keyList: "kembali ke daftar",
+  keyToday: "ke Hari ini",
+  keyCases: "ke Perkara",
+  keyLeave: "tutup dialog, tinggalkan isian",
+  keyHelp: "daftar tombol ini",
+} as const;

@@ -1,15 +1,19 @@
 /** Changing the state: the officer edits what the reporter will read, and the browser signs and seals it. */
+import { say } from "../bahasa";
 import { fill, h } from "../dom/build";
 
 import { ask, choice, field } from "./dialog";
 import { longDate } from "./hari";
-import { ELEMENTS, statusText } from "./kata";
+import { statusText } from "./kabar";
+import { D, ELEMENTS } from "./kata";
 import { sentenceOf } from "./pemberitahuan";
 import type { Turn } from "./pesan";
 
 /** What the dialog is opened with. */
 export interface StateChange {
   readonly from: string;
+  /** The report's own, in which the reporter is told. */
+  readonly language: string;
   /** The state that is chosen first, if it is among those allowed. */
   readonly first: string;
   /** The options for the select, as the server rendered them. */
@@ -33,17 +37,17 @@ const ASKS_ELEMENTS = new Set(["needs-more", "not-eligible"]);
 const UNFILLED = /\[[^\]\n]{2,60}\]/;
 
 /** Open the dialog. */
-export function askState({ from, first, options, today, send }: StateChange, signal: AbortSignal): void {
+export function askState({ from, language, first, options, today, send }: StateChange, signal: AbortSignal): void {
   const state = h("select", { class: "input" });
   state.append(options);
   if ([...state.options].some(({ value }) => value === first)) state.value = first;
   const day = h("input", { class: "input input--mid", type: "date", min: today });
   const text = h("textarea", { class: "input", rows: 6, autocomplete: "off", translate: "no" });
-  const elements = ELEMENTS.map(([code, label]) => choice("checkbox", "missing", code, label));
-  const missing = h("fieldset", { class: "group" }, h("legend", { class: "group__title" }, "Yang belum ada"),
+  const elements = Object.entries(ELEMENTS).map(([code, label]) => choice("checkbox", "missing", code, label));
+  const missing = h("fieldset", { class: "group" }, h("legend", { class: "group__title" }, D.missing),
     h("div", { class: "cluster" }, ...elements.map(({ element }) => element)));
   const dayNote = h("span", {});
-  const dayField = field("Kabar berikutnya paling lambat", day);
+  const dayField = field(D.nextNews, day);
   dayField.append(h("p", { class: "field__help" }, dayNote));
   let isEdited = false;
 
@@ -51,10 +55,9 @@ export function askState({ from, first, options, today, send }: StateChange, sig
   const suggest = (): void => {
     missing.hidden = !ASKS_ELEMENTS.has(state.value);
     dayField.hidden = state.selectedOptions[0]?.dataset["nextOn"] === undefined;
-    const nextDay = dayField.hidden || !day.value ? "" : longDate(day.value);
-    fill(dayNote, nextDay);
-    const names = chosen().map((code) => (ELEMENTS.find(([known]) => known === code)?.[1] ?? code).toLowerCase());
-    if (!isEdited) text.value = statusText({ from, to: state.value, nextDay, missing: names });
+    const nextOn = dayField.hidden ? "" : day.value;
+    fill(dayNote, nextOn === "" ? "" : longDate(nextOn));
+    if (!isEdited) text.value = statusText({ language, from, to: state.value, nextOn, missing: chosen() });
   };
   state.addEventListener("change", () => {
     day.value = state.selectedOptions[0]?.dataset["nextOn"] ?? "";
@@ -68,19 +71,19 @@ export function askState({ from, first, options, today, send }: StateChange, sig
   suggest();
 
   ask({
-    title: "Keadaan perkara",
+    title: D.stateTitle,
     body: [
-      field("Keadaan", state), missing, dayField,
-      field("Yang dibaca pelapor", text, "Pelapor melihat kalimat ini di Kotak Rahasia, dengan nama dan jabatan Anda sebagai penanda tangan."),
+      field(D.state, state), missing, dayField,
+      field(D.reporterReads, text, D.reporterReadsHelp),
     ],
-    confirm: "Kunci dan beri tahu pelapor",
-    busy: "Mengunci dan mengirim…",
+    confirm: D.tellReporter,
+    busy: D.sending,
     act: async () => {
       const unfilled = UNFILLED.exec(text.value);
-      if (text.value.trim() === "") return "Tulis apa yang dibaca pelapor.";
-      if (unfilled) return `Ganti dulu bagian ${unfilled[0]} dengan keterangan Anda.`;
-      if (!dayField.hidden && (!day.value || day.value <= today)) return "Pilih hari setelah hari ini.";
-      if (state.value === "needs-more" && chosen().length === 0) return "Pilih unsur yang belum ada.";
+      if (text.value.trim() === "") return D.writeNews;
+      if (unfilled) return say(D.fillIn, { part: unfilled[0] });
+      if (!dayField.hidden && (!day.value || day.value <= today)) return D.laterDay;
+      if (state.value === "needs-more" && chosen().length === 0) return D.chooseMissing;
       try {
         await send({ state: state.value, text: text.value.trim(), nextOn: dayField.hidden ? null : day.value, turn: TURNS[state.value] ?? "officer", missing: chosen() });
         return undefined;

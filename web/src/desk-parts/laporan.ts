@@ -1,9 +1,11 @@
 /** The report as one readable page, and the dialogue and notes as threads. */
+import { say } from "../bahasa";
 import { h, icon } from "../dom/build";
 
 import { fileList } from "./berkas";
 import { longDate } from "./hari";
-import { cannotOpen, ELEMENTS, STATES } from "./kata";
+import { cannotOpen } from "./kalimat";
+import { D, ELEMENTS, STATES } from "./kata";
 import type { Desk } from "./meja-kerja";
 import type { CaseObject, CaseView, JsonValue } from "./pesan";
 
@@ -20,19 +22,19 @@ type Of<K extends CaseObject["kind"]> = Extract<CaseObject, { kind: K }>;
 /** The report: story, elements that were told, what is there and what is missing, evidence. */
 export function reportPage(shown: Shown): HTMLElement {
   const report = shown.view.objects.find((object): object is Of<"report"> => object.kind === "report");
-  if (!report) return h("p", {}, "Laporan tidak ada.");
+  if (!report) return h("p", {}, D.noReport);
   const { story, category, elements, attachments, sent_on: sentOn } = report.body;
-  const told = ELEMENTS.map(([code, label]) => ({ code, label, value: valueOf(shown, code, elements[code as keyof typeof elements]) }));
+  const told = Object.entries(ELEMENTS).map(([code, label]) => ({ code, label, value: valueOf(shown, code, elements[code as keyof typeof elements]) }));
   const hasEvidence = attachments.length > 0;
   return h("div", { class: "letter" },
-    h("p", { class: "small muted" }, `${labelOf(shown, "categories", category)} · dikirim ${longDate(sentOn)}`),
+    h("p", { class: "small muted" }, say(D.sentOn, { category: labelOf(shown, "categories", category), day: longDate(sentOn) })),
     ...paragraphs(story),
     told.some(({ value }) => value !== "") ? h("dl", { class: "facts" }, ...told.filter(({ value }) => value !== "").map(({ label, value }) => h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, value)))) : null,
-    h("h3", {}, "Syarat"),
+    h("h3", {}, D.requirements),
     h("ul", { class: "checklist checklist--row" },
-      ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? "ada" : "lihat cerita")),
-      checkItem("Bukti permulaan", hasEvidence, hasEvidence ? `${attachments.length} berkas` : "tidak ada berkas")),
-    hasEvidence ? h("h3", {}, "Bukti") : null,
+      ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? D.there : D.seeStory)),
+      checkItem(D.firstEvidence, hasEvidence, hasEvidence ? say(D.someFiles, { count: attachments.length }) : D.noFiles)),
+    hasEvidence ? h("h3", {}, D.evidence) : null,
     fileList(attachments, { desk: shown.desk, caseId: shown.view.caseId, object: report, signal: shown.signal }));
 }
 
@@ -57,13 +59,13 @@ function entry(shown: Shown, object: CaseObject): HTMLElement {
     case "status": {
       const { state, text, next_on: nextOn, set_on: setOn } = object.body;
       const item = said(shown, object, text, setOn, []);
-      item.querySelector(".message__head")?.after(h("p", { class: "small" }, h("strong", {}, `Keadaan: ${STATES[state] ?? state}`), nextOn ? ` · kabar berikutnya paling lambat ${longDate(nextOn)}` : ""));
+      item.querySelector(".message__head")?.after(h("p", { class: "small" }, h("strong", {}, say(D.stateIs, { state: STATES[state] ?? state })), nextOn ? say(D.nextBy, { day: longDate(nextOn) }) : ""));
       return item;
     }
     case "grant": {
       const { name, post, purpose, on } = object.body;
       return h("li", { class: "message message--system" }, h("p", { class: "message__body", translate: "no" },
-        `${nameOf(shown.view, object.authorKeyId)} menambah pembaca: ${name}, ${post}. Tujuan: ${purpose}. ${longDate(on)}.`));
+        say(D.readerAdded, { by: nameOf(shown.view, object.authorKeyId), name, post, purpose, day: longDate(on) })));
     }
     case "report":
     case "note":
@@ -74,7 +76,7 @@ function entry(shown: Shown, object: CaseObject): HTMLElement {
 function said(shown: Shown, object: CaseObject, text: string, day: string, files: Of<"message">["body"]["attachments"]): HTMLElement {
   const isOwn = object.authorKeyId === shown.view.me;
   const tone = object.by === "reporter" ? "message--reporter" : isOwn ? "message--officer message--own" : "message--officer";
-  const from = object.by === "reporter" ? "Pelapor" : isOwn ? `Anda (${nameOf(shown.view, object.authorKeyId)})` : nameOf(shown.view, object.authorKeyId);
+  const from = object.by === "reporter" ? D.reporter : isOwn ? say(D.you, { name: nameOf(shown.view, object.authorKeyId) }) : nameOf(shown.view, object.authorKeyId);
   return h("li", { class: `message ${tone}` },
     h("p", { class: "message__head" }, h("span", { class: "message__from" }, from), " ", h("time", { datetime: day }, longDate(day))),
     h("div", { class: "message__body", translate: "no" }, ...paragraphs(text)),
@@ -85,15 +87,15 @@ function said(shown: Shown, object: CaseObject, text: string, day: string, files
 export function problemList(view: CaseView): HTMLElement | null {
   if (view.problems.length === 0) return null;
   return h("div", { class: "notice notice--danger", role: "alert" }, icon("alert"), h("div", { class: "notice__body" },
-    h("p", { class: "notice__title" }, view.problems.length === 1 ? "Satu bagian perkara ini tidak dapat dibuka" : `${view.problems.length} bagian perkara ini tidak dapat dibuka`),
-    h("p", {}, "Yang lain di halaman ini sudah diperiksa dan asli. Beri tahu pengelola; jangan hapus apa pun."),
+    h("p", { class: "notice__title" }, view.problems.length === 1 ? D.onePartFailed : say(D.partsFailed, { count: view.problems.length })),
+    h("p", {}, D.partsFailedWhy),
     h("ul", {}, ...view.problems.map(({ code, author, objectId, isCopy }) => h("li", {},
-      `${isCopy ? "Salinan kunci" : "Bagian"}${objectId ? ` ${objectId.slice(0, 8)}` : ""}: ${cannotOpen(code, author)}`)))));
+      `${isCopy ? D.partCopy : D.part}${objectId ? ` ${objectId.slice(0, 8)}` : ""}: ${cannotOpen(code, author)}`)))));
 }
 
 /** The name behind a key id, by the verified directory. */
 export function nameOf(view: CaseView, keyId: string): string {
-  return view.people[keyId]?.name ?? "petugas yang tidak dikenal";
+  return view.people[keyId]?.name ?? D.unknownOfficer;
 }
 
 /** Text as paragraphs; line breaks within one stay. */

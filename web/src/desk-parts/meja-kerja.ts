@@ -1,6 +1,8 @@
 /** What every part of the desk is handed: the session, the key worker, the calls, and the ways to move and to speak. */
 import type { Session } from "../desk-session/sesi";
 
+import type { Streams } from "./aliran";
+import type { Attachments } from "./kirim";
 import type { KeyWorker } from "./kunci";
 import type { Api } from "./panggil";
 import type { ChannelView, SummaryView } from "./pesan";
@@ -13,8 +15,12 @@ export interface Desk {
   readonly channels: ReadonlyMap<string, ChannelView>;
   /** Load the directories and verify them anew: one was just published. */
   renewChannels(): Promise<void>;
+  /** Checked files as streams, for players and for saving; they end when the desk is locked. */
+  readonly streams: Streams;
   /** Opened summaries of this unlocking, in memory only. */
   readonly summaries: Map<string, SummaryView>;
+  /** Files on their way, by case and compartment; those that have not arrived are forgotten when the desk is locked. */
+  readonly outboxes: Map<string, Attachments>;
   /** Texts that were typed and not sent, by case and compartment; sealed while the desk is locked. */
   readonly drafts: Map<string, string>;
   /** Load a page into `<main>`. */

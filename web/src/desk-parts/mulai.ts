@@ -1,4 +1,5 @@
 /** The life of a tab: sign in and unlock, work, lock, and from the beginning. */
+import { pageAddress, say } from "../bahasa";
 import type { DirectoryBundle } from "../crypto/directory-format";
 import { mountDirectory } from "../desk-session/direktori";
 import { signIn } from "../desk-session/masuk";
@@ -7,11 +8,15 @@ import { mountMe } from "../desk-session/saya";
 import type { Session } from "../desk-session/sesi";
 import { fill, h, need } from "../dom/build";
 import { CallError } from "../dom/http";
+import { wireLanguages } from "../dom/languages";
 import { setServerHtml } from "../dom/trusted";
 
+import { Streams } from "./aliran";
 import { casesPage } from "./cari";
+import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
-import { failureText } from "./kata";
+import { failureText } from "./kalimat";
+import { D } from "./kata";
 import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
 import { Api } from "./panggil";
@@ -19,13 +24,16 @@ import { notice, sentenceOf } from "./pemberitahuan";
 import { casePage } from "./perkara";
 import type { ChannelView } from "./pesan";
 import { openSummaries } from "./ringkasan";
+import { registerPage } from "./register";
 import { Router } from "./rute";
+import { keepWatermark } from "./tanda-air";
 import { listenToKeys } from "./tombol";
 
 const PAGES: Readonly<Record<string, Page>> = {
   today: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   cases: casesPage,
   case: casePage,
+  evidence: registerPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();
@@ -48,6 +56,7 @@ let lockedDrafts: Uint8Array | undefined;
 /** Run the desk until the tab is closed. */
 export async function run(): Promise<void> {
   const api = new Api("");
+  wireLanguages();
   for (let why = ""; ;) {
     const worker = new KeyWorker();
     try {
@@ -65,7 +74,7 @@ export async function run(): Promise<void> {
 /** Sign in and unlock. */
 async function open(api: Api, worker: KeyWorker, why: string): Promise<Session> {
   showSignedIn(null);
-  const main = emptyMain("Masuk");
+  const main = emptyMain(D.signIn);
   const session = await api.get<Session>("/session");
   api.renew(session.csrf);
   const { fingerprint } = await worker.ask("fingerprint", { pins: pins() });
@@ -79,7 +88,7 @@ async function open(api: Api, worker: KeyWorker, why: string): Promise<Session> 
 async function showCounts(main: HTMLElement, api: Api): Promise<void> {
   const template = document.createElement("template");
   try {
-    setServerHtml(template, await api.fragment("/meja/", AbortSignal.timeout(COUNTS_MS)));
+    setServerHtml(template, await api.fragment(pageAddress("/meja/"), AbortSignal.timeout(COUNTS_MS)));
   } catch {
     return; // Without the numbers the words can be given just as well.
   }
@@ -106,7 +115,9 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
   const locked = new Promise<string>((resolve) => { lock = resolve; });
   const desk: Desk = {
     session, worker, api, channels, renewChannels,
+    streams: new Streams(signal),
     summaries: new Map(),
+    outboxes: new Map(),
     drafts: new Map(await openDrafts(worker)),
     go: (url) => router.go(url),
     reload: () => router.reload(),
@@ -117,21 +128,24 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
     fetchPage: (url, aborted) => api.fragment(url, aborted),
     onPage: (main, left) => {
       clearFailure();
+      writeWatermark();
       PAGES[main.dataset["page"] ?? ""]?.(main, desk, left);
       showChannelProblems(main, [...channels.values()]);
     },
     onFailure: (error, url) => {
-      if (isSignedOut(error)) lock("Sesi Anda sudah berakhir. Silakan masuk lagi.");
+      if (isSignedOut(error)) lock(D.signedOut);
       else showFailure(error, url, desk);
     },
   });
-  fill(emptyMain("Meja kerja"), h("h1", {}, "Meja kerja"));
+  fill(emptyMain(D.desk), h("h1", {}, D.desk));
   showSignedIn(session);
+  const writeWatermark = keepWatermark(session, signal);
+  notePagePrints(desk, signal);
   listenToKeys(desk, signal);
   need("[data-act=lock]").addEventListener("click", () => { lock(""); }, { signal });
   need("[data-act=leave]").addEventListener("click", () => { void leave(api).then(lock); }, { signal });
-  window.addEventListener("beforeunload", (event) => { if (hasDraft(desk)) event.preventDefault(); }, { signal });
-  watchIdle(IDLE, signal, () => { toast("Meja kerja akan terkunci satu menit lagi."); }, () => { lock("Meja kerja terkunci sendiri karena lama tidak dipakai. Tulisan Anda masih ada."); });
+  window.addEventListener("beforeunload", (event) => { if (hasDraft(desk) || isSending(desk)) event.preventDefault(); }, { signal });
+  watchIdle(IDLE, signal, () => { toast(D.locksSoon); }, () => { lock(D.lockedItself); });
   await router.start();
   try {
     return await locked;
@@ -141,9 +155,10 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
     working.abort();
     desk.summaries.clear();
     desk.drafts.clear();
+    for (const files of desk.outboxes.values()) files.end();
     clearFailure();
     for (const left of document.querySelectorAll("dialog, .toast")) left.remove();
-    emptyMain("Terkunci");
+    emptyMain(D.locked);
   }
 }
 
@@ -151,14 +166,18 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
 async function leave(api: Api): Promise<string> {
   try {
     await api.remove("/session");
-    return "Anda sudah keluar.";
+    return D.left;
   } catch (error) {
-    return `Kunci sudah dilupakan, tetapi sesi di server belum berakhir. ${sentenceOf(error)}`;
+    return say(D.leftHere, { why: sentenceOf(error) });
   }
 }
 
 function hasDraft({ drafts }: Desk): boolean {
   return [...drafts.values()].some((text) => text.trim() !== "");
+}
+
+function isSending({ outboxes }: Desk): boolean {
+  return [...outboxes.values()].some(({ isMoving }) => isMoving);
 }
 
 async function sealDrafts(desk: Desk): Promise<void> {
@@ -181,7 +200,7 @@ function pins(): Readonly<Record<string, string>> {
 function emptyMain(title: string): HTMLElement {
   const main = h("main", { class: "page page--text", id: "isi", tabindex: -1 });
   need("main").replaceWith(main);
-  document.title = `${title} · Meja kerja`;
+  document.title = say(D.pageTitle, { title });
   return main;
 }
 
@@ -197,15 +216,15 @@ function showChannelProblems(main: HTMLElement, channels: readonly ChannelView[]
   const failing = channels.filter(({ problem }) => problem !== null);
   if (failing.length === 0) return;
   const tone = failing.every(({ problem }) => problem === ABSENT) ? "info" : "danger";
-  const box = notice(tone, tone === "info" ? "Daftar penerima belum ada" : "Daftar penerima tidak dapat dipastikan", ...failing.map(({ code, problem }) => `Saluran ${code}: ${failureText(problem ?? "")} Perkara saluran ini tidak dibuka sampai daftarnya benar.`));
+  const box = notice(tone, tone === "info" ? D.listAbsent : D.listDoubtful, ...failing.map(({ code, problem }) => say(D.listChannel, { channel: code, why: failureText(problem ?? "") })));
   (main.querySelector("[data-part=problems]") ?? main.querySelector(".pane-head") ?? main).after(box);
 }
 
 function showFailure(error: unknown, url: string, desk: Desk): void {
-  const again = h("button", { class: "button button--secondary button--small", type: "button" }, "Coba lagi");
+  const again = h("button", { class: "button button--secondary button--small", type: "button" }, D.retry);
   again.addEventListener("click", () => { void desk.go(url); });
   clearFailure();
-  need(".bar").append(h("div", { class: "bar__notice", "data-failure": true }, notice("danger", "Halaman tidak dapat dimuat", sentenceOf(error), h("p", {}, again))));
+  need(".bar").append(h("div", { class: "bar__notice", "data-failure": true }, notice("danger", D.pageFailed, sentenceOf(error), h("p", {}, again))));
 }
 
 function clearFailure(): void {

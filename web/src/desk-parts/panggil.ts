@@ -1,9 +1,11 @@
 /** Calls from the desk: with the session's cookie and its token, which the page holds in memory only. */
+import { pageAddress } from "../bahasa";
 import { call, getJson, postJson } from "../dom/http";
 
 import type { SealedCase, SealedSummary } from "./pesan";
 
-const BASE = "/meja/api";
+/** Below the language of the page, so that what the server says is said in it. */
+const BASE = pageAddress("/meja/api");
 
 interface SendOptions {
   readonly headers?: Record<string, string>;
@@ -55,9 +57,9 @@ export class Api {
     return response.blob();
   }
 
-  /** What `sendStream` needs to send a sealed file from here. */
-  get uploading(): { url: string; headers: Record<string, string>; credentials: RequestCredentials } {
-    return { url: `${BASE}/uploads`, headers: { "X-CSRFToken": this.#csrf }, credentials: "same-origin" };
+  /** What `Sending` needs to send a sealed file from here. */
+  get uploading(): { url: string; headers: () => Record<string, string>; credentials: RequestCredentials } {
+    return { url: `${BASE}/uploads`, headers: () => ({ "X-CSRFToken": this.#csrf }), credentials: "same-origin" };
   }
 
   #send(path: string, { headers = {}, signal }: SendOptions): Promise<Response> {

@@ -2,7 +2,7 @@
 import { h, icon } from "../dom/build";
 import { CallError } from "../dom/http";
 
-import { callText, failureText } from "./kata";
+import { callText, failureText } from "./kalimat";
 import { KeyError } from "./kunci";
 
 type Tone = "info" | "ok" | "deadline" | "danger";

@@ -3,16 +3,19 @@ import { type Act, prepareFileCompartment, prepareGrant, prepareNote, prepareRep
 import { attachmentsOf } from "../crypto/bodies";
 import { openWith, sealTo } from "../crypto/age";
 import { b64, text, unb64, utf8 } from "../crypto/bytes";
+import { CheckedFiles, type Work } from "../crypto/checked-files";
 import { type CaseProblem, openCase, type OpenCase, openSummary } from "../crypto/case";
 import { fingerprintOf, inspectChannels, type Officer, signDirectory, type VerifiedChannel } from "../crypto/directory";
 import { parseDirectory } from "../crypto/directory-format";
 import { PeluitError } from "../crypto/errors";
 import { sealFile } from "../crypto/files";
-import { openFile } from "../crypto/opening-files";
+import { type Expected, openFile } from "../crypto/opening-files";
 import { derivePasskey, deriveOfficer, deriveRecovery, openVault, type OfficerKeys, sealVault } from "../crypto/officer";
 
 import { dayOf } from "./hari";
 import type { Calls, CaseView, Person, ProblemView, SealedCase, SummaryView } from "./pesan";
+import { SealingFiles } from "./segel-berkas";
+import type { Fetch } from "./sumber";
 
 type Input<K extends keyof Calls> = Calls[K]["input"];
 type Output<K extends keyof Calls> = Promise<Calls[K]["output"]>;
@@ -26,12 +29,22 @@ function locked(): PeluitError {
 }
 
 /** One officer's keys, the verified directories and the opened cases. */
-export class Keeper implements Record<keyof Calls, (input: never) => Promise<unknown>> {
+export class Keeper implements Record<keyof Calls, (input: never, work: Work) => Promise<unknown>> {
+  readonly #fetch: Fetch;
   #vaultIdentity: string | undefined;
   #keys: OfficerKeys | undefined;
   #organisation = "";
   readonly #channels = new Map<string, VerifiedChannel>();
   readonly #cases = new Map<string, OpenCase>();
+  /** Sizes of sealed files, as the server told them with their cases. */
+  readonly #sizes = new Map<string, number>();
+  readonly #files = new CheckedFiles();
+  readonly #sealing = new SealingFiles();
+
+  /** @param fetch gets sealed files from the server */
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch;
+  }
 
   async derive({ method, words, organisation, username }: Input<"derive">): Output<"derive"> {
     const derive = method === "phrase" ? deriveOfficer : deriveRecovery;
@@ -114,6 +127,7 @@ export class Keeper implements Record<keyof Calls, (input: never) => Promise<unk
       organisation: this.#organisation, channel: sealed.channel, caseId: sealed.case_id, copies: sealed.copies, objects: sealed.objects, reader, directory,
     });
     this.#hold(opened);
+    for (const { id, size } of sealed.blobs) this.#sizes.set(id, size);
     return viewOf(opened, sealed, directory, reader.keyId);
   }
 
@@ -137,16 +151,50 @@ export class Keeper implements Record<keyof Calls, (input: never) => Promise<unk
     return prepareFileCompartment(this.#act(caseId));
   }
 
-  async sealFile({ caseId, compartment, content }: Input<"sealFile">): Output<"sealFile"> {
+  async sealFile({ file: name, caseId, compartment, content }: Input<"sealFile">): Output<"sealFile"> {
     const { opened, officer, channel } = this.#act(caseId);
     const { epoch, recipient } = opened.current(compartment);
     const place = { organisation: opened.organisation, channel: opened.channel, caseId, compartment, epoch };
     const file = await sealFile({ content, place, author: officer, directoryVersion: channel.directory.version, recipient });
-    const sealed = await new Response(file.sealed).blob();
-    return { sealed, objectId: file.objectId, size: file.size, sha256: await file.sha256 };
+    this.#sealing.put(name, file);
+    return { objectId: file.objectId, size: file.size, sealedSize: file.sealedSize };
+  }
+
+  async readSealed({ file }: Input<"readSealed">): Output<"readSealed"> {
+    return this.#sealing.read(file);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
+  async dropSealed({ file }: Input<"dropSealed">): Output<"dropSealed"> {
+    this.#sealing.close(file);
+    return { dropped: true };
+  }
+
+  async checkFile({ file, caseId, objectId, attachmentId, purpose }: Input<"checkFile">, work: Work): Output<"checkFile"> {
+    const expected = this.#presented(caseId, objectId, attachmentId);
+    const { blob, size } = expected.attachment;
+    const sealedSize = this.#sizes.get(blob);
+    if (sealedSize === undefined) throw new PeluitError("missing-object", { objectId });
+    const fetch = (signal: AbortSignal, onWaiting: (isWaiting: boolean) => void): ReturnType<Fetch> => this.#fetch({ caseId, blob, purpose, size: sealedSize, signal, onWaiting });
+    return { size, start: await this.#files.check(file, expected, fetch, work) };
+  }
+
+  async readFile({ file, from, to }: Input<"readFile">): Output<"readFile"> {
+    return { content: await this.#files.read(file, from, to) };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
+  async closeFile({ file }: Input<"closeFile">): Output<"closeFile"> {
+    this.#files.close(file);
+    return { closed: true };
   }
 
   async openFile({ caseId, objectId, attachmentId, sealed }: Input<"openFile">): Output<"openFile"> {
+    return { content: await openFile({ sealed, ...this.#presented(caseId, objectId, attachmentId) }) };
+  }
+
+  /** A file as an object of an opened case presents it, and what it must hold against. */
+  #presented(caseId: string, objectId: string, attachmentId: string): Expected {
     const opened = this.#opened(caseId);
     const object = opened.objects.find((candidate) => candidate.objectId === objectId);
     const attachment = object && attachmentsOf(object.body).find(({ id }) => id === attachmentId);
@@ -154,8 +202,7 @@ export class Keeper implements Record<keyof Calls, (input: never) => Promise<unk
     const authorKey = object && opened.authorKey(object.authorKeyId);
     if (!attachment || !key || !authorKey) throw new PeluitError("missing-object", { objectId });
     const { organisation, channel } = opened;
-    const place = { organisation, channel, caseId, compartment: key.compartment, epoch: key.epoch };
-    return { content: await openFile({ sealed, identity: key.identity, attachment, place, authorKey }) };
+    return { identity: key.identity, attachment, place: { organisation, channel, caseId, compartment: key.compartment, epoch: key.epoch }, authorKey };
   }
 
   #officer(): OfficerKeys {

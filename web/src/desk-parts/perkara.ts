@@ -1,17 +1,24 @@
 /** The case page: opens the case in the key worker, puts what opened into the server's frame, and seals what is sent. */
+import { say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
 import { dayOf } from "./hari";
 import { askState, type ChosenState } from "./keadaan";
-import { NEXT_STEP, STATES } from "./kata";
+import { D, NEXT, STATES } from "./kata";
 import { dialogueThread, noteThread, problemList, reportPage, type Shown } from "./laporan";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { askReader, readerList } from "./pembaca";
 import type { CaseView, Person } from "./pesan";
+import { shortRegister } from "./register-ringkas";
 import { openSummaries } from "./ringkasan";
 import { composer } from "./susun";
+
+/** The state that the dialog of the next step begins with. */
+const NEXT_STATE: Readonly<Record<string, string>> = {
+  received: "in-verification", "in-verification": "eligible", "needs-more": "in-verification", eligible: "eligible", redirected: "closed", "not-eligible": "closed", closed: "in-verification",
+};
 
 /** The page of one case. */
 export const casePage: Page = (main, desk, signal) => {
@@ -40,7 +47,7 @@ class CasePage {
     const report = this.#part("report");
     report.dataset["state"] = "opening";
     report.setAttribute("aria-busy", "true");
-    this.#lid("key", "Membuka dan memeriksa…");
+    this.#lid("key", D.opening);
     void this.#open().then((view) => { this.#show(view); }).catch((error: unknown) => {
       if (!this.#signal.aborted) this.#fail(error);
     });
@@ -61,11 +68,12 @@ class CasePage {
     report.dataset["state"] = "open";
     report.removeAttribute("aria-busy");
     fill(this.#part("problems"), problemList(view), this.#stateProblem(view));
-    this.#showThread("thread", dialogueThread(shown), "Belum ada pesan. Tulislah kepada pelapor bila ada yang perlu ditanyakan.", this.#replyComposer());
-    this.#showThread("notes", noteThread(shown), "Belum ada catatan.", this.#noteComposer(view));
+    this.#showThread("thread", dialogueThread(shown), D.noThread, this.#replyComposer());
+    this.#showThread("notes", noteThread(shown), D.noNotes, this.#noteComposer(view));
+    fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view));
     this.#showAction(view);
-    this.#desk.announce("Laporan terbuka.");
+    this.#desk.announce(D.opened);
   }
 
   #showThread(part: string, thread: HTMLElement | null, empty: string, writing: HTMLElement): void {
@@ -82,32 +90,32 @@ class CasePage {
     const reopened = this.#state === "in-verification" && last?.kind === "status" && last.body.state === "needs-more";
     const signed = last?.kind === "status" ? last.body.state : "received";
     if (signed === this.#state || reopened) return null;
-    return notice("info", "Keadaan di server berbeda",
-      `Yang terakhir ditandatangani petugas: ${STATES[signed] ?? signed}. Yang tercatat di server: ${STATES[this.#state] ?? this.#state}. Pelapor melihat yang ditandatangani.`);
+    return notice("info", D.stateDiffers,
+      say(D.stateDiffersHow, { signed: STATES[signed] ?? signed, kept: STATES[this.#state] ?? this.#state }));
   }
 
   #showAction(view: CaseView): void {
-    const step = NEXT_STEP[this.#state];
+    const step = Object.hasOwn(NEXT, this.#state) ? NEXT[this.#state as keyof typeof NEXT] : undefined;
     const lastSaid = view.objects.filter((object) => object.kind === "message").at(-1);
     const isAsked = lastSaid?.by === "reporter" && this.#state !== "closed";
-    const act = h("button", { class: "button", type: "button" }, step?.label ?? "Ubah keadaan");
-    act.addEventListener("click", () => { this.#askState(step?.state ?? ""); });
-    const other = h("button", { class: "button button--secondary button--small", type: "button" }, icon("edit"), "Keadaan lain");
-    other.addEventListener("click", () => { this.#askState(""); });
-    const reply = h("button", { class: "button button--secondary button--small", type: "button" }, icon("chat"), "Balas pelapor");
+    const act = h("button", { class: "button", type: "button" }, step?.label ?? D.changeState);
+    act.addEventListener("click", () => { this.#askState(view, NEXT_STATE[this.#state] ?? ""); });
+    const other = h("button", { class: "button button--secondary button--small", type: "button" }, icon("edit"), D.otherState);
+    other.addEventListener("click", () => { this.#askState(view, ""); });
+    const reply = h("button", { class: "button button--secondary button--small", type: "button" }, icon("chat"), D.reply);
     reply.addEventListener("click", () => { need("[data-reply]", this.#main).focus(); });
     fill(this.#part("action"),
-      isAsked ? h("p", {}, "Pesan terakhir dari pelapor.") : null,
+      isAsked ? h("p", {}, D.reporterAsked) : null,
       step ? h("p", {}, step.why) : null,
       h("div", { class: "actions" }, act, other, reply));
   }
 
   #addReader(view: CaseView): HTMLElement {
-    const button = h("button", { class: "button button--secondary button--small", type: "button" }, icon("users"), "Tambah pembaca");
+    const button = h("button", { class: "button button--secondary button--small", type: "button" }, icon("users"), D.addReader);
     if (view.candidates.length === 0) {
       button.setAttribute("aria-disabled", "true");
       button.setAttribute("aria-describedby", "alasan-pembaca");
-      return h("div", { class: "with-reason" }, button, h("p", { class: "reason", id: "alasan-pembaca" }, icon("info"), "Semua petugas dalam daftar penerima saluran ini sudah membaca."));
+      return h("div", { class: "with-reason" }, button, h("p", { class: "reason", id: "alasan-pembaca" }, icon("info"), D.allRead));
     }
     const name = this.#desk.channels.get(this.#channel)?.name ?? this.#channel;
     button.addEventListener("click", () => {
@@ -116,10 +124,11 @@ class CasePage {
     return button;
   }
 
-  #askState(first: string): void {
+  #askState(view: CaseView, first: string): void {
+    const report = view.objects.find((object) => object.kind === "report");
     const template = need<HTMLTemplateElement>("template[data-states]", this.#main);
     askState({
-      from: this.#state, first, options: template.content.cloneNode(true) as DocumentFragment, today: this.#main.dataset["today"] ?? dayOf(new Date()),
+      from: this.#state, language: report?.body.language ?? "", first, options: template.content.cloneNode(true) as DocumentFragment, today: this.#main.dataset["today"] ?? dayOf(new Date()),
       send: (change) => this.#sendState(change),
     }, this.#signal);
   }
@@ -127,12 +136,12 @@ class CasePage {
   #replyComposer(): HTMLElement {
     return composer({
       desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 1, isReply: true,
-      label: "Tulis kepada pelapor", help: "Pelapor membacanya saat membuka kotaknya. Jangan menanyakan nama.", button: "Kunci dan kirim",
+      label: D.replyLabel, help: D.replyHelp, button: D.replySend,
       prepare: async () => { await this.#open(); },
       send: async (text, attachments, sent) => {
         await this.#post(await this.#desk.worker.ask("sealMessage", { caseId: this.#caseId, text, attachments }));
         sent();
-        await this.#done("Pesan terkirim.");
+        await this.#done(D.replySent);
       },
     });
   }
@@ -140,12 +149,12 @@ class CasePage {
   #noteComposer(view: CaseView): HTMLElement {
     return composer({
       desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 2, isReply: false,
-      label: "Tulis catatan internal", help: "Dibaca semua petugas di bawah “Yang bisa membaca”, juga yang ditambahkan nanti.", button: "Kunci dan simpan catatan",
+      label: D.noteLabel, help: D.noteHelp, button: D.noteSend,
       prepare: () => this.#ensureFile(view),
       send: async (text, attachments, sent) => {
         await this.#post(await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments }));
         sent();
-        await this.#done("Catatan tersimpan.");
+        await this.#done(D.noteSent);
       },
     });
   }
@@ -167,7 +176,7 @@ class CasePage {
     await this.#open();
     const sealed = await this.#desk.worker.ask("sealStatus", { caseId: this.#caseId, nextOn, ...change });
     await this.#post(nextOn === null ? sealed : { ...sealed, next_on: nextOn });
-    await this.#done("Keadaan diubah; pelapor melihatnya saat membuka kotak.");
+    await this.#done(D.stateChanged);
   }
 
   async #grant(person: Person, purpose: string): Promise<void> {
@@ -190,9 +199,9 @@ class CasePage {
     const report = this.#part("report");
     report.dataset["state"] = "failed";
     report.removeAttribute("aria-busy");
-    this.#lid("part", `Tidak dapat dibuka. ${sentenceOf(error)}`);
-    fill(this.#part("problems"), notice("danger", "Perkara ini tidak dapat dibuka", sentenceOf(error),
-      "Tidak ada yang ditampilkan, karena keasliannya tidak dapat dipastikan. Beri tahu pengelola; jangan hapus apa pun."));
+    this.#lid("part", say(D.failedWhy, { why: sentenceOf(error) }));
+    fill(this.#part("problems"), notice("danger", D.caseFailed, sentenceOf(error),
+      D.caseFailedWhy));
   }
 
   #lid(symbol: string, why: string): void {

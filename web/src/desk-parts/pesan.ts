@@ -2,11 +2,12 @@
 import type { CompartmentRequest, GrantRequest, ObjectRequest } from "../crypto/answering";
 import type { Attachment, Turn } from "../crypto/bodies";
 import type { CaseObject, CopyRow, ObjectRow } from "../crypto/case";
+import type { Progress } from "../crypto/checked-files";
 import type { DirectoryBundle, TextSignature } from "../crypto/directory-format";
 import type { JsonValue } from "../crypto/json";
 import type { Summary } from "../crypto/keycopy";
 
-export type { JsonValue, Attachment, CaseObject, CompartmentRequest, GrantRequest, ObjectRequest, Summary, Turn };
+export type { Progress, JsonValue, Attachment, CaseObject, CompartmentRequest, GrantRequest, ObjectRequest, Summary, Turn };
 
 /** A question to the worker. */
 export interface Question {
@@ -15,10 +16,16 @@ export interface Question {
   readonly input: unknown;
 }
 
-/** Its answer: an output, or the name of what failed. */
+/** That the answer to a question is not wanted any more. */
+export interface Stop {
+  readonly stop: number;
+}
+
+/** Its answer: an output, or the name of what failed; `status` is there where the server refused. Progress comes before. */
 export type Answer =
   | { readonly id: number; readonly output: unknown }
-  | { readonly id: number; readonly failure: string; readonly data: Readonly<Record<string, string | number>> };
+  | { readonly id: number; readonly failure: string; readonly data: Readonly<Record<string, unknown>>; readonly status?: number; readonly title?: string }
+  | { readonly id: number; readonly progress: Progress };
 
 /** An officer as a verified directory names them. */
 export interface Person {
@@ -90,12 +97,11 @@ export interface CaseView {
   readonly problems: readonly ProblemView[];
 }
 
-/** A file that was sealed: what to upload, and what the object that presents it must say of it. */
+/** A file that is being sealed: how much to upload, and what the object that presents it must say of it. */
 export interface SealedFileView {
-  readonly sealed: Blob;
   readonly objectId: string;
   readonly size: number;
-  readonly sha256: string;
+  readonly sealedSize: number;
 }
 
 /** How an officer's secret is derived (protocol 3.2). */
@@ -128,7 +134,22 @@ export interface Calls {
   sealNote: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };
   sealGrant: { input: { caseId: string; keyId: string; purpose: string }; output: GrantRequest };
   makeFileCompartment: { input: { caseId: string }; output: CompartmentRequest };
-  sealFile: { input: { caseId: string; compartment: 1 | 2; content: Blob }; output: SealedFileView };
-  /** Open a file that an object of an opened case presents; nothing is given before the whole was checked. */
+  /** Begin to seal a file under the name that the page gives it here. */
+  sealFile: { input: { file: string; caseId: string; compartment: 1 | 2; content: Blob }; output: SealedFileView };
+  /** Its next sealed bytes; at the end there are none, and the digest of the content instead. */
+  readSealed: { input: { file: string }; output: { content: Uint8Array; sha256: string } };
+  /** Stop sealing it. */
+  dropSealed: { input: { file: string }; output: { dropped: true } };
+  /**
+   * Fetch a file that an object of an opened case presents, for a purpose that goes to the log, and check the whole. Then
+   * parts of it can be read by the name that the page gives it here, until it is closed; `start` is how its content begins.
+   * Tells its progress.
+   */
+  checkFile: { input: { file: string; caseId: string; objectId: string; attachmentId: string; purpose: string }; output: { size: number; start: Uint8Array } };
+  /** A part of a checked file; its sealed bytes must still be the ones that were checked. */
+  readFile: { input: { file: string; from: number; to: number }; output: { content: Uint8Array } };
+  /** Forget a checked file; what is being read of it fails. */
+  closeFile: { input: { file: string }; output: { closed: true } };
+  /** Open a sealed file that is at hand. */
   openFile: { input: { caseId: string; objectId: string; attachmentId: string; sealed: Blob }; output: { content: Uint8Array } };
 }

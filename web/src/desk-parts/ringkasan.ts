@@ -1,7 +1,9 @@
 /** Sealed summaries in lists: fetched apart, 25 at a time, and opened in place. */
+import { say } from "../bahasa";
 import { fill, icon } from "../dom/build";
 
-import { failureText } from "./kata";
+import { failureText } from "./kalimat";
+import { D } from "./kata";
 import type { Desk } from "./meja-kerja";
 import type { SummaryView } from "./pesan";
 import { sentenceOf } from "./pemberitahuan";
@@ -57,17 +59,17 @@ function show(element: HTMLElement, view: SummaryView | undefined): void {
   element.dataset["state"] = "open";
   element.removeAttribute("aria-busy");
   element.setAttribute("translate", "no");
-  fill(element, view.summary.t || "Tanpa judul");
+  fill(element, view.summary.t || D.untitled);
 }
 
 function opening(element: HTMLElement): void {
   element.dataset["state"] = "opening";
   element.setAttribute("aria-busy", "true");
-  fill(element, icon("key"), "Membuka ringkasan");
+  fill(element, icon("key"), D.openingSummary);
 }
 
 function failed(element: HTMLElement, why: string): void {
   element.dataset["state"] = "failed";
   element.removeAttribute("aria-busy");
-  fill(element, icon("part"), `Tidak dapat dibuka. ${why}`);
+  fill(element, icon("part"), say(D.failedWhy, { why }));
 }

@@ -1,6 +1,9 @@
 /** The router: one document per tab, whose `<main>` is swapped for what the server rendered. */
+import { pageAddress, say } from "../bahasa";
 import { need } from "../dom/build";
 import { setServerHtml } from "../dom/trusted";
+
+import { D } from "./kata";
 
 /** How the router gets pages and what it tells. */
 export interface RouterOptions {
@@ -111,7 +114,7 @@ export class Router {
     old.replaceWith(main);
     main.querySelector(LIST)?.scrollTo(0, listAt);
     main.querySelector(".work__doc")?.scrollTo(0, docAt);
-    document.title = `${main.dataset["title"] ?? ""} · Meja kerja`;
+    document.title = say(D.pageTitle, { title: main.dataset["title"] ?? "" });
     markCurrent();
     if (how !== "refresh") {
       window.scrollTo(0, 0);
@@ -136,14 +139,14 @@ function jumpTo(id: string): void {
 
 function isDeskUrl(href: string): boolean {
   const url = new URL(href, location.href);
-  return url.origin === location.origin && url.pathname.startsWith("/meja/") && !url.pathname.startsWith("/meja/api/");
+  return url.origin === location.origin && url.pathname.startsWith(pageAddress("/meja/")) && !url.pathname.startsWith(pageAddress("/meja/api/"));
 }
 
 /** Mark the entry of the navigation that the present address belongs to. */
 function markCurrent(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".bar__nav a")) {
     const { pathname } = new URL(link.href);
-    const isHere = pathname === "/meja/" ? location.pathname === pathname : location.pathname.startsWith(pathname);
+    const isHere = pathname === pageAddress("/meja/") ? location.pathname === pathname : location.pathname.startsWith(pathname);
     if (isHere) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }

@@ -1,9 +1,11 @@
-/** Writing to the reporter or to colleagues: a text, files, sealed in the key worker and then sent. */
+/** Writing to the reporter or to colleagues: a text and files, which are sealed and sent while the officer still writes. */
+import { say } from "../bahasa";
 import { fill, h, icon } from "../dom/build";
-import { sendStream } from "../dom/tus";
+import { showFiles } from "../dom/file-card";
 
 import { field } from "./dialog";
-import { sizeOf } from "./hari";
+import { C } from "./kata-susun";
+import { Attachments, type OutgoingFile } from "./kirim";
 import type { Desk } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import type { Attachment } from "./pesan";
@@ -18,34 +20,27 @@ export interface ComposerOptions {
   readonly help: string;
   readonly button: string;
   readonly isReply: boolean;
-  /** Called before the first file is sealed, so that there is a key to seal to. */
+  /** Called before a file is sealed, so that there is a key to seal to. */
   prepare(): Promise<void>;
   /** Seal and send; `sent` forgets the draft and is called once the server has it. */
   send(text: string, attachments: readonly Attachment[], sent: () => void): Promise<void>;
 }
 
-interface Chosen {
-  readonly file: File;
-  readonly note: HTMLElement;
-  readonly card: HTMLElement;
-  sent?: Attachment;
-}
-
-/** A composer. What was typed stays until it was sent. */
+/** A composer. What was typed stays until it was sent; files go on arriving while other pages are looked at. */
 export function composer(options: ComposerOptions): HTMLElement {
   const { desk, signal, label, help, button } = options;
   const text = h("textarea", { class: "input", rows: 5, autocomplete: "off", translate: "no", "data-reply": options.isReply });
   const picker = h("input", { class: "vh", type: "file", multiple: true, id: `berkas-${options.compartment}` });
-  const list = h("ul", { class: "files", hidden: true });
+  const list = h("ul", { class: "files" });
   const problem = h("div", { "aria-live": "assertive" });
   const send = h("button", { class: options.isReply ? "button" : "button button--secondary", type: "submit" }, icon("lock"), button);
-  const chosen: Chosen[] = [];
+  const files = attachmentsOf(options, list);
   const form = h("form", { class: "stack", autocomplete: "off" },
     field(label, text, help), list, problem,
-    h("div", { class: "actions" }, send, h("span", {}, picker, h("label", { class: "button button--quiet button--small", for: picker.id }, icon("paperclip"), "Lampirkan berkas"))));
+    h("div", { class: "actions" }, send, h("span", {}, picker, h("label", { class: "button button--quiet button--small", for: picker.id }, icon("paperclip"), C.attach))));
 
   picker.addEventListener("change", () => {
-    for (const file of picker.files ?? []) choose(file, chosen, list);
+    files.add([...(picker.files ?? [])]);
     picker.value = "";
   });
   form.addEventListener("submit", (event) => {
@@ -53,16 +48,18 @@ export function composer(options: ComposerOptions): HTMLElement {
     event.stopPropagation();
     if (send.getAttribute("aria-busy") === "true") return;
     if (text.value.trim() === "") {
-      fill(problem, h("p", { class: "field__error" }, icon("alert"), "Tulis pesannya lebih dulu."));
+      fill(problem, h("p", { class: "field__error" }, icon("alert"), C.empty));
       text.focus();
       return;
     }
     fill(problem);
     send.setAttribute("aria-busy", "true");
-    fill(send, icon("key"), "Mengunci dan mengirim…");
-    void deliver(options, text.value, chosen).catch((error: unknown) => {
+    fill(send, icon("key"), files.open > 0 ? say(C.waiting, { n: files.open }) : C.sending);
+    void deliver(options, text.value, files).then((complaint) => {
+      if (complaint !== "") fill(problem, notice("danger", C.notSent, complaint, C.kept));
+    }).catch((error: unknown) => {
       if (signal.aborted) return;
-      fill(problem, notice("danger", "Belum terkirim", sentenceOf(error), "Tulisan Anda masih ada di sini."));
+      fill(problem, notice("danger", C.notSent, sentenceOf(error), C.kept));
     }).finally(() => {
       send.removeAttribute("aria-busy");
       fill(send, icon("lock"), button);
@@ -73,53 +70,39 @@ export function composer(options: ComposerOptions): HTMLElement {
   return form;
 }
 
-async function deliver(options: ComposerOptions, text: string, chosen: readonly Chosen[]): Promise<void> {
+/** Sends the message once its files have arrived; gives what hinders that, or nothing. */
+async function deliver(options: ComposerOptions, text: string, files: Attachments): Promise<string> {
+  await files.settled();
+  if (files.failed > 0) return C.failedFiles;
+  options.signal.throwIfAborted();
   await options.prepare();
-  const attachments: Attachment[] = [];
-  for (const item of chosen) attachments.push((item.sent ??= await sealAndSend(options, item)));
-  await options.send(text.trim(), attachments, () => { options.desk.drafts.delete(draftKey(options)); });
+  await options.send(text.trim(), files.attachments, () => {
+    options.desk.drafts.delete(draftKey(options));
+    files.clear();
+  });
+  return "";
 }
 
 function draftKey({ caseId, compartment }: ComposerOptions): string {
   return `${caseId}/${compartment}`;
 }
 
-/** Seal one file and send it; what has arrived once is not sent again when the message is tried again. */
-async function sealAndSend({ desk, caseId, compartment, signal }: ComposerOptions, { file, note, card }: Chosen): Promise<Attachment> {
-  try {
-    card.dataset["state"] = "sending";
-    note.textContent = `${sizeOf(file.size)} · mengunci`;
-    const { sealed, objectId, size, sha256 } = await desk.worker.ask("sealFile", { caseId, compartment, content: file });
-    const blob = await sendStream({
-      ...desk.api.uploading, stream: sealed.stream(), size: sealed.size, signal,
-      onProgress: (sent, whole) => { note.textContent = `${sizeOf(file.size)} · mengirim, ${Math.round((sent / whole) * 100)}%`; },
-      onWaiting: (isWaiting) => { if (isWaiting) note.textContent = `${sizeOf(file.size)} · sambungan terputus; dilanjutkan sendiri`; },
+/** The files that were chosen here before, or none yet, shown from now on in `list`. */
+function attachmentsOf(options: ComposerOptions, list: HTMLElement): Attachments {
+  const { desk, caseId, compartment } = options;
+  const files = desk.outboxes.get(draftKey(options)) ?? new Attachments({ worker: desk.worker, api: desk.api, caseId, compartment });
+  desk.outboxes.set(draftKey(options), files);
+  files.prepare = () => options.prepare();
+  files.show = (changed) => {
+    list.hidden = files.files.length === 0;
+    showFiles(list, files.files, changed, {
+      state: ({ state }: OutgoingFile) => (state === "preparing" ? C.preparing : null),
+      pause: (file) => { files.pause(file); },
+      goOn: (file) => { files.enqueue(file); },
+      retry: (file) => { void files.begin(file); },
+      remove: (file) => { files.remove(file); },
     });
-    card.dataset["state"] = "done";
-    note.textContent = `${sizeOf(file.size)} · terkirim`;
-    return { id: objectId, blob, name: file.name, type: file.type || "application/octet-stream", size, sha256, note: "" };
-  } catch (error) {
-    card.dataset["state"] = "failed";
-    note.textContent = `gagal: ${sentenceOf(error)}`;
-    throw error;
-  }
-}
-
-function choose(file: File, chosen: Chosen[], list: HTMLElement): void {
-  const note = h("p", { class: "file__note" }, `${sizeOf(file.size)} · siap`);
-  const remove = h("button", { class: "button button--quiet button--small", type: "button" }, "Hapus", h("span", { class: "vh" }, ` ${file.name}`));
-  const picture = icon(file.type.startsWith("image/") ? "image" : "file");
-  picture.classList.add("file__icon");
-  const card = h("li", { class: "file", "data-state": "ready" }, picture,
-    h("div", { class: "file__text" }, h("p", { class: "file__name", translate: "no" }, file.name), note),
-    h("div", { class: "file__actions" }, remove));
-  const item: Chosen = { file, note, card };
-  chosen.push(item);
-  remove.addEventListener("click", () => {
-    chosen.splice(chosen.indexOf(item), 1);
-    card.remove();
-    list.hidden = chosen.length === 0;
-  });
-  list.append(card);
-  list.hidden = false;
+  };
+  files.show(null);
+  return files;
 }

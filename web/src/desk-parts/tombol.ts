@@ -1,19 +1,21 @@
 /** Everything by keyboard: moving in the list, searching, going places, and a list of the keys. */
+import { pageAddress } from "../bahasa";
 import { h } from "../dom/build";
 
+import { D } from "./kata";
 import type { Desk } from "./meja-kerja";
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [
-  [["J", "↓"], "perkara berikutnya"],
-  [["K", "↑"], "perkara sebelumnya"],
-  [["Enter"], "buka perkara"],
-  [["/"], "cari dalam ringkasan"],
-  [["B"], "balas pelapor"],
-  [["U"], "kembali ke daftar"],
-  [["G", "H"], "ke Hari ini"],
-  [["G", "P"], "ke Perkara"],
-  [["Esc"], "tutup dialog, tinggalkan isian"],
-  [["?"], "daftar tombol ini"],
+  [["J", "↓"], D.keyNext],
+  [["K", "↑"], D.keyBefore],
+  [["Enter"], D.keyOpen],
+  [["/"], D.keySearch],
+  [["B"], D.keyReply],
+  [["U"], D.keyList],
+  [["G", "H"], D.keyToday],
+  [["G", "P"], D.keyCases],
+  [["Esc"], D.keyLeave],
+  [["?"], D.keyHelp],
 ];
 const GO_WITHIN_MS = 1500;
 
@@ -39,7 +41,7 @@ export function listenToKeys(desk: Desk, signal: AbortSignal): void {
 function goKey(key: string, desk: Desk): (() => void) | undefined {
   const places: Readonly<Record<string, string>> = { h: "/meja/", p: "/meja/perkara/", d: "/meja/direktori/" };
   const url = places[key];
-  return url === undefined ? undefined : () => void desk.go(url);
+  return url === undefined ? undefined : () => void desk.go(pageAddress(url));
 }
 
 function plainKey(key: string, desk: Desk): (() => void) | undefined {
@@ -54,11 +56,11 @@ function plainKey(key: string, desk: Desk): (() => void) | undefined {
       return isOnRow ? () => { move(key === "ArrowDown" ? 1 : -1, desk); } : undefined;
     }
     case "/":
-      return focusOn("#cari") ?? (() => void desk.go("/meja/perkara/").then(() => focusOn("#cari")?.()));
+      return focusOn("#cari") ?? (() => void desk.go(pageAddress("/meja/perkara/")).then(() => focusOn("#cari")?.()));
     case "b":
       return focusOn("[data-reply]");
     case "u":
-      return document.querySelector("main[data-page=case]") ? () => void desk.go(document.querySelector<HTMLAnchorElement>(".work__doc .back")?.href ?? "/meja/perkara/") : undefined;
+      return document.querySelector("main[data-page=case]") ? () => void desk.go(document.querySelector<HTMLAnchorElement>(".work__doc .back")?.href ?? pageAddress("/meja/perkara/")) : undefined;
     case "?":
       return showKeys;
     default:
@@ -70,7 +72,7 @@ function plainKey(key: string, desk: Desk): (() => void) | undefined {
 function move(step: 1 | -1, desk: Desk): void {
   const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")].filter((row) => row.offsetParent !== null);
   if (rows.length === 0) {
-    void desk.go("/meja/perkara/");
+    void desk.go(pageAddress("/meja/perkara/"));
     return;
   }
   const focused = rows.findIndex((row) => row === document.activeElement);
@@ -94,9 +96,9 @@ function showKeys(): void {
   const rows = KEYS.map(([keys, what]) => h("div", { class: "facts__row" },
     h("dt", {}, ...keys.map((key) => h("kbd", { class: "kbd" }, key))), h("dd", {}, what)));
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": "tombol-j" },
-    h("h2", { class: "dialog__title", id: "tombol-j" }, "Tombol"),
+    h("h2", { class: "dialog__title", id: "tombol-j" }, D.keys),
     h("div", { class: "dialog__body" }, h("dl", { class: "facts" }, ...rows)),
-    h("form", { class: "actions actions--end", method: "dialog" }, h("button", { class: "button" }, "Tutup")));
+    h("form", { class: "actions actions--end", method: "dialog" }, h("button", { class: "button" }, D.close)));
   dialog.addEventListener("close", () => { dialog.remove(); });
   document.body.append(dialog);
   dialog.showModal();

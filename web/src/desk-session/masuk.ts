@@ -9,7 +9,7 @@ import type { SecretMethod } from "../desk-parts/pesan";
 import { button, type Field, field, form, heading, notice, quietButton, sentenceOf, show, whileBusy } from "./bagian";
 import { mountCode, mountSecondFactor } from "./faktor-kedua";
 import { KATA } from "./kata";
-import { wordsField, type WordsField } from "./kata-frasa";
+import { wordsField, type WordsField } from "./isian-frasa";
 import { type Challenge, hasPasskeys, usePasskey } from "./kunci-perangkat";
 import { passkeySentence } from "./saya";
 import { Calls, type Session, type VaultEntry } from "./sesi";

@@ -1,4 +1,5 @@
 /** The administrator's page: invitations, places in channels, lost second factors. The server renders it; this sends it. */
+import { pageAddress } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
@@ -48,7 +49,7 @@ function bodyOf(form: HTMLFormElement): Record<string, string | boolean> {
 }
 
 function invitation(token: string): HTMLElement {
-  const link = `${location.origin}/mulai/#${token}`;
+  const link = `${location.origin}${pageAddress("/mulai/")}#${token}`;
   const copied = h("span", { role: "status" });
   const copy = quietButton(KATA.petugas.salin, () => {
     void navigator.clipboard.writeText(link).then(() => { copied.textContent = KATA.petugas.tersalin; }, () => { select(text); });

@@ -1,4 +1,5 @@
 /** The session as the server tells it, and calls that carry its token, which the page holds in memory only. */
+import { pageAddress } from "../bahasa";
 import { call, CallError, getJson, postJson } from "../dom/http";
 
 /** A vault as the server hands it over. */
@@ -25,7 +26,7 @@ export interface Session {
 
 const SESSION = "/meja/api/session";
 
-/** Calls at the desk's host. A token that became too old is renewed once by itself. All throw {@link CallError}. */
+/** Calls at the desk's host, in the language of the page. A token that became too old is renewed once by itself. All throw {@link CallError}. */
 export class Calls {
   #csrf = "";
   readonly #onToken: (csrf: string) => void;
@@ -37,15 +38,15 @@ export class Calls {
 
   /** Read the session, and remember its token. */
   async session(): Promise<Session> {
-    return this.#remember(await getJson<Session>(SESSION, { credentials: "same-origin" }));
+    return this.#remember(await getJson<Session>(pageAddress(SESSION), { credentials: "same-origin" }));
   }
 
   async get<T>(path: string): Promise<T> {
-    return getJson<T>(path, { credentials: "same-origin" });
+    return getJson<T>(pageAddress(path), { credentials: "same-origin" });
   }
 
   async post<T>(path: string, body: unknown): Promise<T> {
-    return this.#withToken((options) => postJson<T>(path, body, options));
+    return this.#withToken((options) => postJson<T>(pageAddress(path), body, options));
   }
 
   /** Begin a session with a proof. */
@@ -69,7 +70,7 @@ export class Calls {
   }
 
   async signOut(): Promise<void> {
-    await this.#withToken((options) => call(SESSION, { method: "DELETE", ...options }));
+    await this.#withToken((options) => call(pageAddress(SESSION), { method: "DELETE", ...options }));
   }
 
   async #withToken<T>(send: (options: RequestInit) => Promise<T>): Promise<T> {

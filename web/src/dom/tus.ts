@@ -1,195 +1,247 @@
 /**
- * Sends a stream of known size in resumable pieces (tus 1.0: creation, core, termination). Memory holds one piece; a
- * broken connection is waited out and the piece continued where the server says it is. Runs in pages and workers.
+ * Sends a stream of known size in resumable pieces (tus 1.0: creation, core, termination). Memory holds two pieces; a
+ * broken connection, another network or a server that restarts is waited out, and the file goes on where the server says
+ * it is. Runs in pages and workers.
  */
 import { call, CallError } from "./http";
+import { type Piece, Pieces } from "./pieces";
+import { attempt, pause } from "./patience";
 
-/** What {@link sendStream} takes. */
+/** Why nothing is on its way although it should: nobody can be reached, the server is busy, or it has no room. */
+export type Waiting = "line" | "server" | "full";
+
+/** What {@link Sending} takes. */
 export interface StreamToSend {
   /** Where uploads are begun, such as `/api/v1/uploads`. */
   readonly url: string;
+  /** Begins at `resumed.from`, or at the start. */
   readonly stream: ReadableStream<Uint8Array>;
-  /** Bytes that the stream will give. */
+  /** Bytes of the whole. */
   readonly size: number;
-  readonly signal: AbortSignal;
+  /** An upload that was begun before, and how much of it the server had. */
+  readonly resumed?: { readonly id: string; readonly from: number };
   /** `Upload-Metadata` of the creation; asked for anew if the creation has to be repeated. */
   readonly metadata?: () => Promise<string>;
-  /** Sent with every request, such as a CSRF token. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent with every request, such as a CSRF token; asked for each time. */
+  readonly headers?: () => Readonly<Record<string, string>>;
   readonly credentials?: RequestCredentials;
+  /** Told how many bytes the server has, and of how many. */
   readonly onProgress?: (sent: number, size: number) => void;
-  /** Told when the connection is gone, and when it is back. */
-  readonly onWaiting?: (isWaiting: boolean) => void;
+  /** Told when nothing is on its way any more, and `null` when it is again. */
+  readonly onWaiting?: (why: Waiting | null) => void;
 }
 
 const LEAST_PIECE = 128 * 1024;
 const MOST_PIECE = 4 * 1024 * 1024;
+/** A piece that took less (milliseconds) is followed by a larger one, sent before it has arrived. */
 const QUICK = 700;
 const SLOW = 4_000;
+const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 15_000;
+/** The server may only just be finishing a request that broke here. */
+const SHORT_WAIT = 200;
+/** A piece that takes longer is on a line that is dead without saying so. */
+const PATIENCE = 90_000;
+/** After so many refusals pieces are sent one after the other. */
+const MOST_REFUSALS = 3;
 /** Answers after which the same request may succeed later. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/**
- * Sends the whole stream and gives the upload's id. A connection that is gone is tried again until it is back.
- * @throws CallError what the server refused; `AbortError` where the signal ended it (what was sent is then forgotten)
- */
-export async function sendStream(sending: StreamToSend): Promise<string> {
-  const { stream, size, signal, onProgress } = sending;
-  const pieces = new Pieces(stream);
-  let id = "";
-  try {
-    id = await patiently(sending, () => begin(sending));
-    let sent = 0;
-    let wanted = LEAST_PIECE;
-    while (sent < size) {
-      const piece = await pieces.next(Math.min(wanted, size - sent));
-      if (piece.length === 0) throw new TypeError("the stream ended early");
-      const started = Date.now();
-      await sendPiece(sending, id, piece, sent);
-      sent += piece.length;
-      onProgress?.(sent, size);
-      const took = Date.now() - started;
-      if (took < QUICK) wanted = Math.min(wanted * 2, MOST_PIECE);
-      else if (took > SLOW) wanted = Math.max(wanted / 2, LEAST_PIECE);
-    }
-    // The stream knows its digest only at its end: let it see that there is nothing left.
-    if ((await pieces.next(1)).length > 0) throw new TypeError("the stream is longer than announced");
-    return id;
-  } catch (error) {
-    await pieces.cancel();
-    if (signal.aborted && id !== "") void request(sending, "DELETE", id).catch(() => undefined);
-    throw error;
+/** One upload. {@link run} sends; after it was stopped, it may be called again and goes on. */
+export class Sending {
+  readonly #to: StreamToSend;
+  readonly #pieces: Pieces;
+  /** Read and not yet acknowledged, in order: what is sealed once must not be sealed again. */
+  #held: Piece[] = [];
+  #id: string;
+  #sent: number;
+  #isSure: boolean;
+  #wanted = LEAST_PIECE;
+  #lanes = 1;
+  /** How often, one after the other, the server refused what came before its turn. */
+  #refusals = 0;
+  #lastAnswer = 0;
+  #tries = 0;
+
+  constructor(to: StreamToSend) {
+    this.#to = to;
+    this.#id = to.resumed?.id ?? "";
+    this.#sent = to.resumed?.from ?? 0;
+    this.#isSure = to.resumed === undefined;
+    this.#pieces = new Pieces(to.stream, this.#sent);
   }
-}
 
-async function begin(sending: StreamToSend): Promise<string> {
-  const metadata = await sending.metadata?.();
-  const response = await request(sending, "POST", "", {
-    "Upload-Length": String(sending.size),
-    ...(metadata === undefined ? {} : { "Upload-Metadata": metadata }),
-  });
-  const id = (response.headers.get("Location") ?? "").split("/").pop() ?? "";
-  if (id === "") throw new CallError("unknown", "", response.status);
-  return id;
-}
+  /** The upload's id; empty before the server gave one. */
+  get id(): string {
+    return this.#id;
+  }
 
-/** Sends one piece, from where the server says it is after each break. */
-async function sendPiece(sending: StreamToSend, id: string, piece: Uint8Array, at: number): Promise<void> {
-  let offset = at;
-  const end = at + piece.length;
-  let isSure = true;
-  while (offset < end) {
-    offset = await patiently(sending, async () => {
-      if (!isSure) {
-        const told = offsetOf(await request(sending, "HEAD", id));
-        if (told < at || told > end) throw new CallError("upload-offset", "", 409);
-        offset = told;
-        if (told === end) return end;
+  /** Bytes that the server is known to have. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /**
+   * Sends what is left and gives the upload's id. What passes is waited out.
+   * @throws CallError what the server refused, `upload-lost` if it has less than it once said; the signal's reason where
+   *   that ended it, which loses nothing
+   */
+  async run(signal: AbortSignal): Promise<string> {
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        if (this.#id === "") this.#id = await this.#begin(signal);
+        if (!this.#isSure) await this.#look(signal);
+        await this.#pump(signal);
+        // The stream knows its digest only at its end: let it see that there is nothing left.
+        if ((await this.#pieces.next(1)) !== null) throw new TypeError("the stream is longer than announced");
+        return this.#id;
+      } catch (error) {
+        signal.throwIfAborted();
+        await this.#waitOut(error, signal);
       }
-      isSure = false;
-      const response = await request(sending, "PATCH", id, {
-        "Content-Type": "application/offset+octet-stream",
-        "Upload-Offset": String(offset),
-      }, piece.subarray(offset - at));
-      isSure = true;
-      return offsetOf(response);
+    }
+  }
+
+  /** Forgets the upload here and, if it can be reached, at the server. To be called when {@link run} was stopped. */
+  async forget(): Promise<void> {
+    this.#held = [];
+    await this.#pieces.cancel();
+    if (this.#id !== "") await this.#request("DELETE").catch(() => undefined);
+  }
+
+  async #begin(signal: AbortSignal): Promise<string> {
+    const metadata = await this.#to.metadata?.();
+    const response = await this.#attempt("POST", signal, {
+      "Upload-Length": String(this.#to.size),
+      ...(metadata === undefined ? {} : { "Upload-Metadata": metadata }),
+    });
+    const id = (response.headers.get("Location") ?? "").split("/").pop() ?? "";
+    if (id === "") throw new CallError("unknown", "", response.status);
+    return id;
+  }
+
+  /** Asks how far the upload is, and drops what has arrived. */
+  async #look(signal: AbortSignal): Promise<void> {
+    const told = offsetOf(await this.#attempt("HEAD", signal));
+    if (told < this.#sent || told > this.#to.size) throw new CallError("upload-lost", "", 409);
+    // A page that was left may have had a piece on its way still.
+    while (this.#pieces.at < told) await this.#pieces.next(Math.min(told - this.#pieces.at, MOST_PIECE));
+    this.#acknowledge(told);
+    this.#isSure = true;
+  }
+
+  /** Sends piece after piece, the next one before the last has arrived where the line is quick. */
+  async #pump(signal: AbortSignal): Promise<void> {
+    const round = new AbortController();
+    const end = (): void => {
+      round.abort();
+    };
+    signal.addEventListener("abort", end);
+    const flights: Promise<void>[] = [];
+    const waiting = [...this.#held];
+    let hasFailed = false;
+    const fail = (): void => {
+      hasFailed = true;
+    };
+    const isGoing = (): boolean => !hasFailed;
+    try {
+      while (isGoing()) {
+        const piece = waiting.shift() ?? (await this.#read());
+        if (piece === null) break;
+        const flight = this.#send(piece, round.signal);
+        flight.catch(fail);
+        flights.push(flight);
+        while (flights.length >= this.#lanes) await flights.shift();
+        signal.throwIfAborted();
+      }
+      // The piece before one that failed may still arrive.
+      await Promise.all(flights);
+      if (this.#sent < this.#to.size) throw new TypeError("the stream ended early");
+    } catch (error) {
+      round.abort();
+      await Promise.allSettled(flights);
+      this.#isSure = false;
+      this.#lanes = 1;
+      if (error instanceof CallError && error.code === "upload-offset") this.#refusals++;
+      else this.#wanted = Math.max(this.#wanted / 4, LEAST_PIECE);
+      throw error;
+    } finally {
+      signal.removeEventListener("abort", end);
+    }
+  }
+
+  async #read(): Promise<Piece | null> {
+    const left = this.#to.size - this.#pieces.at;
+    const piece = left === 0 ? null : await this.#pieces.next(Math.min(this.#wanted, left));
+    if (piece !== null) this.#held.push(piece);
+    return piece;
+  }
+
+  async #send(piece: Piece, signal: AbortSignal): Promise<void> {
+    const { at, bytes } = piece;
+    const started = Date.now();
+    const isEarly = at > this.#sent;
+    const response = await this.#attempt("PATCH", signal, { "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(at) }, bytes);
+    const end = offsetOf(response);
+    if (isEarly) this.#refusals = 0;
+    this.#acknowledge(end);
+    if (end < at + bytes.length) throw new CallError("upload-offset", "", 409);
+    const now = Date.now();
+    const took = now - Math.max(started, this.#lastAnswer);
+    this.#lastAnswer = now;
+    if (took < QUICK) this.#wanted = Math.min(this.#wanted * 2, MOST_PIECE);
+    else if (took > SLOW) this.#wanted = Math.max(this.#wanted / 2, LEAST_PIECE);
+    this.#lanes = took < 2 * QUICK && this.#refusals < MOST_REFUSALS ? 2 : 1;
+  }
+
+  #acknowledge(end: number): void {
+    while (this.#held[0] !== undefined && this.#held[0].at + this.#held[0].bytes.length <= end) this.#held.shift();
+    const [first] = this.#held;
+    if (first !== undefined && first.at < end) this.#held[0] = { at: end, bytes: first.bytes.subarray(end - first.at) };
+    if (end < this.#sent) return;
+    if (end > this.#sent) this.#tries = 0;
+    this.#sent = end;
+    this.#to.onWaiting?.(null);
+    this.#to.onProgress?.(end, this.#to.size);
+  }
+
+  async #waitOut(error: unknown, signal: AbortSignal): Promise<void> {
+    if (!(error instanceof CallError)) throw error;
+    const why = this.#passing(error);
+    if (why === null) throw error;
+    const isFirst = this.#tries === 0;
+    const wait = isFirst && error.code === "upload-offset" ? SHORT_WAIT : Math.min(FIRST_WAIT * 2 ** this.#tries, LONGEST_WAIT);
+    this.#tries++;
+    if (wait !== SHORT_WAIT) this.#to.onWaiting?.(why);
+    await pause(wait, signal);
+  }
+
+  /** What is waited for, or `null` where waiting does not help. A full server is waited for only by what has begun. */
+  #passing({ code, status }: CallError): Waiting | null {
+    if (code === "offline" || code === "challenge-spent") return "line";
+    if (code === "upload-quota") return this.#sent > 0 ? "full" : null;
+    return code === "upload-offset" || PASSING.has(status) ? "server" : null;
+  }
+
+  #attempt(method: string, signal: AbortSignal, headers: Readonly<Record<string, string>> = {}, body?: Uint8Array): Promise<Response> {
+    return attempt(signal, PATIENCE, (given) => this.#request(method, headers, body, given));
+  }
+
+  #request(method: string, more: Readonly<Record<string, string>> = {}, body?: Uint8Array, signal?: AbortSignal): Promise<Response> {
+    const { url, headers, credentials } = this.#to;
+    return call(this.#id === "" ? url : `${url}/${this.#id}`, {
+      method,
+      headers: { "Tus-Resumable": "1.0.0", ...headers?.(), ...more },
+      ...(credentials === undefined ? {} : { credentials }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(body === undefined ? {} : { body: body as BufferSource }),
     });
   }
-}
-
-/** Repeats what fails because nobody can be reached or the server is busy, waiting longer each time. */
-async function patiently<T>({ signal, onWaiting }: StreamToSend, act: () => Promise<T>): Promise<T> {
-  for (let wait = 1_000; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-    try {
-      const result = await act();
-      if (wait > 1_000) onWaiting?.(false);
-      return result;
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof CallError) || !isPassing(error)) throw error;
-      onWaiting?.(true);
-      await pause(wait, signal);
-    }
-  }
-}
-
-function isPassing({ code, status }: CallError): boolean {
-  return code === "offline" || code === "upload-offset" || code === "challenge-spent" || PASSING.has(status);
-}
-
-/** Waits, but not longer than until the device says that it is connected again. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      globalThis.removeEventListener("online", done);
-      signal.removeEventListener("abort", aborted);
-    };
-    const done = (): void => {
-      stop();
-      resolve();
-    };
-    const aborted = (): void => {
-      stop();
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(done, milliseconds);
-    globalThis.addEventListener("online", done);
-    signal.addEventListener("abort", aborted);
-  });
-}
-
-function request({ url, headers, credentials, signal }: StreamToSend, method: string, id: string, more: Readonly<Record<string, string>> = {}, body?: Uint8Array): Promise<Response> {
-  return call(id === "" ? url : `${url}/${id}`, {
-    method,
-    headers: { "Tus-Resumable": "1.0.0", ...headers, ...more },
-    ...(credentials === undefined ? {} : { credentials }),
-    ...(method === "DELETE" ? {} : { signal }),
-    ...(body === undefined ? {} : { body: body as BufferSource }),
-  });
 }
 
 function offsetOf(response: Response): number {
   const offset = Number(response.headers.get("Upload-Offset") ?? NaN);
   if (!Number.isSafeInteger(offset)) throw new CallError("unknown", "", response.status);
   return offset;
-}
-
-/** A stream's bytes in pieces of any size. */
-class Pieces {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  #rest: Uint8Array = new Uint8Array(0);
-
-  constructor(stream: ReadableStream<Uint8Array>) {
-    this.#reader = stream.getReader();
-  }
-
-  /** As many bytes as asked for; fewer only at the end. */
-  async next(size: number): Promise<Uint8Array> {
-    const parts: Uint8Array[] = [];
-    let have = 0;
-    while (have < size) {
-      if (this.#rest.length === 0) {
-        const { value, done } = await this.#reader.read();
-        if (done) break;
-        this.#rest = value;
-      }
-      const part = this.#rest.subarray(0, size - have);
-      this.#rest = this.#rest.subarray(part.length);
-      parts.push(part);
-      have += part.length;
-    }
-    const piece = new Uint8Array(have);
-    let at = 0;
-    for (const part of parts) {
-      piece.set(part, at);
-      at += part.length;
-    }
-    return piece;
-  }
-
-  async cancel(): Promise<void> {
-    await this.#reader.cancel().catch(() => undefined);
-  }
 }

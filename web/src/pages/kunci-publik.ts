@@ -1,25 +1,13 @@
 /** The public keys: what the signed directories say today, verified here, and whether the printed pins agree. */
+import { say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { getJson } from "../dom/http";
 import { wireQuickExit } from "../dom/quick-exit";
 import { type DirectoryBundle, fingerprintOf, inspectChannels, type InspectedChannel } from "../crypto/directory";
 import { PeluitError } from "../crypto/errors";
 import { longDate } from "../portal/dates";
+import { SAYS } from "../portal/kata-kunci";
 import { readSite, today } from "../portal/site";
-
-const SAYS = {
-  holds: "Diperiksa oleh peramban Anda: tanda tangan sah, oleh {signers}.",
-  version: "Versi daftar",
-  until: "Berlaku sampai",
-  pageSet: "Set halaman",
-  readers: "Pembaca dan petugas",
-  keyId: "nomor kunci",
-  missing: "belum punya kunci",
-  former: "tidak lagi bertugas",
-  failed: "Daftar ini tidak dapat dipastikan keasliannya ({name}). Jangan melapor lewat saluran ini.",
-  offline: "Daftar belum dapat diambil. Periksa sambungan, lalu muat ulang halaman ini.",
-  wrong: "Sidik jari yang dihitung peramban Anda berbeda dengan yang tertulis. Jangan melapor di sini.",
-} as const;
 
 wireQuickExit();
 const site = readSite();
@@ -32,12 +20,12 @@ async function show(): Promise<void> {
   try {
     inspected = inspectChannels(await getJson<DirectoryBundle>(`${site.api}/api/v1/directory`), { ...site, today: today() });
   } catch (error) {
-    const sentence = error instanceof PeluitError ? SAYS.failed.replace("{name}", error.code) : SAYS.offline;
+    const sentence = error instanceof PeluitError ? say(SAYS.failed, { name: error.code }) : SAYS.offline;
     for (const place of document.querySelectorAll("[data-channel]")) fill(place, warning(sentence));
   }
   for (const one of inspected) {
     const place = document.querySelector(`[data-channel="${one.code}"]`);
-    if (place) fill(place, ...(one.problem === undefined ? channelFacts(one.channel) : [warning(SAYS.failed.replace("{name}", one.problem.code))]));
+    if (place) fill(place, ...(one.problem === undefined ? channelFacts(one.channel) : [warning(say(SAYS.failed, { name: one.problem.code }))]));
   }
 }
 
@@ -46,7 +34,7 @@ function channelFacts({ directory, signers }: NonNullable<InspectedChannel["chan
   const code = (text: string): HTMLElement => h("code", { class: "mono", translate: "no" }, text);
   const states = { active: "", missing: ` (${SAYS.missing})`, former: ` (${SAYS.former})` };
   return [
-    h("p", { class: "small" }, icon("done"), " ", SAYS.holds.replace("{signers}", signers.map(({ name }) => name).join(", "))),
+    h("p", { class: "small" }, icon("done"), " ", say(SAYS.holds, { signers: signers.map(({ name }) => name).join(", ") })),
     h("dl", { class: "facts" },
       row(SAYS.version, String(directory.version)),
       row(SAYS.until, longDate(directory.expires_on)),

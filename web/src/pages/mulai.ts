@@ -7,10 +7,12 @@ import { heading, notice, quietButton, sentenceOf, show } from "../desk-session/
 import { Calls } from "../desk-session/sesi";
 import { h, need } from "../dom/build";
 import { CallError } from "../dom/http";
+import { wireLanguages } from "../dom/languages";
 
 const root = need("main");
 const calls = new Calls();
 let token = takeToken();
+wireLanguages(() => token);
 
 async function follow(): Promise<void> {
   if (token === "") {

@@ -3,12 +3,13 @@
  * readers; what seals is loaded when a person begins to write, what opens when a box is opened.
  */
 import { CallError } from "../dom/http";
+import "../dom/older";
 import { answerCalls } from "../portal/answering-worker";
 import type { BoxCalls, Calls, ReportCalls } from "../portal/calls";
 import type { Session } from "../portal/sealing";
 import { Visit } from "../portal/visit";
 
-const BOX = new Set(["read", "complete", "take", "resume", "open", "message", "file"]);
+const BOX = new Set(["read", "complete", "take", "resume", "open", "message", "checkFile", "readFile", "closeFile"]);
 const visit = new Visit();
 const begin: Calls["begin"] = (input) => Promise.resolve(input).then((given) => visit.begin(given));
 let sealing: { readonly session: Session; readonly report: Omit<ReportCalls, "begin"> } | null = null;
@@ -23,7 +24,7 @@ answerCalls((tell) => async (method) => {
   }
   if (!BOX.has(method)) return sealing.report;
   const { boxCalls } = await loaded(import("../portal/box-session"));
-  return (box ??= boxCalls(sealing.session));
+  return (box ??= boxCalls(sealing.session, tell));
 });
 
 /** Code that could not be fetched means that nobody can be reached. */

@@ -1,17 +1,21 @@
 /** The answer box: text and files, sealed to the newest key of the case. Nothing typed is lost to an error. */
+import { say } from "../bahasa";
 import { fill, h, icon } from "../dom/build";
 import { codeOf, postJson } from "../dom/http";
 import { isLeaving } from "../dom/quick-exit";
 import type { Box, Calls } from "./calls";
+import { remindOfCapture } from "./capture";
+import { offerCapture } from "./capture-offer";
+import { failureSentence } from "./box-failure";
 import { Evidence } from "./evidence";
 import { showEvidence } from "./evidence-view";
-import { B, failureSentence, say } from "./kata-kotak";
+import { B } from "./kata-kotak";
 import type { Ready } from "./ready";
 import { notice } from "./readers-view";
 import { today } from "./site";
 import { wirePicker } from "./step-evidence";
 
-const DEFAULTS = { files: 20, bytes: 25 * 1024 * 1024 };
+const DEFAULTS = { files: 20, bytes: 2 * 1024 * 1024 * 1024 };
 
 /** Builds the box. `sent` fetches the case anew. */
 export function answerBox({ site, sealer, channels }: Ready, box: () => Box, sent: () => Promise<void>): HTMLElement {
@@ -29,13 +33,16 @@ export function answerBox({ site, sealer, channels }: Ready, box: () => Box, sen
   const picker = h("input", { class: "vh", type: "file", id: "jawab-berkas", multiple: true });
   const error = h("p", { class: "field__error", role: "alert", hidden: true });
   const told = h("div", { "aria-live": "polite" });
-  const drop = h("div", { class: "drop" }, picker, h("label", { class: "button button--secondary", for: "jawab-berkas" }, icon("paperclip"), B.answerFiles));
+  const ways = h("div", { class: "cluster" }, h("span", {}, picker, h("label", { class: "button button--secondary", for: "jawab-berkas" }, icon("paperclip"), B.answerFiles)));
+  const drop = h("div", { class: "drop" }, ways);
   const button = h("button", { class: "button", type: "submit" }, icon("lock"), B.answerSend);
   const evidence = new Evidence(sealer, () => "", limits, (file) => {
     if (file === null || file.state === "done") prepared = null;
     showEvidence(files, evidence, file);
   });
   wirePicker(evidence, limits, drop, error)(picker);
+  const captures = h("div", {});
+  offerCapture(ways, captures, evidence, limits);
   text.addEventListener("input", () => {
     prepared = null;
   });
@@ -48,12 +55,12 @@ export function answerBox({ site, sealer, channels }: Ready, box: () => Box, sen
       h("label", { class: "field__label", for: "jawab-teks" }, B.answerLabel),
       h("p", { class: "field__help", id: "jawab-h" }, B.answerHelp),
       text),
-    drop, error, files, told,
+    drop, captures, error, files, told,
     h("div", { class: "actions" }, button),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (isBusy) return;
+    if (isBusy || remindOfCapture()) return;
     isBusy = true;
     button.setAttribute("aria-busy", "true");
     send().catch((failure: unknown) => {

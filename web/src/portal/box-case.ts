@@ -1,12 +1,14 @@
 /** An opened case: state in one sentence, next date and whose turn, the thread, the answer box, who reads. */
+import { pageAddress, say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { codeOf, postJson } from "../dom/http";
 import { answerBox } from "./box-answer";
+import { failureSentence } from "./box-failure";
 import { fileCards } from "./box-files";
-import type { Bodies, Box, Channel, Credential, Entry, MailboxCase } from "./calls";
+import type { Bodies, Box, Channel, Credential, Entry, FullMailbox } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
 import { ELEMENT_NAMES } from "./kata-tulis";
-import { B, failureSentence, MISSING, say, STATES } from "./kata-kotak";
+import { B, MISSING, STATES } from "./kata-kotak";
 import type { Ready } from "./ready";
 import { actionButton, actionRow, notice } from "./readers-view";
 import { today } from "./site";
@@ -14,6 +16,16 @@ import { paragraphs } from "./text";
 
 const FIRST_NEWS = 3;
 const SOON = 3;
+/** How a state looks: badge and icon. */
+const LOOKS: Readonly<Record<keyof typeof STATES, readonly [badge: string, icon: string]>> = {
+  received: ["badge", "inbox"],
+  "in-verification": ["badge badge--accent", "search"],
+  "needs-more": ["badge badge--wait", "ask"],
+  eligible: ["badge badge--accent", "check"],
+  redirected: ["badge", "forward"],
+  "not-eligible": ["badge", "part"],
+  closed: ["badge badge--ok", "done"],
+};
 
 /** Shows a case; stays wired so that it can be fetched and shown anew. */
 export function showCase(ready: Ready, credential: Credential, opened: Box): void {
@@ -21,7 +33,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
   const answerPlace = h("div", {});
   let box = opened;
   const fetchAgain = async (): Promise<void> => {
-    const mailbox = await postJson<MailboxCase>(`${ready.site.api}/api/v1/mailbox`, credential);
+    const mailbox = await postJson<FullMailbox>(`${ready.site.api}/api/v1/mailbox`, credential);
     box = await ready.sealer.ask("open", mailbox);
     show();
   };
@@ -41,7 +53,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
     const lock = actionButton("button button--secondary", B.lock, () => {
       ready.sealer.end();
       document.body.replaceChildren();
-      location.replace("/kotak/");
+      location.replace(pageAddress("/kotak/"));
     }, "lock");
     answer.toggleAttribute("hidden", box.mute !== "");
     fill(place,
@@ -51,7 +63,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
       told,
       h("section", { class: "section", "aria-labelledby": "percakapan" },
         h("h2", { id: "percakapan" }, B.thread),
-        h("ol", { class: "thread" }, ...box.entries.map((entry) => threadItem(ready, credential, channel, entry))),
+        h("ol", { class: "thread" }, ...box.entries.map((entry) => threadItem(ready, channel, entry))),
       ),
       box.mute === "" ? null : notice("danger", "alert", say(B.answerMute, { name: box.mute })),
       answerPlace,
@@ -70,6 +82,10 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
   show();
 }
 
+function isKnown(state: string): state is keyof typeof STATES {
+  return Object.hasOwn(STATES, state);
+}
+
 /** What stands: the state, who signed it, until when, whose turn. */
 function standing(box: Box, channel: Channel | undefined): (Node | null)[] {
   const statuses = box.entries.filter((entry) => entry.kind === "status" && entry.problem === "");
@@ -78,12 +94,13 @@ function standing(box: Box, channel: Channel | undefined): (Node | null)[] {
   const status: Bodies["status"] = last === undefined
     ? { set_on: sent, state: "received", text: "", next_on: workingDaysAfter(sent, FIRST_NEWS), turn: "officer", missing: [] }
     : (last.body as Bodies["status"]);
-  const state = STATES[status.state] ?? STATES["received"];
-  if (state === undefined) return [];
+  const code = isKnown(status.state) ? status.state : "received";
+  const { sentence, label } = STATES[code];
+  const [badge, symbol] = LOOKS[code];
   const turn = { officer: B.turnOfficer, reporter: B.turnReporter, none: B.turnNone }[status.turn];
   return [
-    h("p", {}, h("span", { class: state.badge }, icon(state.icon), state.label)),
-    h("h1", { tabindex: -1 }, state.sentence),
+    h("p", {}, h("span", { class: badge }, icon(symbol), label)),
+    h("h1", { tabindex: -1 }, sentence),
     status.text.trim() === "" ? null : h("div", { translate: "no" }, ...paragraphs(status.text)),
     status.missing.length > 0 ? h("p", {}, say(B.missing, { list: status.missing.map((name) => MISSING[name] ?? name).join(", ") })) : null,
     h("p", {}, status.next_on === null ? turn : h("span", { class: "stack" }, dueChip(status.next_on, status.turn === "reporter"), " ", turn)),
@@ -126,7 +143,7 @@ function nameOf(channel: Channel | undefined, box: Box, keyId: string): { name: 
   return grant === undefined ? { name: B.unknownOfficer, post: "" } : (grant.body as Bodies["grant"]);
 }
 
-function threadItem(ready: Ready, credential: Credential, channel: Channel | undefined, entry: Entry): HTMLElement {
+function threadItem(ready: Ready, channel: Channel | undefined, entry: Entry): HTMLElement {
   if (entry.problem !== "") {
     return h("li", { class: "message" },
       notice("danger", "alert", say(B.failed, { name: entry.problem }),
@@ -137,7 +154,7 @@ function threadItem(ready: Ready, credential: Credential, channel: Channel | und
   const when = h("time", { datetime: entry.date }, longDate(entry.date));
   if (entry.kind === "status") {
     const { state } = entry.body as Bodies["status"];
-    return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, say(B.statusLine, { name, label: STATES[state]?.label ?? state }), " · ", when));
+    return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, say(B.statusLine, { name, label: isKnown(state) ? STATES[state].label : state }), " · ", when));
   }
   if (entry.kind === "grant") {
     const { name: to, post, purpose } = entry.body as Bodies["grant"];
@@ -149,14 +166,14 @@ function threadItem(ready: Ready, credential: Credential, channel: Channel | und
     h("p", { class: "message__head" },
       h("span", { class: "message__from" }, isMine ? (entry.kind === "report" ? `${B.you} · ${B.report}` : B.you) : `${name}, ${officer?.post ?? ""}`), " ", when),
     h("div", { class: "message__body", translate: "no" }, ...bodyOf(entry, channel)),
-    attachments.length > 0 ? fileCards(ready, credential, entry.objectId, attachments) : null,
+    attachments.length > 0 ? fileCards(ready, entry.objectId, attachments) : null,
   );
 }
 
 function bodyOf(entry: Entry, channel: Channel | undefined): HTMLElement[] {
   if (entry.kind === "report") {
     const { story, elements } = entry.body as Bodies["report"];
-    const told = Object.entries({ ...ELEMENT_NAMES, unit: "Instansi" }).flatMap(([name, label]) => {
+    const told = Object.entries({ ...ELEMENT_NAMES, unit: B.unit }).flatMap(([name, label]) => {
       const given = elements[name as keyof typeof elements];
       const value = name === "unit" ? unitName(channel, given) : given;
       return value.trim() === "" ? [] : [h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, value))];

@@ -1,19 +1,24 @@
 /** What only the box needs of its worker: words that a person brings, drafts and cases opened, messages, files. */
-import type { Attachment } from "../crypto/bodies";
 import { type CaseObject, type OpenCase, openMailbox } from "../crypto/case";
+import { CheckedFiles } from "../crypto/checked-files";
 import { PeluitError } from "../crypto/errors";
 import { filePlaceOf, makeDialogueKey, openDraft, prepareMessage } from "../crypto/filing";
-import { openFile } from "../crypto/opening-files";
 import { caseNumberOf } from "../crypto/keys";
 import { deriveReceipt } from "../crypto/receipt";
 import { checkReceiptWords, completeWord, normalizeWords } from "../crypto/words";
-import type { Box, BoxCalls, Entry } from "./calls";
+import { call } from "../dom/http";
+import { KEPT, RemoteFile } from "../dom/remote-file";
+import type { Box, BoxCalls, Entry, Progress } from "./calls";
 import { type Session, soon } from "./sealing";
 
 const MOST_OFFERED = 8;
 
-/** The calls of the box, beside those of the report page. */
-export function boxCalls(session: Session): BoxCalls {
+/** The calls of the box, beside those of the report page. `tell` hears of files that are checked. */
+export function boxCalls(session: Session, tell: (progress: Progress) => void): BoxCalls {
+  /** Sizes of sealed files, as the server told them with the case. */
+  const sizes = new Map<string, number>();
+  const files = new CheckedFiles();
+  const stops = new Map<string, AbortController>();
   const boxNow = (): OpenCase => {
     if (session.opened === null) throw new PeluitError("missing-object");
     return session.opened;
@@ -38,13 +43,44 @@ export function boxCalls(session: Session): BoxCalls {
     open: async (mailbox) => {
       const receipt = await session.receiptNow();
       session.opened = await openMailbox({ organisation: session.visit.organisation, receipt, mailbox, directory: session.visit.channel(mailbox.channel) });
+      for (const { id, size } of mailbox.blobs) sizes.set(id, size);
       return boxOf(session.opened, receipt.keyId);
     },
     message: async ({ text, attachments, today }) => {
       const opened = boxNow();
       return prepareMessage({ opened, receipt: await session.receiptNow(), channel: session.visit.channel(opened.channel), text, attachments, today });
     },
-    file: ({ objectId, attachment, sealed }) => openOf(boxNow(), objectId, attachment, sealed),
+    checkFile: async ({ key, objectId, attachment }) => {
+      const size = sizes.get(attachment.blob);
+      const object = boxNow().objects.find((one) => one.objectId === objectId);
+      if (object === undefined || size === undefined) throw new PeluitError("missing-object", { objectId });
+      const { mailboxId: mailbox_id, credential } = await session.receiptNow();
+      const stop = new AbortController();
+      stops.set(key, stop);
+      try {
+        await files.check(key, { attachment, ...filePlaceOf(boxNow(), object) }, (signal, onWaiting) => new RemoteFile({
+          size,
+          fetchPart: (start, end) => call(`${session.visit.api}/api/v1/mailbox/blobs/${attachment.blob}`, {
+            method: "POST",
+            body: JSON.stringify({ mailbox_id, credential, start, stop: end }),
+            headers: { "Content-Type": "application/json" },
+            signal,
+          }),
+          isKept: size <= KEPT,
+          signal,
+          onWaiting,
+        }), { signal: stop.signal, tell: ({ done, size: whole, isWaiting }) => { tell({ key, sent: done, size: whole, waiting: isWaiting ? "line" : null, isReading: true }); } });
+        return null;
+      } finally {
+        stops.delete(key);
+      }
+    },
+    readFile: ({ key, from, to }) => files.read(key, from, to),
+    closeFile: (key) => soon(() => {
+      stops.get(key)?.abort();
+      files.close(key);
+      return null;
+    }),
   };
 }
 
@@ -74,11 +110,4 @@ function whyMute(opened: OpenCase, me: string): string {
     if (error instanceof PeluitError) return error.code;
     throw error;
   }
-}
-
-async function openOf(opened: OpenCase, objectId: string, attachment: Attachment, sealed: Blob): Promise<Blob> {
-  const object = opened.objects.find((one) => one.objectId === objectId);
-  if (object === undefined) throw new PeluitError("missing-object", { objectId });
-  const bytes = await openFile({ sealed, attachment, ...filePlaceOf(opened, object) });
-  return new Blob([bytes as BlobPart]);
 }

@@ -1,17 +1,19 @@
 /** Opening the box by its words, and what then is there: a case, or a draft to go on with. */
+import { pageScript, say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { codeOf, postJson } from "../dom/http";
 import { loadScript } from "../dom/trusted";
 import { showCase } from "./box-case";
-import type { Credential, MailboxCase } from "./calls";
+import { failureSentence } from "./box-failure";
+import type { Credential, FullMailbox } from "./calls";
 import { readSavedForm } from "./form-state";
 import { handOver } from "./hand-over";
-import { B, failureSentence, say } from "./kata-kotak";
+import { B } from "./kata-kotak";
 import type { Ready } from "./ready";
 
 const WORDS = 8;
 
-type Mailbox = ({ readonly kind: "case" } & MailboxCase) | { readonly kind: "draft"; readonly sealed: string };
+type Mailbox = ({ readonly kind: "case" } & FullMailbox) | { readonly kind: "draft"; readonly sealed: string };
 
 /** Wires the form that takes the words. */
 export function startBox(ready: Ready): void {
@@ -85,7 +87,7 @@ export function startBox(ready: Ready): void {
   async function goOn(_credential: Credential, sealed: string): Promise<void> {
     const { form } = await sealer.ask("resume", sealed);
     handOver({ ...ready, form: readSavedForm(form) });
-    await loadScript("/static/lapor.js");
+    await loadScript(pageScript("lapor.js"));
     closeDoor();
   }
 

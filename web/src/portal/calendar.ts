@@ -1,10 +1,8 @@
 /** A calendar entry that says nothing: whoever looks over a shoulder reads "Cek layanan warga". */
 import { daysAfter } from "./dates";
 
-const TITLE = "Cek layanan warga";
-
 /** An iCalendar file for one whole day. `uid` is any random text; no time of making is told. */
-export function calendarEntry(day: string, uid: string): string {
+export function calendarEntry(day: string, title: string, uid: string): string {
   const compact = (date: string): string => date.replaceAll("-", "");
   return [
     "BEGIN:VCALENDAR",
@@ -15,7 +13,7 @@ export function calendarEntry(day: string, uid: string): string {
     `DTSTAMP:${compact(day)}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(day)}`,
     `DTEND;VALUE=DATE:${compact(daysAfter(day, 1))}`,
-    `SUMMARY:${TITLE}`,
+    `SUMMARY:${title}`,
     "TRANSP:TRANSPARENT",
     "CLASS:PRIVATE",
     "END:VEVENT",

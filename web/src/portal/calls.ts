@@ -6,9 +6,11 @@ import type { Attachment, Bodies, ChainedKind, Elements } from "../crypto/bodies
 import type { MailboxCase } from "../crypto/case";
 import type { Directory, DirectoryBundle } from "../crypto/directory-format";
 import type { DraftRequest, MessageRequest, Promise201, ReportForm, ReportRequest, VerifiedPromise } from "../crypto/filing";
+import type { FileSeal } from "../crypto/files";
 import type { WordsCheck } from "../crypto/words";
+import type { Progress } from "../dom/outbox";
 
-export type { Attachment, Bodies, ChainedKind, Directory, Elements, MailboxCase, Promise201, ReportForm, ReportRequest, VerifiedPromise };
+export type { Attachment, Bodies, ChainedKind, Directory, Elements, FileSeal, MailboxCase, Progress, Promise201, ReportForm, ReportRequest, VerifiedPromise };
 
 /** A channel that holds against the pins, or is closed for now. */
 export interface Channel {
@@ -17,6 +19,11 @@ export interface Channel {
   readonly directory: Directory | null;
   /** Why it is closed, by the protocol's name. */
   readonly closed: string;
+}
+
+/** A case with what the server keeps of its files. */
+export interface FullMailbox extends MailboxCase {
+  readonly blobs: readonly { readonly id: string; readonly size: number }[];
 }
 
 /** What the worker learns at the start. */
@@ -67,12 +74,16 @@ export interface Resumed {
   readonly form: unknown;
 }
 
-/** Told while a file is sealed and sent. */
-export interface Progress {
-  readonly key: string;
-  readonly sent: number;
-  readonly size: number;
-  readonly isWaiting: boolean;
+/** A file that arrived: what its attachment is made of. */
+export type SentFile = Omit<Attachment, "name" | "type" | "note">;
+
+/** What an unfinished file is gone on with, another day. As secret as the words: it holds the file's key. */
+export interface KeptSeal {
+  /** The upload's id. */
+  readonly upload: string;
+  readonly seal: FileSeal;
+  /** Of the whole content, hex: nothing is sealed again unless the file chosen then has it. */
+  readonly sha256: string;
 }
 
 /** The calls of the report page, by name. Each takes one value and answers one, or fails with a refusal. */
@@ -87,9 +98,21 @@ export interface ReportCalls {
   work(input: null): Promise<string>;
   /** Solves one ahead, so that the next {@link work} answers at once. */
   workAhead(input: null): Promise<null>;
-  /** Seals and sends a file, to a channel's new case or, for an empty channel, to the opened box. */
-  upload(input: { readonly key: string; readonly file: Blob; readonly channel: string }): Promise<Omit<Attachment, "name" | "type" | "note">>;
+  /**
+   * Seals and sends a file, to a channel's new case or, for an empty channel, to the opened box; goes on with one that was
+   * paused. Fails with `paused` when it is.
+   */
+  upload(input: { readonly key: string; readonly file: Blob; readonly channel: string }): Promise<SentFile>;
+  pause(key: string): Promise<null>;
+  /** Ends an upload and forgets what arrived of it. */
   cancel(key: string): Promise<null>;
+  /** What a draft needs to go on with an upload; `null` if nothing was sent yet or `skipKeeping` was called. Reads the file. */
+  keep(key: string): Promise<KeptSeal | null>;
+  skipKeeping(key: string): Promise<null>;
+  /** How much the server has of an unfinished upload (0 to 1). Fails with `not-found` where it was swept. */
+  reached(upload: string): Promise<number>;
+  /** Takes a file chosen again, to be gone on with by `upload`; gives how much the server has. Fails with `file-digest` for another. */
+  takeUp(input: { readonly key: string; readonly file: Blob; readonly kept: KeptSeal }): Promise<number>;
   report(input: { readonly channel: string; readonly form: ReportForm; readonly attachments: readonly Attachment[]; readonly today: string }): Promise<ReportRequest>;
   promise(input: { readonly channel: string; readonly promise: Promise201; readonly request: ReportRequest }): Promise<VerifiedPromise>;
   draft(input: { readonly channel: string; readonly form: unknown; readonly uploads: readonly string[]; readonly today: string }): Promise<DraftRequest>;
@@ -103,10 +126,15 @@ export interface BoxCalls {
   /** Takes a person's words and derives their keys. */
   take(words: readonly string[]): Promise<Credential>;
   resume(sealed: string): Promise<Resumed>;
-  open(mailbox: MailboxCase): Promise<Box>;
+  open(mailbox: FullMailbox): Promise<Box>;
   message(input: { readonly text: string; readonly attachments: readonly Attachment[]; readonly today: string }): Promise<MessageRequest>;
-  /** Opens a file of the box. */
-  file(input: { readonly objectId: string; readonly attachment: Attachment; readonly sealed: Blob }): Promise<Blob>;
+  /**
+   * Fetches a file of the box and checks the whole; parts of it can be read then by its key, until it is closed. Tells its
+   * progress. Fails with `cancelled` where it is closed meanwhile.
+   */
+  checkFile(input: { readonly key: string; readonly objectId: string; readonly attachment: Attachment }): Promise<null>;
+  readFile(input: { readonly key: string; readonly from: number; readonly to: number }): Promise<Uint8Array>;
+  closeFile(key: string): Promise<null>;
 }
 
 export type Calls = ReportCalls & BoxCalls;

@@ -1,18 +1,19 @@
 /** Hears what belongs elsewhere (service complaints, one's own gratification) and what a story is most like. */
+import { HEARD } from "./kata-dengar";
 import { countOf, hasAny, list, plainWords } from "./listening";
 
 const SERVICE = list(`jalan_rusak jalan_berlubang jalannya_rusak berlubang lubang_jalan aspal lampu_jalan lampu_mati penerangan_jalan pju sampah banjir
   selokan got drainase_mampet saluran_mampet air_mati air_pdam air_keruh mampet macet antre antri antrean antrian lambat lama_sekali belum_jadi
   belum_selesai pelayanan_buruk tidak_ramah kurang_ramah trotoar jembatan_rusak pohon_tumbang listrik_padam mati_lampu wifi internet toilet
   kotor bau izin_lambat susah_dihubungi tidak_diangkat ktp_belum kk_belum akta_belum jadwal_dokter ruang_tunggu parkir_penuh rambu zebra_cross
-  anjing_liar nyamuk fogging`);
+  anjing_liar nyamuk fogging ${HEARD.service}`);
 const WRONGDOING = list(`uang duit bayar membayar dibayar bayaran pungli pungutan dipungut memungut suap menyuap disuap sogok menyogok disogok amplop
   korupsi dikorupsi korup fiktif mark_up markup rp rupiah setor setoran menyetor potong dipotong potongan jatah tanpa_kuitansi tanpa_kwitansi
   kuitansi proyek kontrak volume spesifikasi spek palsu dipalsukan memalsukan ancam diancam mengancam peras memeras diperas jual_beli titip titipan
   honor bolos absen calo orang_dalam keponakan ipar menantu kerabat tender lelang rekanan gratifikasi hadiah menggelapkan digelapkan disalahgunakan
-  menyalahgunakan penyalahgunaan selingkuh pelecehan melecehkan dilecehkan memukul dipukul dana anggaran ribu juta miliar spj`);
+  menyalahgunakan penyalahgunaan selingkuh pelecehan melecehkan dilecehkan memukul dipukul dana anggaran ribu juta miliar spj ${HEARD.wrongdoing}`);
 const GIFT = "(?:hadiah|parsel|parcel|bingkisan|amplop|gratifikasi|cendera mata|cenderamata|oleh oleh|uang terima kasih|ucapan terima kasih|tiket|voucer|voucher|traktiran)";
-const OWN_GIFT = new RegExp(` (?:saya|aku|kami) (?:(?:pernah|juga|sudah|telah|sempat|sering|selalu|baru|sendiri|kemarin|tadi|yang|malah) ){0,3}(?:menerima|terima|diberi|dikasih|mendapat|mendapatkan|dapat|ditawari|dikirimi) (?:[\\p{L}\\p{N}]+ ){0,6}?${GIFT} `, "u");
+const OWN_GIFT = new RegExp(`${HEARD.ownGift === "" ? "" : ` ${HEARD.ownGift} |`} (?:saya|aku|kami) (?:(?:pernah|juga|sudah|telah|sempat|sering|selalu|baru|sendiri|kemarin|tadi|yang|malah) ){0,3}(?:menerima|terima|diberi|dikasih|mendapat|mendapatkan|dapat|ditawari|dikirimi) (?:[\\p{L}\\p{N}]+ ){0,6}?${GIFT} `, "u");
 
 /** Words that speak for a category; the codes are those of the directories' form. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = {
@@ -46,7 +47,7 @@ export function categoryOf(story: string, offered: readonly string[], fallback: 
   let best = fallback;
   let most = 0;
   for (const code of offered) {
-    const signs = countOf(heard, SIGNS[code] ?? []);
+    const signs = countOf(heard, SIGNS[code] ?? []) + countOf(heard, list(HEARD.signs[code] ?? ""));
     if (signs > most) [best, most] = [code, signs];
   }
   return best;

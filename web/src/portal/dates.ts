@@ -1,7 +1,7 @@
 /** Days as people here say them. All dates are `YYYY-MM-DD`, the reader's own calendar. */
+import { PAGE } from "../kata-bahasa";
 
-const WEEKDAYS = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
-const MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
+const LONG: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
 const DAY = 86_400_000;
 
 /** The local calendar day of a moment. */
@@ -9,10 +9,9 @@ export function dayOf(moment: Date): string {
   return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, "0")}-${String(moment.getDate()).padStart(2, "0")}`;
 }
 
-/** "Kamis, 26 November 2026". */
+/** "Kamis, 26 November 2026", in the language of the page. */
 export function longDate(day: string): string {
-  const date = utc(day);
-  return `${WEEKDAYS[date.getUTCDay()] ?? ""}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
+  return new Intl.DateTimeFormat(PAGE.locale, LONG).format(utc(day));
 }
 
 /** The day so many days later. */

@@ -1,10 +1,10 @@
 /** What this browser can do, and whether it is one. */
+import { isTooOld } from "../dom/older";
 
-/** Whether a report can be sealed here: a secure context, Web Crypto, workers, streams, big integers. */
+/** Whether a report can be sealed here: a secure context with Web Crypto, in a browser that is not too old. */
 export function canSeal(): boolean {
-  const here = globalThis as Partial<Pick<typeof globalThis, "crypto" | "Worker" | "BigInt" | "ReadableStream" | "TextEncoder">> & { isSecureContext?: boolean };
-  return here.isSecureContext === true && typeof here.crypto?.subtle === "object" && typeof here.Worker === "function"
-    && typeof here.BigInt === "function" && typeof here.ReadableStream === "function" && typeof here.TextEncoder === "function";
+  const here = globalThis as Partial<Pick<typeof globalThis, "crypto">> & { isSecureContext?: boolean };
+  return here.isSecureContext === true && typeof here.crypto?.subtle === "object" && !isTooOld();
 }
 
 const IN_APP = /; wv\)|FBAN|FBAV|FB_IAB|Instagram|\bLine\/|MicroMessenger|WhatsApp|Telegram|TikTok|musical_ly|BytedanceWebview|Snapchat|Twitter|GSA\//;

@@ -14,7 +14,7 @@ export type Step = (typeof STEPS)[number];
 /** Steps as the page names them; "lengkapi" belongs to the story. */
 const SHOWN: readonly Step[] = ["aman", "saluran", "cerita", "bukti", "periksa", "terkirim"];
 const DEFAULT_FILES = 20;
-const DEFAULT_BYTES = 25 * 1024 * 1024;
+const DEFAULT_BYTES = 2 * 1024 * 1024 * 1024;
 
 /** One report being written. Steps register what happens when they come into view. */
 export class Flow {
@@ -42,7 +42,8 @@ export class Flow {
       this.#show(STEPS.find((step) => step === state?.step) ?? "aman");
     });
     window.addEventListener("beforeunload", (event) => {
-      if (this.isDirty && !this.isSent && !isLeaving()) event.preventDefault();
+      const isBusy = this.isDirty || this.#evidence?.isMoving === true;
+      if (isBusy && !this.isSent && !isLeaving()) event.preventDefault();
     });
   }
 
@@ -106,6 +107,8 @@ export class Flow {
   #show(step: Step): void {
     this.step = step;
     for (const name of STEPS) need(`#${name}`).hidden = name !== step;
+    // Another language is another page: it is offered only while nothing can be lost by leaving this one.
+    need("[data-languages]").hidden = step !== "aman";
     this.#mark(step);
     this.#enter.get(step)?.();
     scrollTo(0, 0);

@@ -1,5 +1,5 @@
 /** What a person has written so far, and how it is kept in a draft. */
-import type { Attachment, Elements } from "./calls";
+import type { Attachment, Elements, KeptSeal } from "./calls";
 
 /** Everything that the report page asks. */
 export interface FormState {
@@ -17,9 +17,23 @@ export function emptyForm(): FormState {
   return { subject: "", channel: "", story: "", category: "", isCategoryChosen: false, elements: { what: "", who: "", where: "", unit: "", when: "", how: "" } };
 }
 
+/** A file of which a part has arrived. As secret as the words. */
+export interface KeptFile {
+  readonly name: string;
+  /** As it was called on the device. */
+  readonly ownName: string;
+  readonly type: string;
+  /** Bytes of what is sent. */
+  readonly size: number;
+  /** Whether something was taken out of it before it was sent. */
+  readonly isCleaned: boolean;
+  readonly seal: KeptSeal;
+}
+
 /** What a draft holds beside the form. */
 export interface SavedForm extends FormState {
   readonly files: readonly Attachment[];
+  readonly unfinished: readonly KeptFile[];
 }
 
 /** Reads a draft's form with care: whatever is missing or of another shape is as if it had never been written. */
@@ -27,7 +41,7 @@ export function readSavedForm(value: unknown): SavedForm {
   const given = recordOf(value);
   const elements = recordOf(given["elements"]);
   const text = (from: Readonly<Record<string, unknown>>, name: string): string => (typeof from[name] === "string" ? from[name] : "");
-  const files = Array.isArray(given["files"]) ? given["files"].map(recordOf) : [];
+  const files = listOf(given["files"]);
   return {
     subject: text(given, "subject"),
     channel: text(given, "channel"),
@@ -42,7 +56,25 @@ export function readSavedForm(value: unknown): SavedForm {
       id: text(file, "id"), blob: text(file, "blob"), name: text(file, "name"), type: text(file, "type"),
       size: typeof file["size"] === "number" ? file["size"] : 0, sha256: text(file, "sha256"), note: text(file, "note"),
     })),
+    unfinished: listOf(given["unfinished"]).flatMap((file) => {
+      const seal = readSeal(file["seal"]);
+      return seal === null ? [] : [{ name: text(file, "name"), ownName: text(file, "ownName"), type: text(file, "type"), size: seal.seal.size, isCleaned: file["isCleaned"] === true, seal }];
+    }),
   };
+}
+
+/** What an unfinished file is gone on with; `null` where a part of it is missing. */
+function readSeal(value: unknown): KeptSeal | null {
+  const { upload, seal, sha256 } = recordOf(value);
+  const { objectId, directoryVersion, size, start, key, frame } = recordOf(seal);
+  if (typeof upload !== "string" || !/^[0-9a-f]{32}$/.test(upload) || typeof sha256 !== "string" || !/^[0-9a-f]{64}$/.test(sha256)) return null;
+  if (typeof objectId !== "string" || typeof directoryVersion !== "number" || typeof size !== "number") return null;
+  if (typeof start !== "string" || typeof key !== "string" || typeof frame !== "string") return null;
+  return { upload, sha256, seal: { objectId, directoryVersion, size, start, key, frame } };
+}
+
+function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.map(recordOf) : [];
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,18 +1,15 @@
 /** Every sentence that the box says, in Indonesian. */
-import { say } from "./kata";
 
-export { say };
-
-/** What a state means, in one sentence; `{next}` is the day of the next news. */
-export const STATES: Readonly<Record<string, { readonly sentence: string; readonly badge: string; readonly icon: string; readonly label: string }>> = {
-  received: { sentence: "Laporan Anda sudah diterima dan menunggu dibaca.", badge: "badge", icon: "inbox", label: "Diterima" },
-  "in-verification": { sentence: "Laporan Anda sedang diperiksa kelengkapannya.", badge: "badge badge--accent", icon: "search", label: "Verifikasi" },
-  "needs-more": { sentence: "Ada yang perlu Anda lengkapi.", badge: "badge badge--wait", icon: "ask", label: "Perlu dilengkapi" },
-  eligible: { sentence: "Laporan Anda memenuhi syarat dan akan ditindaklanjuti.", badge: "badge badge--accent", icon: "check", label: "Memenuhi syarat" },
-  redirected: { sentence: "Laporan Anda dialihkan ke tempat yang lebih tepat.", badge: "badge", icon: "forward", label: "Dialihkan" },
-  "not-eligible": { sentence: "Laporan ini belum memenuhi syarat. Alasannya ada di bawah.", badge: "badge", icon: "part", label: "Belum memenuhi syarat" },
-  closed: { sentence: "Laporan ini selesai.", badge: "badge badge--ok", icon: "done", label: "Selesai" },
-};
+/** What a state is called, and what it means in one sentence. */
+export const STATES = {
+  received: { sentence: "Laporan Anda sudah diterima dan menunggu dibaca.", label: "Diterima" },
+  "in-verification": { sentence: "Laporan Anda sedang diperiksa kelengkapannya.", label: "Verifikasi" },
+  "needs-more": { sentence: "Ada yang perlu Anda lengkapi.", label: "Perlu dilengkapi" },
+  eligible: { sentence: "Laporan Anda memenuhi syarat dan akan ditindaklanjuti.", label: "Memenuhi syarat" },
+  redirected: { sentence: "Laporan Anda dialihkan ke tempat yang lebih tepat.", label: "Dialihkan" },
+  "not-eligible": { sentence: "Laporan ini belum memenuhi syarat. Alasannya ada di bawah.", label: "Belum memenuhi syarat" },
+  closed: { sentence: "Laporan ini selesai.", label: "Selesai" },
+} as const;
 
 export const B = {
   count: "{n} dari 8 kata",
@@ -75,15 +72,8 @@ export const B = {
   refresh: "Periksa kabar baru",
   lock: "Kunci dan tutup kotak",
   facts: "Tentang laporan ini",
+  unit: "Instansi",
 } as const;
-
-/** Why a box cannot be opened or fetched anew, by the name of what failed. */
-export function failureSentence(code: string): string {
-  if (code === "not-found") return B.nothing;
-  if (code === "offline") return B.offline;
-  if (code === "directory-place") return B.channelClosed;
-  return code === "unknown" ? B.trouble : say(B.broken, { name: code });
-}
 
 /** Elements that a status may ask for, as said in a sentence. */
 export const MISSING: Readonly<Record<string, string>> = { what: "apa", who: "siapa", where: "di mana", unit: "instansi", when: "kapan", how: "bagaimana", evidence: "bukti" };

@@ -1,14 +1,7 @@
 /** What the report page says from the story on, in Indonesian. */
-import type { Told } from "./metadata";
 import type { TraceKind } from "./traces";
 
-export { say, SUBJECTS } from "./kata";
-
 export const ELEMENT_NAMES = { what: "Apa", who: "Siapa", where: "Di mana", when: "Kapan", how: "Bagaimana" } as const;
-
-export const TOLD: Readonly<Record<Told, string>> = {
-  location: "lokasi", time: "waktu", device: "jenis HP", text: "tulisan tersembunyi", preview: "gambar kecil aslinya", trailer: "data tambahan", other: "keterangan kamera",
-};
 
 export const TRACES: Readonly<Record<TraceKind, string>> = {
   phone: "nomor telepon", number: "NIP atau NIK", email: "alamat surel", self: "menyebut diri Anda", family: "menyebut keluarga Anda", "only-me": "mungkin hanya Anda yang tahu",
@@ -32,21 +25,8 @@ export const T = {
   tooMany: "Paling banyak {most} berkas.",
   emptyFile: "{name} kosong atau tidak dapat dibaca.",
   fileChecking: "diperiksa",
-  fileWaiting: "menunggu giliran",
-  fileSending: "mengunci dan mengirim, {percent}%",
-  fileBroken: "menunggu sambungan, {percent}%. Dilanjutkan sendiri.",
-  fileDone: "terkunci dan terkirim",
   fileAsk: "menunggu pilihan Anda",
-  fileCleaned: "{told} dihapus",
   fileFailed: "gagal: {why} Berkas masih ada di perangkat Anda.",
-  fileRemove: "Buang",
-  fileCancel: "Batalkan",
-  fileProgress: "Pengiriman {name}",
-  pictureTells: "Foto ini menyimpan {told}.",
-  pictureClean: "Hapus dulu (disarankan)",
-  pictureKeep: "Kirim apa adanya",
-  documentTells: "Berkas ini mungkin menyimpan nama pembuatnya. Lebih aman memotret layarnya.",
-  mediaTells: "Berkas ini mungkin menyimpan lokasi dan waktu; kami tidak dapat menghapusnya di sini.",
   tracesNone: "Kami tidak menemukan nama, nomor, atau sebutan diri. Baca lagi dengan mata orang yang Anda laporkan.",
   tracesFound: "Periksa kata-kata ini:",
   summarySubject: "Yang dilaporkan",
@@ -72,7 +52,6 @@ export const T = {
   saving: "Mengunci dan menyimpan…",
   saved: "Tersimpan sampai {day}. Setelah itu terhapus.",
   savedHow: "Untuk melanjutkan, buka Kotak Rahasia dengan kata-kata ini, dari perangkat mana pun. Setelah terkirim, kata-kata yang sama menjadi kunci kotak Anda.",
-  savedFiles: "Berkas yang sudah terkirim ikut tersimpan. Berkas yang belum selesai harus dipilih lagi.",
   savedBack: "Lanjut menulis",
   savedEnd: "Tutup halaman ini",
   wordsTitle: "Kata kunci kotak Anda",
@@ -96,6 +75,8 @@ export const T = {
   backOn: "Kami tidak bisa menghubungi Anda. Buka kotak lagi mulai {day}.",
   calendar: "Simpan ke kalender",
   calendarNote: "Tertulis di kalender hanya sebagai “Cek layanan warga”.",
+  calendarEntry: "Cek layanan warga",
+  calendarFile: "layanan-warga.ics",
   finish: "Selesai, bersihkan halaman",
   unsure: "Tidak yakin",
 } as const;

@@ -1,16 +1,12 @@
-/** What the portal's scripts say first, in Indonesian; `{x}` is filled in by {@link say}. The rest is in `kata-tulis.ts`. */
+/** What the portal's scripts say first, in Indonesian; `{x}` is filled in by `say`. The rest is in `kata-tulis.ts`. */
 
-/** Fills `{name}` places of a sentence. */
-export function say(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-}
-
-export const SUBJECTS: readonly { readonly code: string; readonly label: string; readonly help: string }[] = [
-  { code: "pemkot", label: "Pegawai pemkot, sekolah, puskesmas, atau BUMD", help: "termasuk honorer, kelurahan, dan kecamatan" },
-  { code: "inspektorat", label: "Orang Inspektorat", help: "dibaca orang di luar Inspektorat" },
-  { code: "pimpinan", label: "Wali Kota, Wakil, Sekda, atau DPRD", help: "dibaca orang di luar Inspektorat" },
-  { code: "tidak-yakin", label: "Tidak yakin", help: "kami yang meneruskan ke tempat yang tepat" },
-];
+/** Whom a report may be about, by the codes of the directories. */
+export const SUBJECTS = {
+  pemkot: { label: "Pegawai pemkot, sekolah, puskesmas, atau BUMD", help: "termasuk honorer, kelurahan, dan kecamatan" },
+  inspektorat: { label: "Orang Inspektorat", help: "dibaca orang di luar Inspektorat" },
+  pimpinan: { label: "Wali Kota, Wakil, Sekda, atau DPRD", help: "dibaca orang di luar Inspektorat" },
+  "tidak-yakin": { label: "Tidak yakin", help: "kami yang meneruskan ke tempat yang tepat" },
+} as const;
 
 export const K = {
   stepDone: " selesai",

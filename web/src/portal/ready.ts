@@ -1,10 +1,12 @@
 /** Before anything is shown: can this browser seal, and is the list of readers the true one? */
+import { say } from "../bahasa";
 import { fill, need } from "../dom/build";
 import { codeOf } from "../dom/http";
+import { wireLanguages } from "../dom/languages";
 import { wireQuickExit } from "../dom/quick-exit";
 import type { Channel } from "./calls";
 import { canSeal } from "./environment";
-import { FORGED, K, say } from "./kata";
+import { FORGED, K } from "./kata";
 import { Sealer } from "./sealer";
 import { fingerprintInAddress, loadChannels, readSite, type Site } from "./site";
 
@@ -17,13 +19,14 @@ export interface Ready {
 
 /** Checks browser and directory; where one fails, says so in the page, and nothing else happens. */
 export function whenReady(show: (ready: Ready) => void): void {
+  wireLanguages();
   if (!canSeal()) {
     wireQuickExit();
     stop("#siap-tidak");
     return;
   }
   const site = readSite();
-  const sealer = new Sealer();
+  let sealer = new Sealer();
   wireQuickExit(() => {
     sealer.end();
   });
@@ -34,13 +37,19 @@ export function whenReady(show: (ready: Ready) => void): void {
       show({ site, sealer, channels });
     }, (error: unknown) => {
       const code = codeOf(error);
+      // A worker that did not come never will: trying again begins with a new one.
+      sealer.end();
       if (code === "offline") {
         stop("#siap-putus");
+        sealer = new Sealer();
+        return;
+      }
+      if (code === "worker") {
+        stop("#siap-tidak");
         return;
       }
       fill(need("#siap-palsu-sebab"), FORGED[code] ?? "", " ", say(K.forgedName, { name: code }));
       stop("#siap-palsu");
-      sealer.end();
     });
   };
   need("#siap-ulang").addEventListener("click", load);
@@ -48,7 +57,7 @@ export function whenReady(show: (ready: Ready) => void): void {
 }
 
 function stop(selector: string): void {
-  need("#siap-tunggu").hidden = true;
+  need("#siap-tunggu").hidden = need("#siap-lama").hidden = true;
   const notice = need(selector);
   notice.hidden = false;
   notice.focus();

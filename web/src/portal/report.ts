@@ -1,4 +1,5 @@
 /** Puts the report page together: safety first, then the channel; the rest is loaded when a person goes on. */
+import { pageScript } from "../bahasa";
 import { fill, need } from "../dom/build";
 import type { Channel } from "./calls";
 import { isInsideApp } from "./environment";
@@ -12,12 +13,12 @@ import { isOpen, wireChannelStep } from "./step-channel";
 import { copyText } from "./clipboard";
 import type { wireWriting } from "./writing";
 
-/** What `/static/tulis.js` gives. */
+/** What `tulis.js` gives. */
 interface Writing {
   readonly wireWriting: typeof wireWriting;
 }
 
-const WRITING = "/static/tulis.js";
+const WRITING = pageScript("tulis.js");
 
 /** Shows the form, from its first step or where a draft left it. */
 export function startReport(site: Site, sealer: Sealer, channels: readonly Channel[], saved?: SavedForm): void {
@@ -78,7 +79,7 @@ function wireLoading(flow: Flow, saved: SavedForm | undefined): () => Promise<vo
     try {
       const address: string = tries++ === 0 ? WRITING : `${WRITING}?${tries}`;
       const [writing] = await Promise.all([import(address) as Promise<Writing>, flow.sealer.ask("warm", null)]);
-      writing.wireWriting(flow, saved?.files ?? []);
+      writing.wireWriting(flow, saved?.files ?? [], saved?.unfinished ?? []);
     } catch (error) {
       loading = null;
       throw error;

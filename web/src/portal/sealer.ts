@@ -27,8 +27,9 @@ export class Sealer {
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       this.#hear(data);
     };
-    this.#worker.onerror = () => {
-      this.#fail("worker");
+    this.#worker.onerror = (event) => {
+      // Only what ran and failed has a message: an old browser, or a mistake of ours. Otherwise it could not be fetched.
+      this.#fail(event instanceof ErrorEvent ? "worker" : "offline");
     };
   }
 
@@ -42,9 +43,12 @@ export class Sealer {
     return (await answer) as Awaited<ReturnType<Calls[M]>>;
   }
 
-  /** Hear of files on their way. */
-  onProgress(listener: (progress: Progress) => void): void {
+  /** Hear of files on their way; gives a way to stop. */
+  onProgress(listener: (progress: Progress) => void): () => void {
     this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
   }
 
   /** Ends the worker; every call under way fails with `ended`. */

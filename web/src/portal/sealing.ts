@@ -1,11 +1,10 @@
 /** What the sealing worker holds and does once a person writes: words, receipt, dialogue key, files, the report. */
 import type { OpenCase } from "../crypto/case";
 import { type DialogueKey, dialoguePlace, makeDialogueKey, prepareDraft, prepareReport, verifyPromise } from "../crypto/filing";
-import { sealFile } from "../crypto/files";
 import { deriveReceipt, type Receipt } from "../crypto/receipt";
 import { generateReceiptWords } from "../crypto/words";
-import { sendStream } from "../dom/tus";
 import type { Progress, ReportCalls } from "./calls";
+import { type Belonging, OutgoingFiles } from "./outgoing";
 import type { Visit } from "./visit";
 import { Work } from "./work";
 
@@ -38,7 +37,7 @@ export class Session {
 
 /** The calls of the report page. `tell` hears of files on their way. */
 export function reportCalls(session: Session, tell: (progress: Progress) => void): Omit<ReportCalls, "begin"> {
-  const uploads = new Map<string, AbortController>();
+  const files = new OutgoingFiles({ api: session.visit.api, work: () => session.work(), tell });
   return {
     words: () => soon(() => session.wordsNow()),
     warm: async () => {
@@ -50,21 +49,25 @@ export function reportCalls(session: Session, tell: (progress: Progress) => void
       session.work().prepare();
       return null;
     }),
-    upload: async ({ key, file, channel }) => {
-      const stop = new AbortController();
-      uploads.set(key, stop);
-      try {
-        return await upload(session, file, channel, stop.signal, (sent, size, isWaiting) => {
-          tell({ key, sent, size, isWaiting });
-        });
-      } finally {
-        uploads.delete(key);
-      }
-    },
-    cancel: (key) => soon(() => {
-      uploads.get(key)?.abort();
+    upload: ({ key, file, channel }) => files.send(key, file, () => belonging(session, channel)),
+    pause: (key) => soon(() => {
+      files.pause(key);
       return null;
     }),
+    cancel: (key) => soon(() => {
+      files.cancel(key);
+      return null;
+    }),
+    keep: (key) => files.keep(key),
+    skipKeeping: (key) => soon(() => {
+      files.skip(key);
+      return null;
+    }),
+    reached: async (upload) => {
+      const { sent, size } = await files.reached(upload);
+      return sent / size;
+    },
+    takeUp: ({ key, file, kept }) => files.takeUp(key, file, kept),
     report: async ({ channel, form, attachments, today }) => prepareReport({
       receipt: await session.receiptNow(),
       channel: session.visit.channel(channel),
@@ -93,31 +96,13 @@ export function soon<T>(act: () => T): Promise<T> {
   });
 }
 
-/** Seals a file for where it belongs and sends it; an empty `channel` means the opened box. */
-async function upload(session: Session, file: Blob, channel: string, signal: AbortSignal, tell: (sent: number, size: number, isWaiting: boolean) => void): ReturnType<ReportCalls["upload"]> {
+/** Where a file belongs, and to whom it is sealed; an empty `channel` means the opened box. */
+async function belonging(session: Session, channel: string): Promise<Belonging> {
   const author = await session.receiptNow();
   const { opened } = session;
   const isReply = channel === "" && opened !== null;
   const { epoch, recipient } = isReply ? opened.current(1) : { epoch: 1, recipient: (await session.dialogueNow()).recipient };
   const code = isReply ? opened.channel : channel;
   const place = { ...dialoguePlace(author, session.visit.organisation, code), epoch };
-  const { version } = session.visit.channel(code).directory;
-  signal.throwIfAborted();
-  const sealed = await sealFile({ content: file, place, author, directoryVersion: version, recipient });
-  let sent = 0;
-  const blob = await sendStream({
-    url: `${session.visit.api}/api/v1/uploads`,
-    stream: sealed.sealed,
-    size: sealed.sealedSize,
-    signal,
-    metadata: async () => `challenge ${await session.work().take()}`,
-    onProgress: (now, size) => {
-      sent = now;
-      tell(now, size, false);
-    },
-    onWaiting: (isWaiting) => {
-      tell(sent, sealed.sealedSize, isWaiting);
-    },
-  });
-  return { id: sealed.objectId, blob, size: sealed.size, sha256: await sealed.sha256 };
+  return { place, author, directoryVersion: session.visit.channel(code).directory.version, recipient };
 }

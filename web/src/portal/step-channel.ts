@@ -1,15 +1,16 @@
 /** Step 2: whom do you report? Chooses the channel, names its readers, asks whether one is involved. */
+import { say } from "../bahasa";
 import { fill, h, need } from "../dom/build";
 import type { Channel } from "./calls";
 import type { Flow } from "./flow";
-import { K, say, SUBJECTS } from "./kata";
+import { K, SUBJECTS } from "./kata";
+import { namesPerson } from "./named";
 import { actionButton, actionRow, notice, readersCard } from "./readers-view";
-import { namesPerson } from "./traces";
 
 /** Wires the step; `next` is called when an open channel is chosen. */
 export function wireChannelStep(flow: Flow, next: () => void): void {
   const choices = need("#saluran-pilihan");
-  fill(choices, ...SUBJECTS.map((subject) => choice(flow, subject)));
+  fill(choices, ...Object.entries(SUBJECTS).map(([code, subject]) => choice(flow, code, subject)));
   need("#saluran-lanjut").addEventListener("click", () => {
     const { channel } = flow;
     const isChosen = flow.form.subject !== "";
@@ -65,7 +66,7 @@ export function namedReaderNotice(flow: Flow, answered: Set<string>, moved: () =
   }), dismiss));
 }
 
-function choice(flow: Flow, { code, label, help }: (typeof SUBJECTS)[number]): HTMLElement {
+function choice(flow: Flow, code: string, { label, help }: { readonly label: string; readonly help: string }): HTMLElement {
   const input = h("input", { class: "choice__input", type: "radio", name: "subjek", id: `subjek-${code}`, value: code, autocomplete: "off", "aria-describedby": `subjek-${code}-h` });
   input.addEventListener("change", () => {
     flow.form.subject = code;

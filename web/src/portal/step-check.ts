@@ -1,10 +1,13 @@
 /** Step 5: the whole text once more, what may point to its writer, the readers again, and one button. */
+import { say } from "../bahasa";
 import { codeOf, postJson } from "../dom/http";
 import { fill, h, need } from "../dom/build";
+import { PAGE } from "../kata-bahasa";
 import type { Promise201, ReportRequest } from "./calls";
-import { sizeText } from "./evidence-view";
+import { sizeText } from "../dom/file-size";
 import type { Flow, Step } from "./flow";
-import { T, say, SUBJECTS, TRACES } from "./kata-tulis";
+import { SUBJECTS } from "./kata";
+import { ELEMENT_NAMES, T, TRACES } from "./kata-tulis";
 import { actionButton, actionRow, notice, readersCard } from "./readers-view";
 import { loadChannels, today } from "./site";
 import { isOpen, namedReaderNotice } from "./step-channel";
@@ -73,7 +76,7 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
     const { channel: code, story, category, elements } = flow.form;
     prepared ??= await flow.sealer.ask("report", {
       channel: code,
-      form: { story, category, elements: { ...elements }, language: "id" },
+      form: { story, category, elements: { ...elements }, language: PAGE.language },
       attachments: flow.evidence.attachments,
       today: today(),
     });
@@ -152,11 +155,11 @@ function summary(flow: Flow): HTMLElement {
   const row = (label: string, value: Node | string, step: Step): HTMLElement =>
     h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", { translate: "no" }, value, " ", change(step, label)));
   const questions: readonly (readonly [keyof typeof elements, string])[] = [
-    ["what", "Apa"], ["who", "Siapa"], ["unit", T.summaryUnit], ["where", "Di mana"], ["when", "Kapan"], ["how", "Bagaimana"],
+    ["what", ELEMENT_NAMES.what], ["who", ELEMENT_NAMES.who], ["unit", T.summaryUnit], ["where", ELEMENT_NAMES.where], ["when", ELEMENT_NAMES.when], ["how", ELEMENT_NAMES.how],
   ];
   const files = flow.evidence.files;
   return h("dl", { class: "facts" },
-    row(T.summarySubject, SUBJECTS.find(({ code }) => code === subject)?.label ?? T.unsure, "saluran"),
+    row(T.summarySubject, Object.entries(SUBJECTS).find(([code]) => code === subject)?.[1].label ?? T.unsure, "saluran"),
     row(T.summaryStory, h("div", {}, ...paragraphs(story)), "cerita"),
     ...questions.filter(([element]) => elements[element].trim() !== "").map(([element, label]) => row(label, elements[element], "lengkapi")),
     row(T.summaryCategory, categories(flow).find(({ code }) => code === category)?.label ?? T.unsure, "lengkapi"),

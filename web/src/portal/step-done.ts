@@ -1,9 +1,12 @@
 /** Steps 6 and "Lanjutkan nanti": the words, at the end or before it. */
+import { pageAddress, say } from "../bahasa";
 import { codeOf, postJson } from "../dom/http";
 import { fill, h, need } from "../dom/build";
 import { daysAfter, longDate, workingDaysAfter } from "./dates";
 import type { Flow, Step } from "./flow";
-import { T, say } from "./kata-tulis";
+import type { KeptFile } from "./form-state";
+import { keepUnfinished, keptNotes } from "./keeping";
+import { T } from "./kata-tulis";
 import { actionButton, actionRow, notice } from "./readers-view";
 import { today } from "./site";
 import type { Filed } from "./step-check";
@@ -60,9 +63,11 @@ async function save(flow: Flow, from: Step): Promise<void> {
   const back = actionButton("button button--secondary", T.savedBack, () => {
     flow.go(from);
   });
-  fill(place, notice("info", "lock", T.saving), actionRow(back));
+  const reading = h("div");
+  fill(place, notice("info", "lock", T.saving), reading, actionRow(back));
   try {
-    await storeDraft(flow);
+    const kept = await keepUnfinished(flow, reading);
+    await storeDraft(flow, kept);
     const words = await flow.sealer.ask("words", null);
     flow.isDirty = false;
     fill(place,
@@ -72,7 +77,7 @@ async function save(flow: Flow, from: Step): Promise<void> {
         place.querySelector<HTMLElement>("button")?.focus();
       }),
       h("p", {}, T.savedHow),
-      flow.evidence.files.length > 0 && h("p", {}, T.savedFiles),
+      ...keptNotes(flow, kept),
       actionRow(back),
     );
   } catch (error) {
@@ -84,12 +89,12 @@ async function save(flow: Flow, from: Step): Promise<void> {
   }
 }
 
-async function storeDraft(flow: Flow): Promise<void> {
+async function storeDraft(flow: Flow, unfinished: readonly KeptFile[]): Promise<void> {
   const files = flow.evidence.attachments;
   const request = await flow.sealer.ask("draft", {
     channel: flow.form.channel,
-    form: { ...flow.form, files },
-    uploads: files.map(({ blob }) => blob),
+    form: { ...flow.form, files, unfinished },
+    uploads: [...files.map(({ blob }) => blob), ...unfinished.map(({ seal }) => seal.upload)],
     today: today(),
   });
   const challenge = await flow.sealer.ask("work", null);
@@ -99,5 +104,5 @@ async function storeDraft(flow: Flow): Promise<void> {
 /** Leaves nothing on the screen. */
 function finish(): void {
   document.body.replaceChildren();
-  location.replace("/");
+  location.replace(pageAddress("/"));
 }

@@ -1,7 +1,10 @@
 /** Step 4: files. They are sealed and sent while the person goes on. */
-import { fill, icon, need } from "../dom/build";
+import { fill, h, icon, need } from "../dom/build";
+import { remindOfCapture } from "./capture";
+import { offerCapture } from "./capture-offer";
+import { sizeText } from "../dom/file-size";
 import { Evidence } from "./evidence";
-import { refusalText, showEvidence, sizeText } from "./evidence-view";
+import { refusalText, showEvidence } from "./evidence-view";
 import type { Flow } from "./flow";
 
 /** Wires the step. */
@@ -16,8 +19,13 @@ export function wireEvidenceStep(flow: Flow): void {
   };
   const take = wirePicker(flow.evidence, () => flow.limits, need("#bukti-letak"), need("#bukti-e"));
   take(need<HTMLInputElement>("#bukti-berkas"));
-  take(need<HTMLInputElement>("#bukti-kamera"));
+  const captures = h("div", {});
+  need("#bukti-letak").after(captures);
+  offerCapture(need("#bukti-letak .cluster"), captures, flow.evidence, () => flow.limits, () => {
+    flow.go("bukti");
+  });
   need("#bukti-lanjut").addEventListener("click", () => {
+    if (remindOfCapture()) return;
     flow.evidence.chooseSafely();
     flow.go("periksa");
   });

@@ -1,9 +1,12 @@
 /** Step 3: one box first, then only the elements that seem to be missing. */
+import { say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
+import { PAGE } from "../kata-bahasa";
+import { remindOfCapture } from "./capture";
 import { categoryOf, isOwnGratification, isServiceComplaint } from "./complaint";
 import { type Element as StoryElement, ELEMENTS, elementsIn, unitIn } from "./elements";
 import type { Flow } from "./flow";
-import { ELEMENT_NAMES, T, say } from "./kata-tulis";
+import { ELEMENT_NAMES, T } from "./kata-tulis";
 import { notice } from "./readers-view";
 import { namedReaderNotice } from "./step-channel";
 
@@ -32,6 +35,7 @@ export function wireStoryStep(flow: Flow, answered: Set<string>): void {
     timer = window.setTimeout(look, PAUSE);
   });
   need("#cerita-lanjut").addEventListener("click", () => {
+    if (remindOfCapture()) return;
     const problem = box.value.trim() === "" ? T.storyEmpty : box.value.length > MOST_STORY ? T.storyOver : "";
     const error = need("#cerita-e");
     error.hidden = problem === "";
@@ -111,7 +115,7 @@ function showHints(flow: Flow, answered: Set<string>): void {
 
 function countOf(flow: Flow): Readonly<Record<string, string>> {
   const { length } = flow.form.story;
-  const text = (value: number): string => value.toLocaleString("id-ID");
+  const text = (value: number): string => value.toLocaleString(PAGE.locale);
   return { n: text(length), most: text(MOST_STORY), over: text(Math.max(0, length - MOST_STORY)) };
 }
 

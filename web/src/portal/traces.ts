@@ -1,5 +1,5 @@
-/** Looks, on the reporter's own device, for what could show who wrote, and for a reader's name. */
-import { plainWords } from "./listening";
+/** Looks, on the reporter's own device, for what could show who wrote. */
+import { HEARD } from "./kata-dengar";
 
 /** What a trace is. */
 export type TraceKind = "phone" | "number" | "email" | "self" | "family" | "only-me";
@@ -17,6 +17,8 @@ const LOOKS: readonly (readonly [TraceKind, RegExp])[] = [
   ["self", /\b(?:nama saya|saya adalah|perkenalkan|saya (?:selaku|sebagai|bekerja (?:di|sebagai)|menjabat|pegawai|staf|guru|bendahara)|kami selaku)(?:\s+[\p{L}\p{N}]+){0,4}/giu],
   ["family", /\b(?:suami|istri|anak|ayah|ibu|adik|kakak|paman|bibi|mertua|orang tua) saya\b/giu],
   ["only-me", /\b(?:hanya saya|cuma saya|saya satu-satunya|cuma saya sendiri|hanya kami berdua|cuma kami berdua|waktu kami berdua|ruangan saya|meja saya|seruangan dengan saya)\b/giu],
+  ...([["self", HEARD.self], ["family", HEARD.family], ["only-me", HEARD.onlyMe]] as const)
+    .filter(([, look]) => look !== "").map(([kind, look]) => [kind, new RegExp(look, "giu")] as const),
 ];
 const MOST = 8;
 
@@ -29,20 +31,4 @@ export function tracesIn(text: string): readonly Trace[] {
     }
   }
   return found.slice(0, MOST);
-}
-
-const TITLES = new Set(["drs", "dra", "ir", "dr", "sh", "mh", "se", "mm", "msi", "spd", "mpd", "sos", "haji", "hajah", "bin", "binti", "nur", "siti", "muhammad", "mohammad", "ahmad"]);
-const HONORIFICS = ["pak", "bu", "bapak", "ibu", "bang", "kak", "saudara", "sdr", "sdri"];
-
-/**
- * Whether a text names this person: any telling part of the name where a name is asked, in a story the whole name or
- * "Pak" and "Bu" before a part of it. Better asked once too often: the question stays on the device.
- */
-export function namesPerson(name: string, who: string, story = ""): boolean {
-  const parts = plainWords(name).trim().split(" ").filter((part) => part.length >= 4 && !TITLES.has(part));
-  const asked = plainWords(who);
-  const told = plainWords(story);
-  if (parts.some((part) => asked.includes(` ${part} `))) return true;
-  if (parts.length > 1 && parts.every((part) => told.includes(` ${part} `))) return true;
-  return parts.some((part) => HONORIFICS.some((honorific) => told.includes(` ${honorific} ${part} `)));
 }

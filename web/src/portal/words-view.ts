@@ -1,8 +1,9 @@
 /** The eight words: shown large, copied, printed on a slip, and checked by writing three of them. */
+import { say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { calendarEntry } from "./calendar";
 import { copyText } from "./clipboard";
-import { T, say } from "./kata-tulis";
+import { T } from "./kata-tulis";
 import { actionButton, actionRow, notice } from "./readers-view";
 
 /** Which words are asked again. */
@@ -74,7 +75,7 @@ export function wordsCheck(words: readonly string[], done: (isRight: boolean) =>
 /** A button that saves a neutral calendar entry for a day. */
 export function calendarButton(day: string): HTMLElement {
   return actionButton("button button--secondary", T.calendar, () => {
-    saveBlob(new Blob([calendarEntry(day, crypto.randomUUID())], { type: "text/calendar" }), "layanan-warga.ics");
+    saveBlob(new Blob([calendarEntry(day, T.calendarEntry, crypto.randomUUID())], { type: "text/calendar" }), T.calendarFile);
   }, "calendar");
 }
 

@@ -7,6 +7,8 @@ import { getJson } from "../dom/http";
 
 /** A solved one is not used in its last minutes. */
 const MARGIN = 5 * 60;
+/** Larger uploads take more work. */
+const USUAL = 256 * 1024 * 1024;
 const LONGEST = 10 * 60 * 1000;
 
 interface Solved {
@@ -30,8 +32,12 @@ export class Work {
     this.#ahead.catch(() => undefined);
   }
 
-  /** A solved proof, to be used once. @throws CallError where the server cannot be reached */
-  async take(): Promise<string> {
+  /**
+   * A solved proof, to be used once; for an upload that of so many bytes.
+   * @throws CallError where the server cannot be reached
+   */
+  async take(size = 0): Promise<string> {
+    if (size > USUAL) return (await this.#solve(size)).payload;
     this.prepare();
     const ahead = this.#ahead;
     this.#ahead = null;
@@ -39,8 +45,8 @@ export class Work {
     return solved !== null && solved.expiresAt > Date.now() / 1000 + MARGIN ? solved.payload : (await this.#solve()).payload;
   }
 
-  async #solve(): Promise<Solved> {
-    const challenge = await getJson<Challenge>(this.#url);
+  async #solve(size = 0): Promise<Solved> {
+    const challenge = await getJson<Challenge>(size > USUAL ? `${this.#url}?size=${size}` : this.#url);
     const solution = await solveChallenge({ challenge, deriveKey, timeout: LONGEST });
     if (solution === null) throw new Error("the challenge was not solved");
     return { payload: btoa(JSON.stringify({ challenge, solution })), expiresAt: challenge.parameters.expiresAt ?? 0 };

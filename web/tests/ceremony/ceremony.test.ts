@@ -9,7 +9,7 @@ import { randomBytes, unb64 } from "../../src/crypto/bytes";
 import { hashRecipient, keyIdOf } from "../../src/crypto/keys";
 import { deriveOfficer, deriveRecovery, openVault } from "../../src/crypto/officer";
 import { generatePhrase, phraseOf } from "../../src/crypto/words";
-import { judgeWords } from "../../src/desk-session/kata-frasa";
+import { judgeWords } from "../../src/desk-session/isian-frasa";
 
 const invitation: Invitation = {
   kind: "holder", organisation: "kota-contoh", organisation_name: "Inspektorat Kota Contoh", name: "Sekretaris Contoh", post: "", username: "", role: "",

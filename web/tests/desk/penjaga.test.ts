@@ -2,10 +2,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { b64, b64url, hex, unb64 } from "../../src/crypto/bytes";
+import type { Work } from "../../src/crypto/checked-files";
 import { FAILURE_CODES } from "../../src/crypto/errors";
 import { deriveOfficer, type OfficerKeys, sealVault } from "../../src/crypto/officer";
+import { blobSource } from "../../src/crypto/opening-files";
 import { Keeper } from "../../src/desk-parts/penjaga";
-import type { Calls, CaseView, SealedCase } from "../../src/desk-parts/pesan";
+import type { Calls, CaseView, Progress, SealedCase } from "../../src/desk-parts/pesan";
 import { bundleOf, CHANNEL, FORM, fileReport, type Filed, flipped, makeWorld, officer, ORGANISATION, pinOf, present, TODAY, type World } from "../support/world";
 
 const PHRASE = "abadi bambu cerita danau elang fajar gunung";
@@ -14,15 +16,23 @@ let world: World;
 let filed: Filed;
 const given: unknown[] = [];
 const caseSeeds: Uint8Array[] = [];
+/** Sealed files that the server keeps, and what was fetched of them for what. */
+const served = new Map<string, Blob>();
+const fetched: string[] = [];
+const told: Progress[] = [];
+const work: Work = { tell: (progress) => told.push(progress), signal: new AbortController().signal };
 
 /** A keeper whose every answer is kept, to look for keys in it. */
 function keeper(): Keeper {
-  const real = new Keeper();
+  const real = new Keeper(({ blob, purpose }) => {
+    fetched.push(`${purpose} ${blob}`);
+    return blobSource(present(served.get(blob)));
+  });
   return new Proxy(real, {
     get(_target, name) {
       if (!(name in real)) return undefined;
       return async (input: never) => {
-        const output: unknown = await real[name as keyof Calls](input);
+        const output: unknown = await real[name as keyof Calls](input, work);
         given.push(output);
         return output;
       };
@@ -51,7 +61,7 @@ function sealedFor(place: number): SealedCase {
   const held = new Set<number>(copies.map(({ compartment }) => compartment));
   return {
     case_id: filed.receipt.caseId, channel: CHANNEL, state: "received", copies,
-    objects: filed.objects.filter(({ compartment }) => held.has(compartment)), blobs: [], readers: [],
+    objects: filed.objects.filter(({ compartment }) => held.has(compartment)), blobs: [...served].map(([id, { size }]) => ({ id, size })), readers: [],
   };
 }
 
@@ -171,20 +181,40 @@ describe("at work", () => {
     const { caseId } = filed.receipt;
     await open(ani, 0);
     const content = crypto.getRandomValues(new Uint8Array(5000));
-    const file = await ani.sealFile({ caseId, compartment: 1, content: new Blob([content]) });
-    const attachment = { id: file.objectId, blob: "b".repeat(32), name: "bukti.bin", type: "", size: file.size, sha256: file.sha256, note: "" };
+    const file = await ani.sealFile({ file: "f0", caseId, compartment: 1, content: new Blob([content]) });
+    const pieces: Uint8Array[] = [];
+    let sha256 = "";
+    while (sha256 === "") {
+      const piece = await ani.readSealed({ file: "f0" });
+      pieces.push(piece.content);
+      sha256 = piece.sha256;
+    }
+    const sealed = new Blob(pieces as BlobPart[]);
+    expect(sealed.size).toBe(file.sealedSize);
+    expect(await failure(ani.readSealed({ file: "f0" }))).toBe("missing-object");
+    const attachment = { id: file.objectId, blob: "b".repeat(32), name: "bukti.bin", type: "", size: file.size, sha256, note: "" };
     const message = await ani.sealMessage({ caseId, text: "Lihat lampiran", attachments: [attachment] });
     expect(message.uploads).toEqual([attachment.blob]);
     filed.add(message);
+    served.set(attachment.blob, sealed);
     const budi = await at(1);
     await open(budi, 1);
-    const asked = { caseId, objectId: message.object_id, attachmentId: file.objectId };
-    expect((await budi.openFile({ ...asked, sealed: file.sealed })).content).toEqual(content);
-    const bytes = new Uint8Array(await file.sealed.arrayBuffer());
+    const asked = { file: "f1", caseId, objectId: message.object_id, attachmentId: file.objectId, purpose: "examine" };
+    const { size, start } = await budi.checkFile(asked, work);
+    expect([size, start]).toEqual([5000, content]);
+    expect(fetched.splice(0)).toEqual([`examine ${attachment.blob}`]);
+    expect(told.splice(0).at(-1)).toEqual({ done: 5000, size: 5000, isWaiting: false });
+    expect((await budi.readFile({ file: "f1", from: 10, to: 5000 })).content).toEqual(content.slice(10));
+    await budi.closeFile({ file: "f1" });
+    expect(await failure(budi.readFile({ file: "f1", from: 0, to: 1 }))).toBe("missing-object");
+    const bytes = new Uint8Array(await sealed.arrayBuffer());
     bytes[bytes.length - 100] = present(bytes[bytes.length - 100]) ^ 1;
-    expect(FAILURE_CODES).toContain(await failure(budi.openFile({ ...asked, sealed: new Blob([bytes]) })));
-    expect(await failure(budi.openFile({ ...asked, attachmentId: "0".repeat(32), sealed: file.sealed }))).toBe("missing-object");
-    expect(await failure(budi.openFile({ ...asked, objectId: "0".repeat(32), sealed: file.sealed }))).toBe("missing-object");
+    served.set(attachment.blob, new Blob([bytes]));
+    expect(FAILURE_CODES).toContain(await failure(budi.checkFile(asked, work)));
+    expect(await failure(budi.readFile({ file: "f1", from: 0, to: 1 }))).toBe("missing-object");
+    fetched.splice(0);
+    for (const wrong of [{ attachmentId: "0".repeat(32) }, { objectId: "0".repeat(32) }]) expect(await failure(budi.checkFile({ ...asked, ...wrong }, work))).toBe("missing-object");
+    expect(fetched).toEqual([]);
   });
 
   test("keeps drafts for whoever typed them and nobody else", async () => {

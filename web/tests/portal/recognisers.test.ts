@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { categoryOf, isOwnGratification, isServiceComplaint } from "../../src/portal/complaint";
 import { elementsIn, unitIn } from "../../src/portal/elements";
-import { namesPerson, tracesIn } from "../../src/portal/traces";
+import { namesPerson } from "../../src/portal/named";
+import { tracesIn } from "../../src/portal/traces";
 
 const LOKET = "Setiap mengurus surat pengantar di kelurahan, petugas loket meminta uang Rp150 ribu tanpa kuitansi sejak Februari.";
 

@@ -22,7 +22,7 @@ describe("days", () => {
 });
 
 test("the calendar entry says nothing but that a service is to be looked at", () => {
-  const entry = calendarEntry("2026-11-26", "abc");
+  const entry = calendarEntry("2026-11-26", "Cek layanan warga", "abc");
   expect(entry.split("\r\n")).toEqual(expect.arrayContaining([
     "SUMMARY:Cek layanan warga", "DTSTART;VALUE=DATE:20261126", "DTEND;VALUE=DATE:20261127", "DTSTAMP:20261126T000000Z", "UID:abc",
   ]));
@@ -50,11 +50,13 @@ describe("an app's own browser", () => {
 describe("a draft's form", () => {
   test("comes back as it was saved", () => {
     const file = { id: "a".repeat(32), blob: "b".repeat(32), name: "foto.jpg", type: "image/jpeg", size: 7, sha256: "c".repeat(64), note: "" };
-    const form = { ...emptyForm(), subject: "pemkot", channel: "inspektorat", story: "Ada yang tidak beres.", files: [file] };
+    const seal = { objectId: "d".repeat(32), directoryVersion: 3, size: 9, start: "AA==", key: "AA==", frame: "AA==" };
+    const unfinished = { name: "video.mp4", ownName: "VID_1.mp4", type: "video/mp4", size: 9, isCleaned: true, seal: { upload: "e".repeat(32), sha256: "f".repeat(64), seal } };
+    const form = { ...emptyForm(), subject: "pemkot", channel: "inspektorat", story: "Ada yang tidak beres.", files: [file], unfinished: [unfinished] };
     expect(readSavedForm(JSON.parse(JSON.stringify(form)))).toEqual(form);
   });
-  test.each([null, 7, "x", [], { story: 7, elements: "x", files: [{}, null, { id: "x" }] }])("%j is as if nothing had been written", (value) => {
-    expect(readSavedForm(value)).toEqual({ ...emptyForm(), files: [] });
+  test.each([null, 7, "x", [], { story: 7, elements: "x", files: [{}, null, { id: "x" }], unfinished: [{}, null, { seal: { upload: "x" } }] }])("%j is as if nothing had been written", (value) => {
+    expect(readSavedForm(value)).toEqual({ ...emptyForm(), files: [], unfinished: [] });
   });
 });
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from peluit.infra.audit.models import AuditEntry
@@ -14,8 +14,22 @@ def list_case_entries(organisation_id: int, case_id: str, *, most: int = 200) ->
     return list(rows.order_by("-sequence")[:most])
 
 
-def has_entry_since(organisation_id: int, *, case_id: str, actor: str, acts: Collection[str], since: datetime) -> bool:
-    """Whether ``actor`` did one of ``acts`` on the case at or after ``since``."""
-    return AuditEntry.objects.filter(
-        organisation_id=organisation_id, case_id=case_id, actor=actor, act__in=acts, at__gte=since
-    ).exists()
+def has_entry_since(
+    organisation_id: int, *, case_id: str, actor: str, act: str, facts: Mapping[str, str], since: datetime
+) -> bool:
+    """Whether ``actor`` did ``act`` with these facts (and perhaps others) on the case at or after ``since``."""
+    rows = AuditEntry.objects.filter(
+        organisation_id=organisation_id, case_id=case_id, actor=actor, act=act, at__gte=since
+    )
+    return rows.filter(**{f"facts__{name}": value for name, value in facts.items()}).exists()
+
+
+def list_case_acts(organisation_id: int, case_id: str, acts: Collection[str]) -> list[AuditEntry]:
+    """Every entry on the case of one of these acts, oldest first: nothing is left out, however many there are."""
+    rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id=case_id, act__in=acts)
+    return list(rows.order_by("sequence"))
+
+
+def find_last(organisation_id: int) -> AuditEntry | None:
+    """The newest entry of the organisation's chain."""
+    return AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-sequence").first()

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from peluit.infra.audit.models import AuditEntry
+from peluit.infra.audit.queries import find_last
 
 _GENESIS = "0" * 64
 _LOCK = 0x70656C75
@@ -43,7 +44,7 @@ def record(
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, organisation_id % 2**31])
-    last = AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-sequence").first()
+    last = find_last(organisation_id)
     sequence = last.sequence + 1 if last else 1
     previous = last.digest if last else _GENESIS
     at = timezone.now()

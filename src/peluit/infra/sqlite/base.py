@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from peluit.infra.sqlite.queue import FairLock
+from peluit.infra.queue import FairLock
 
 _WRITERS: Final = FairLock()
 _PATIENCE: Final = 30.0

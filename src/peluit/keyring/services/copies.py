@@ -11,6 +11,7 @@ from peluit.accounts.models import Organisation
 from peluit.core.envelope import check_sealed
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
+from peluit.infra.prepared import insert
 from peluit.keyring.models import KeyCopy
 from peluit.keyring.queries import DIALOGUE, FILE
 
@@ -35,12 +36,19 @@ def store_key_copies(*, organisation: Organisation, case_id: str, copies: Iterab
     :raises DomainError: ``already-exists`` if a reader has one for its compartment and epoch: a copy is never
         replaced; ``malformed`` or ``too-large`` if it does not look like one.
     """
-    rows = [_row(organisation, parse_hex(case_id), copy) for copy in copies]
     try:
         with transaction.atomic():
-            KeyCopy.objects.bulk_create(rows)
+            insert(make_key_copies(organisation=organisation, case_id=case_id, copies=copies))
     except IntegrityError as error:
         raise DomainError(ErrorCode.ALREADY_EXISTS) from error
+
+
+def make_key_copies(*, organisation: Organisation, case_id: str, copies: Iterable[KeyCopyIn]) -> list[KeyCopy]:
+    """The rows of key copies of one case, checked, for the caller to insert.
+
+    :raises DomainError: ``malformed`` or ``too-large`` if one does not look like a key copy.
+    """
+    return [_row(organisation, parse_hex(case_id), copy) for copy in copies]
 
 
 def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn) -> KeyCopy:

@@ -69,15 +69,16 @@ def check_secrets() -> Findings:
 
 
 def check_space() -> Findings:
-    """There is room for what people send."""
+    """There is room for what people send, and below that for reports."""
     folder = Path(settings.PELUIT_DATA_DIR)
     if not folder.is_dir():
         return
-    free = shutil.disk_usage(folder).free
+    free, floor = shutil.disk_usage(folder).free, settings.PELUIT_DISK_FLOOR_BYTES
     mend = "Make room, or move the data directory to a larger disk."
-    if free < _GIB:
-        yield error("space", str(folder), f"Only {free / _GIB:.1f} GiB are free.", mend)
-    elif free < settings.PELUIT_UPLOAD_QUOTA_BYTES:
+    if free < floor + settings.PELUIT_MAX_FILE_BYTES:
+        what = f"Only {free / _GIB:.1f} GiB are free; {floor / _GIB:.1f} are kept for reports: large files are refused."
+        yield error("space", str(folder), what, mend)
+    elif free < floor + settings.PELUIT_UPLOAD_QUOTA_BYTES:
         yield warning(
             "space",
             str(folder),

@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "init": Command("init", "make the first organisation, its channels and the first invitations"),
     "portal": Command("portal", "build an organisation's portal pages"),
     "doctor": Command("doctor", "tell what is wrong with this installation and how to mend it"),
+    "clean": Command("clean", "copies of files without what they tell of their makers, for files that leave the house"),
     "sweep": Command("sweep", "remove expired drafts, unclaimed uploads and used proofs of work now"),
 }
 

@@ -7,18 +7,21 @@ from collections import deque
 
 
 class FairLock:
-    """First come, first served. (``threading.Lock`` lets whoever runs overtake those who wait.)"""
+    """First come, first served. (Those of ``threading`` let whoever runs overtake those who wait.)
 
-    def __init__(self) -> None:
+    :param places: how many may hold it at once.
+    """
+
+    def __init__(self, places: int = 1) -> None:
         self._guard = threading.Lock()
         self._waiting: deque[threading.Event] = deque()
-        self._is_held = False
+        self._free = places
 
     def acquire(self, timeout: float) -> bool:
         """Wait for one's turn; ``False`` if it did not come in ``timeout`` seconds."""
         with self._guard:
-            if not self._is_held:
-                self._is_held = True
+            if self._free:
+                self._free -= 1
                 return True
             turn = threading.Event()
             self._waiting.append(turn)
@@ -36,4 +39,4 @@ class FairLock:
             if self._waiting:
                 self._waiting.popleft().set()
             else:
-                self._is_held = False
+                self._free += 1

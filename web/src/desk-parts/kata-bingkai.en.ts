@@ -1,0 +1,82 @@
+/** What is said where evidence is shown, in English. */
+import type { Words } from "../bahasa";
+import type { CONTENTS as IdContents, FRAME as IdFrame, VIEWING as IdViewing, WHYS as IdWhys } from "./kata-bingkai";
+
+export const CONTENTS: Words<typeof IdContents> = {
+  jpeg: "a JPEG picture", png: "a PNG picture", gif: "a GIF picture", webp: "a WebP picture", bmp: "a BMP picture", avif: "an AVIF picture", tiff: "a TIFF picture", heic: "a HEIC picture",
+  pdf: "a PDF", text: "text", zip: "an Office document or a ZIP archive", "old-office": "an Office document of the old form, or one locked by a password", archive: "an archive", program: "a computer program",
+  audio: "a sound recording", video: "a video", unknown: "a kind we do not know",
+};
+
+export const VIEWING: Words<typeof IdViewing> = {
+  page: "Content of {name}",
+  preparing: "Preparing the view…",
+  slow: "This file is heavy, so preparing it takes a while. You can close it at any time.",
+  shown: "It is shown now.",
+  shownPages: "It is shown now: {pages} {pages:one=page|other=pages}.",
+  large: "Full screen",
+  small: "Leave full screen",
+  mismatchTitle: "Name and content differ",
+  mismatch: "The name of this file ends in {ending}, but its content is {content}. We show it by its content; outside the desk, open it with care.",
+  notShown: "The content of this file ({content}) is not shown here; save it, then open it with care.",
+  notShownTitle: "Not shown",
+};
+
+export const WHYS: Words<typeof IdWhys> = {
+  broken: "Its content is incomplete or unusual, so we do not show it. You can still save it.",
+  pixels: "This picture claims to be far larger than any photo; opening it may freeze the computer, so we do not show it. You can still save it.",
+  "too-large": "Its content swells to a huge size when unpacked, which is often done with bad intent, so we do not show it. You can still save it.",
+  password: "This file is locked by its maker's password, so it cannot be shown. Ask for a copy without a password.",
+  unknown: "We do not know this kind of content, so it is not shown. You can still save it.",
+  part: "The part that shows this file has not arrived. Check the connection, reload the page, then try again.",
+  slow: "Preparing this file took too long, so we stopped. You can still save it.",
+  "old-browser": "This browser is too old to show a file of this kind. Update the browser, or save the file.",
+};
+
+export const FRAME: Words<typeof IdFrame> = {
+  language: "en",
+  tools: "Viewing tools",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  fit: "Fit",
+  rotateLeft: "Rotate left",
+  rotateRight: "Rotate right",
+  scale: "{percent}%",
+  picture: "Picture {name}. Move it with the arrow keys.",
+  play: "Play the motion",
+  still: "Stop the motion",
+  moving: "This picture moves; what you see is its first frame.",
+  pages: "Pages of the PDF",
+  pageNumber: "Page",
+  ofPages: "of {count}",
+  pageLabel: "Page {number}",
+  pageBroken: "This page cannot be shown.",
+  pagesCut: "This file has {count} pages; the first {shown} are shown.",
+  lettersMissing: "Some letters use an encoding that we do not carry, so they may not be seen. Save the file to see it whole.",
+  search: "Search",
+  searchNext: "Search next",
+  searchNone: "Not found.",
+  searchPage: "Found on page {number}.",
+  searchPlace: "Found.",
+  text: "Text",
+  source: "This file is shown as source text: it may hold a program or pictures from the internet, which are neither run nor fetched.",
+  sourceSvg: "SVG may hold programs and pictures from the internet, so it is shown as source text and not as a picture.",
+  unseen: "There are {count} invisible characters, which we show as boxes with their codes. Some can turn the order of letters around.",
+  encoding: "Read as {encoding}.",
+  textCut: "The first {megabytes} MB are shown.",
+  asText: "Show as text",
+  asTable: "Show as a table",
+  table: "Table",
+  rowsCut: "The first {count} rows are shown.",
+  sheets: "Sheets",
+  sheetHidden: "{name} (hidden by its maker)",
+  onlyText: "Only the text is shown: pictures, colours and layout are left out. Macros and formulas are not run.",
+  pictureLeftOut: "[picture not shown]",
+  slide: "Slide {number}",
+  notes: "Speaker's notes",
+  empty: "There is no text in it.",
+  archive: "This is a ZIP archive. We only list what is in it; nothing in it is opened.",
+  archiveName: "Name",
+  archiveSize: "Size (bytes)",
+  documentCut: "This document is very long; only its beginning is shown.",
+};
