@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from bench import wire
 from bench.city import City, Installation
-from bench.processes import largest_worker_mb
+from bench.processes import cpu_seconds, largest_worker_mb
 from bench.size import Size
 from bench.times import milliseconds
 from tests.site.serving import Server
@@ -54,11 +54,14 @@ def _pages(server: Server, installation: Installation, city: City, size: Size, *
     figures: dict[str, Any] = {}
     for name, path in PAGES.items():
         asking = [wire.request("GET", path, host=city.desk_host, headers=headers)] * (size.pages + 1)
+        before = cpu_seconds(server.process.pid)
         answers = wire.run(city.port, asking, connections=1).answers[1:]
+        used = cpu_seconds(server.process.pid) - before
         if any(answer.status != 200 for answer in answers):
             raise RuntimeError(f"{path}: {answers[0].status}")
         times = milliseconds([answer.seconds for answer in answers])
-        figures[name] = {**times, "queries": queries[path], "bytes": len(answers[0].body)}
+        cpu = {"server_cpu_ms_each": round(used / len(asking) * 1000, 2)}
+        figures[name] = {**times, **cpu, "queries": queries[path], "bytes": len(answers[0].body)}
     return figures | {"memory_mb": largest_worker_mb(server.process.pid)}
 
 

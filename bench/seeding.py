@@ -13,7 +13,7 @@ import os
 import random
 import secrets
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import django
@@ -42,16 +42,25 @@ def main() -> None:
 
     from peluit.accounts.models import Organisation
     from peluit.casework.models import Case
+    from peluit.infra.random_keys import random_key
     from peluit.keyring.models import KeyCopy
 
     organisation = Organisation.objects.get(code=CODE)
+    today = dt.datetime.now(dt.UTC).date()
     dice = random.Random(Case.objects.count())  # noqa: S311  (the same cases in every run)
+    # In the order of their keys: ten times as fast as anywhere in between.
+    case_ids = sorted(dice.randbytes(16).hex() for _ in range(count))
+    keys = iter(sorted(random_key() for _ in range(count * (len(readers) + 2))))
     with transaction.atomic():
-        for cases in _batches(count, dice):
-            rows = [Case(organisation=organisation, **case) for case in cases]
+        for start in range(0, count, _AT_ONCE):
+            rows = [
+                Case(id=next(keys), organisation=organisation, case_id=case_id, **_case(today, dice))
+                for case_id in case_ids[start : start + _AT_ONCE]
+            ]
             Case.objects.bulk_create(rows)
             KeyCopy.objects.bulk_create(
                 KeyCopy(
+                    id=next(keys),
                     organisation=organisation,
                     case_id=row.case_id,
                     compartment=1,
@@ -71,19 +80,12 @@ def _readers_of(channel: str, readers: Sequence[str]) -> list[str]:
     return [*readers, receipt] if channel == CHANNEL else [secrets.token_hex(16), receipt]
 
 
-def _batches(count: int, dice: random.Random) -> Iterator[list[dict[str, Any]]]:
-    today = dt.datetime.now(dt.UTC).date()
-    for start in range(0, count, _AT_ONCE):
-        yield [_case(today, dice) for _ in range(min(_AT_ONCE, count - start))]
-
-
 def _case(today: dt.date, dice: random.Random) -> dict[str, Any]:
     state = dice.choices(list(_SHARES), weights=list(_SHARES.values()))[0]
     is_done = state in {"redirected", "not-eligible", "closed"}
     age = dice.randrange(60, 1500) if is_done else dice.randrange(0, 60)
     state_on = today - dt.timedelta(days=dice.randrange(0, age + 1))
     return {
-        "case_id": dice.randbytes(16).hex(),
         "channel_code": CHANNEL if dice.random() < 0.9 else "luar",
         "state": state,
         "received_on": today - dt.timedelta(days=age),

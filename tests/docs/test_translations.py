@@ -41,7 +41,8 @@ def test_strings_of_python_and_of_templates_are_found() -> None:
         {% load i18n %}<p title='{% translate "An “odd” title" %}'>It's {% translate "here" context "place" %}
       {{ day|date:_("j F Y") }} {% blocktranslate trimmed with name=person.name %}
          Dear {{ name }}, 100%
-      {% endblocktranslate %}{% blocktranslate count n=list|length %}{{ n }} case{% plural %}{{ n }} cases{% endblocktranslate %}
+      {% endblocktranslate %}
+      {% blocktranslate count n=list|length %}{{ n }} case{% plural %}{{ n }} cases{% endblocktranslate %}
     """
     assert set(marked_in_template(template)) == {
         Marked(None, "An “odd” title"),
@@ -66,7 +67,7 @@ def test_what_is_missing_unclear_or_left_over_is_a_fault() -> None:
 def test_bringing_up_to_date_adds_and_removes_and_keeps_the_rest() -> None:
     catalogue_ = catalogue(("one", "satu"), ("old", "lama"))
     bring_up_to_date(catalogue_, {Marked(None, "one"), Marked("place", "one")})
-    assert {(message.context, message.id, message.string) for message in catalogue_ if message.id} == {
+    assert {(message.context, message.id, message.string or "") for message in catalogue_ if message.id} == {
         (None, "one", "satu"),
         ("place", "one", ""),
     }

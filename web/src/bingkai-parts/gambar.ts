@@ -3,7 +3,7 @@ import { h } from "../dom/build";
 
 import { choiceTool, remark, tool, toolbar } from "./bilah";
 import { type Box, followPointers } from "./jari";
-import type { FrameWords, Shown } from "./pesan";
+import { type FrameWords, PRINT_WIDTH, type Shown, type Viewed } from "./pesan";
 import { Refusal } from "./tolak";
 import { measure } from "./ukuran";
 import { fillIn } from "./ucap";
@@ -15,7 +15,7 @@ const MOST = 16;
 const MOST_SIDE = 30_000;
 
 /** Show a picture. @throws Refusal */
-export async function showPicture(room: HTMLElement, { content, type, name, words }: Shown): Promise<number> {
+export async function showPicture(room: HTMLElement, { content, type, name, words }: Shown): Promise<Viewed> {
   const { isMoving } = measure(content, type);
   const blob = new Blob([content as Uint8Array<ArrayBuffer>], { type });
   const url = URL.createObjectURL(blob);
@@ -30,7 +30,15 @@ export async function showPicture(room: HTMLElement, { content, type, name, word
   }) : null;
   room.append(toolbar(words.tools, ...stage.tools(words), motion, stage.scaleText), ...(canvas ? [remark(words.moving)] : []), stage.element);
   stage.fit();
-  return 0;
+  return { pages: 0, draw: () => Promise.resolve(drawn(canvas ?? picture, picture.naturalWidth, picture.naturalHeight)) };
+}
+
+/** As large as the printer needs it, and never larger than it is. */
+function drawn(picture: HTMLImageElement | HTMLCanvasElement, width: number, height: number): HTMLCanvasElement {
+  const scale = Math.min(1, PRINT_WIDTH / width, (2 * PRINT_WIDTH) / height);
+  const canvas = h("canvas", { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) });
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }
 
 /** The first picture of an animation: what moves by itself is played only when asked for. */

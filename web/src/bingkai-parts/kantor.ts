@@ -6,7 +6,7 @@ import { documentOf } from "./docx";
 import { grid } from "./kisi";
 import { sheetsOf, type Sheet } from "./lembar";
 import { openDocumentOf, type Part, slidesOf } from "./naskah";
-import type { FrameWords, Shown } from "./pesan";
+import type { FrameWords, Shown, Viewed } from "./pesan";
 import { lettered } from "./tampak";
 import { Refusal } from "./tolak";
 import { Archive } from "./zip";
@@ -15,7 +15,11 @@ import { fillIn } from "./ucap";
 const MOST_PARTS = 20_000;
 
 /** Show an office document, or the list of any other archive. @throws Refusal */
-export async function showOffice(room: HTMLElement, { content, words }: Shown): Promise<number> {
+export async function showOffice(room: HTMLElement, shown: Shown): Promise<Viewed> {
+  return { pages: await showContent(room, shown) };
+}
+
+async function showContent(room: HTMLElement, { content, words }: Shown): Promise<number> {
   const archive = new Archive(content);
   if (archive.has("word/document.xml")) return showParts(room, await documentOf(archive, words), words);
   if (archive.has("xl/workbook.xml")) return showSheets(room, sheetsOf(archive), words);

@@ -2,6 +2,7 @@
 import { h } from "../dom/build";
 
 import type { FrameWords } from "./pesan";
+import { MOST_COLUMNS } from "./tabel";
 import { lettered } from "./tampak";
 import { fillIn } from "./ucap";
 
@@ -13,8 +14,9 @@ const MOST_LETTERS = 5_000;
 export function grid(rows: Iterator<readonly string[], unknown>, words: FrameWords, label = words.table): HTMLElement {
   const body = h("tbody");
   const more = h("p", { class: "remark" });
+  const wide = h("p", { class: "remark", hidden: true }, words.columnsCut);
   const scroller = h("div", { class: "scroller sheet", tabindex: 0, role: "region", "aria-label": label, translate: "no" },
-    h("table", { class: "table table--compact sheet__table" }, body), more);
+    wide, h("table", { class: "table table--compact sheet__table" }, body), more);
   let count = 0;
   const add = (): void => {
     for (let n = 0; n < STEP; n++) {
@@ -24,6 +26,7 @@ export function grid(rows: Iterator<readonly string[], unknown>, words: FrameWor
         more.textContent = next.done === true ? "" : fillIn(words.rowsCut, { count });
         return;
       }
+      if (next.value.length === MOST_COLUMNS) wide.hidden = false;
       body.append(rowOf(next.value, ++count));
     }
     // Observed anew, so that it is told again where the end is still in view.

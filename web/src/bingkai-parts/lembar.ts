@@ -1,4 +1,5 @@
 /** Spreadsheets (XLSX) as rows of text: values as they were last calculated, formulas never run. */
+import { MOST_COLUMNS } from "./tabel";
 import { attribute, tokens } from "./xml";
 import type { Archive } from "./zip";
 
@@ -9,7 +10,6 @@ export interface Sheet {
   rows(): Generator<string[]>;
 }
 
-const MOST_COLUMNS = 200;
 const MOST_SHARED = 2_000_000;
 const DAY = 86_400_000;
 
@@ -115,7 +115,7 @@ function* rowsOf(markup: string, book: Book): Generator<string[]> {
       takes = token.is === "open";
     } else if (token.name === "c") {
       if (token.is === "open") cell = { column: columnOf(attribute(token.attributes, "r")) ?? row.length, type: attribute(token.attributes, "t"), style: Number(attribute(token.attributes, "s")), value: "" };
-      else if (cell.column < MOST_COLUMNS) put(row, cell.column, shown(cell, book));
+      else put(row, cell.column, shown(cell, book));
     } else if (token.name === "row") {
       if (token.is === "close") yield row;
       row = [];
@@ -123,9 +123,10 @@ function* rowsOf(markup: string, book: Book): Generator<string[]> {
   }
 }
 
+/** A cell beyond the last column that is kept leaves its row full, and no more. */
 function put(row: string[], column: number, text: string): void {
-  while (row.length < column) row.push("");
-  row[column] = text;
+  while (row.length < Math.min(column, MOST_COLUMNS)) row.push("");
+  if (column < MOST_COLUMNS) row[column] = text;
 }
 
 /** 27 for "AB12". */

@@ -1,5 +1,6 @@
 /** Text of documents and slides (ODT, ODS, ODP, PPTX) in the order of reading: headings, paragraphs, tables. */
 import { relations } from "./lembar";
+import { MOST_COLUMNS } from "./tabel";
 import { attribute, tokens } from "./xml";
 import type { Archive } from "./zip";
 
@@ -11,7 +12,6 @@ export type Part =
   | { readonly is: "notes" }
   | { readonly is: "table"; readonly name: string; readonly rows: readonly (readonly string[])[] };
 
-const MOST_COLUMNS = 200;
 const MOST_CELLS = 200_000;
 const MOST_SPACES = 200;
 

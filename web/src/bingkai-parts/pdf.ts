@@ -13,7 +13,7 @@ import { remark, searchBox, tool, toolbar } from "./bilah";
 import { LocalData } from "./bekal-pdf";
 import { followPointers } from "./jari";
 import { Window } from "./jendela";
-import type { FrameWords, Shown } from "./pesan";
+import { type FrameWords, PRINT_WIDTH, type Shown, type Viewed } from "./pesan";
 import { Refusal, type Why } from "./tolak";
 import { MOST_PIXELS } from "./ukuran";
 import { fillIn } from "./ucap";
@@ -29,8 +29,8 @@ const A4 = 297 / 210;
 /** Pixels that a page is wide at first, where there is room. */
 const WIDEST = 960;
 
-/** Show a PDF; gives the number of its pages. @throws Refusal */
-export async function showPdf(room: HTMLElement, { content, words }: Shown): Promise<number> {
+/** Show a PDF. @throws Refusal */
+export async function showPdf(room: HTMLElement, { content, words }: Shown): Promise<Viewed> {
   const missing = remark(words.lettersMissing);
   missing.hidden = true;
   LocalData.onMissing = () => { missing.hidden = false; };
@@ -40,7 +40,17 @@ export async function showPdf(room: HTMLElement, { content, words }: Shown): Pro
   const cut = shown < document.numPages ? [remark(fillIn(words.pagesCut, { count: document.numPages, shown }))] : [];
   room.append(toolbar(words.tools, ...pages.tools()), ...cut, missing, pages.element);
   await pages.start();
-  return document.numPages;
+  return { pages: document.numPages, draw: (page) => drawn(document, page) };
+}
+
+/** A page as the printer gets it. */
+async function drawn(document: PDFDocumentProxy, number: number): Promise<HTMLCanvasElement> {
+  const page = await document.getPage(number);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: Math.min(PRINT_WIDTH / width, (2 * PRINT_WIDTH) / height) });
+  const canvas = h("canvas", { width: Math.max(1, Math.floor(viewport.width)), height: Math.max(1, Math.floor(viewport.height)) });
+  await page.render({ canvas, viewport, annotationMode: AnnotationMode.ENABLE, intent: "print" }).promise;
+  return canvas;
 }
 
 async function open(data: Uint8Array): Promise<PDFDocumentProxy> {

@@ -1,6 +1,7 @@
 /** Tables written as text: comma, semicolon or tab between the cells, quoted or not (RFC 4180, read with lenience). */
 
-const MOST_COLUMNS = 200;
+/** Cells of a row that are kept; a row that had more has exactly as many. */
+export const MOST_COLUMNS = 200;
 
 /** The character that parts the cells of the first lines most evenly, or "" where the text is no table. */
 export function separatorOf(text: string): string {

@@ -4,7 +4,7 @@ import { h } from "../dom/build";
 import { choiceTool, remark, searchBox, toolbar } from "./bilah";
 import { Window } from "./jendela";
 import { grid } from "./kisi";
-import type { FrameWords, Shown } from "./pesan";
+import type { FrameWords, Shown, Viewed } from "./pesan";
 import { blocksOf, countUnseen, decodeText } from "./sandi";
 import { rowsOf, separatorOf } from "./tabel";
 import { lettered } from "./tampak";
@@ -18,7 +18,7 @@ const LETTERS_A_LINE = 90;
 const MOST = 64 * 1024 * 1024;
 
 /** Show a text. */
-export function showText(room: HTMLElement, { content, name, words }: Shown): Promise<number> {
+export function showText(room: HTMLElement, { content, name, words }: Shown): Promise<Viewed> {
   const isCut = content.length > MOST;
   const { text, encoding } = decodeText(isCut ? content.subarray(0, MOST) : content);
   const unseen = countUnseen(text);
@@ -40,7 +40,7 @@ export function showText(room: HTMLElement, { content, name, words }: Shown): Pr
   const notes = [sourceNote(text, words), unseen > 0 ? fillIn(words.unseen, { count: unseen }) : "", encoding === "UTF-8" ? "" : fillIn(words.encoding, { encoding }), isCut ? fillIn(words.textCut, { megabytes: MOST / 1024 / 1024 }) : ""];
   room.append(toolbar(words.tools, search, turn), ...notes.filter((note) => note !== "").map((note) => remark(note)), body);
   show();
-  return Promise.resolve(0);
+  return Promise.resolve({ pages: 0 });
 }
 
 /** Why markup is not shown as what it describes. */

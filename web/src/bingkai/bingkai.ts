@@ -1,10 +1,11 @@
 /**
  * The frame in which evidence is shown: an origin of its own, no network, no script but those whose digests its policy
- * names. It is handed one file over a channel by the desk, shows it, and tells no more than that it is shown.
+ * names. It is handed one file over a channel by the desk, shows it, and tells no more than that it is shown; for the printer it
+ * gives the pixels of a page.
  */
 import { showPicture } from "../bingkai-parts/gambar";
 import { forgoCalls, runPart } from "../bingkai-parts/percaya";
-import type { Parts, Shown, Told, Viewer } from "../bingkai-parts/pesan";
+import type { Parts, Shown, Told, Viewed, Viewer, Wanted } from "../bingkai-parts/pesan";
 import { showText } from "../bingkai-parts/teks";
 import { Refusal, type Why } from "../bingkai-parts/tolak";
 
@@ -20,7 +21,10 @@ function listen({ source, ports: [port] }: MessageEvent): void {
   const tell = (told: Told): void => { port.postMessage(told); };
   port.onmessage = ({ data }: MessageEvent<Shown>) => {
     port.onmessage = null;
-    show(data).then((pages) => { tell({ is: "shown", pages }); }, (error: unknown) => { tell({ is: "refused", why: whyOf(error) }); });
+    show(data).then(({ pages, draw }) => {
+      tell({ is: "shown", pages });
+      if (draw) port.onmessage = ({ data: { page } }: MessageEvent<Wanted>) => { void pixelsOf(draw, page).then((pixels) => { port.postMessage({ is: "page", pixels } satisfies Told, pixels ? [pixels] : []); }); };
+    }, (error: unknown) => { tell({ is: "refused", why: whyOf(error) }); });
   };
   tell({ is: "ready" });
   tellOfUse(() => { tell({ is: "used" }); });
@@ -43,7 +47,15 @@ function whyOf(error: unknown): Why {
   return (error as Partial<Refusal>).why ?? "broken";
 }
 
-async function show(shown: Shown): Promise<number> {
+async function pixelsOf(draw: NonNullable<Viewed["draw"]>, page: number): Promise<ImageBitmap | null> {
+  try {
+    return await createImageBitmap(await draw(page));
+  } catch {
+    return null;
+  }
+}
+
+async function show(shown: Shown): Promise<Viewed> {
   document.documentElement.lang = shown.words.language;
   document.title = shown.name;
   const room = document.createElement("main");

@@ -2,6 +2,7 @@
 import { say } from "../bahasa";
 import { h, icon } from "../dom/build";
 
+import { printerOf } from "./cetak-berkas";
 import { sizeOf } from "./hari";
 import { F, KINDS } from "./kata-berkas";
 import { CONTENTS, VIEWING } from "./kata-bingkai";
@@ -77,7 +78,7 @@ class FileCard {
       const whole = kindOf(content, this.#file.type);
       if (!whole || !isViewable(whole)) return say(VIEWING.notShown, { content: CONTENTS[codeOf(content, this.#file.type)] });
       const shown = this.#opened();
-      const remove = preview(this.#room, content, whole, this.#file, shown.signal);
+      const remove = preview(this.#room, content, whole, this.#file, shown.signal, printerOf(this.#file, whole, content, this.#place));
       shown.signal.addEventListener("abort", remove, { once: true });
       return this.#showing(whole);
     }, "view");

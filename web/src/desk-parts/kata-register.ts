@@ -110,8 +110,11 @@ export const PRINTING = {
   broken: "Halaman untuk dicetak tidak dapat dibuat. Coba lagi.",
   mark: "{name}, {post} · {number} · {when}",
   markWithout: "{name}, {post} · {when}",
+  pages: "Halaman, dari 1 sampai {count}",
+  pagesHelp: "Misalnya 1-3, 7. Paling banyak {most} halaman sekali cetak.",
+  pagesWrong: "Tulis halaman dari 1 sampai {count}, misalnya 1-3, 7; paling banyak {most} sekali cetak.",
+  pageOf: "halaman {page} dari {count}",
   fileOf: "Bukti {number}",
-  button: "Cetak",
   buttonRegister: "Cetak register",
 } as const;
 

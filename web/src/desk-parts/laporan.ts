@@ -35,7 +35,7 @@ export function reportPage(shown: Shown): HTMLElement {
       ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? D.there : D.seeStory)),
       checkItem(D.firstEvidence, hasEvidence, hasEvidence ? say(D.someFiles, { count: attachments.length }) : D.noFiles)),
     hasEvidence ? h("h3", {}, D.evidence) : null,
-    fileList(attachments, { desk: shown.desk, caseId: shown.view.caseId, object: report, signal: shown.signal }));
+    fileList(attachments, { desk: shown.desk, caseId: shown.view.caseId, view: shown.view, object: report, signal: shown.signal }));
 }
 
 /** What was said between reporter and officers, statuses and new readers in their place. */
@@ -80,7 +80,7 @@ function said(shown: Shown, object: CaseObject, text: string, day: string, files
   return h("li", { class: `message ${tone}` },
     h("p", { class: "message__head" }, h("span", { class: "message__from" }, from), " ", h("time", { datetime: day }, longDate(day))),
     h("div", { class: "message__body", translate: "no" }, ...paragraphs(text)),
-    fileList(files, { desk: shown.desk, caseId: shown.view.caseId, object, signal: shown.signal }));
+    fileList(files, { desk: shown.desk, caseId: shown.view.caseId, view: shown.view, object, signal: shown.signal }));
 }
 
 /** What did not hold, kindly and by name. */

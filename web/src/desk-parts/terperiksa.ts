@@ -1,12 +1,13 @@
 /** The page's side of a checked file: it is in the key worker, and read from there in parts. */
 import type { Desk } from "./meja-kerja";
-import type { Attachment, CaseObject, Progress } from "./pesan";
+import type { Attachment, CaseObject, CaseView, Progress } from "./pesan";
 import { newStreamId } from "./aliran";
 
 /** Where a file stands, and what ends everything that is done with it: the page is left, or the desk locked. */
 export interface Place {
   readonly desk: Desk;
   readonly caseId: string;
+  readonly view: CaseView;
   readonly object: CaseObject;
   readonly signal: AbortSignal;
 }

@@ -7,6 +7,7 @@ import { heading, notice, quietButton, sentenceOf, show } from "../desk-session/
 import { Calls } from "../desk-session/sesi";
 import { h, need } from "../dom/build";
 import { CallError } from "../dom/http";
+import { isTooOld } from "../dom/older";
 import { wireLanguages } from "../dom/languages";
 
 const root = need("main");
@@ -47,4 +48,5 @@ window.addEventListener("hashchange", () => {
   void follow();
 });
 
-void follow();
+if (isTooOld()) document.querySelector(".late")?.classList.remove("late");
+else void follow();

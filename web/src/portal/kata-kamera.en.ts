@@ -17,7 +17,7 @@ export const P: Words<typeof Id> = {
   shot: "The photo just taken",
   look: "Is it clear to read? Is your face or name not in it?",
   use: "Use this photo",
-  again: "Take again",
+  again: "Retake",
   used: "{name} was added to the list. Take another, or close the camera.",
   unused: "This photo is not used yet. Choose “Use this photo”, or close the camera.",
   retry: "Try again",
@@ -27,7 +27,7 @@ export const P: Words<typeof Id> = {
 };
 
 export const CAMERA_TROUBLE: Words<typeof IdTrouble> = {
-  refused: "The camera is not allowed for this page yet. Tap the lock or settings sign beside the address, allow the camera, then try again. You can take it back afterwards.",
+  refused: "The camera is not allowed for this page yet. Tap the lock or settings icon beside the address, allow the camera, then try again. You can withdraw that afterwards.",
   none: "No camera was found on this device. Choose files instead, or use a phone.",
   busy: "Another app is using the camera. Close that app, then try again.",
   unsupported: "This browser cannot open the camera inside a page. Choose files instead, or use the camera app.",

@@ -27,7 +27,7 @@ export const S: Words<typeof Id> = {
   cancel: "Cancel",
   listen: "Listen first",
   listenNote: "If somebody is near you, use earphones. The recording is on this device only.",
-  own: "Own voice",
+  own: "Your own voice",
   changed: "Changed voice",
   change: "Change the voice",
   changeAgain: "Try another voice",
@@ -45,7 +45,7 @@ export const S: Words<typeof Id> = {
 };
 
 export const SOUND_TROUBLE: Words<typeof IdTrouble> = {
-  refused: "The microphone is not allowed for this page yet. Tap the lock or settings sign beside the address, allow the microphone, then try again. You can take it back afterwards.",
+  refused: "The microphone is not allowed for this page yet. Tap the lock or settings icon beside the address, allow the microphone, then try again. You can withdraw that afterwards.",
   none: "No microphone was found on this device. Choose a recording as a file, or write instead.",
   busy: "Another app is using the microphone. Close that app, then try again.",
   unsupported: "This browser cannot record inside a page. Choose a recording as a file, or write instead.",

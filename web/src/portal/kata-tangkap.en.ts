@@ -3,7 +3,7 @@ import type { Words } from "../bahasa";
 import type { C as Id } from "./kata-tangkap";
 
 export const C: Words<typeof Id> = {
-  loadFailed: "The connection was lost. This part could not be fetched yet; try again.",
+  loadFailed: "The connection was lost. This part could not be loaded yet; please try again.",
   photo: "Take a photo here",
   sound: "Record sound",
   spoken: "My story is recorded.",

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { sheetsOf } from "../../src/bingkai-parts/lembar";
 import { openDocumentOf, slidesOf } from "../../src/bingkai-parts/naskah";
 import { blocksOf, countUnseen, decodeText, piecesOf } from "../../src/bingkai-parts/sandi";
-import { rowsOf, separatorOf } from "../../src/bingkai-parts/tabel";
+import { MOST_COLUMNS, rowsOf, separatorOf } from "../../src/bingkai-parts/tabel";
 import { measure, MOST_PIXELS } from "../../src/bingkai-parts/ukuran";
 import { tokens } from "../../src/bingkai-parts/xml";
 import { Archive, MOST_ENTRIES, MOST_OF_ONE } from "../../src/bingkai-parts/zip";
@@ -74,8 +74,8 @@ describe("archives", () => {
 
   test("what declares too much is refused before, what declares too little while it is unpacked", () => {
     const zeros = new Uint8Array(MOST_OF_ONE + 1);
-    const honest = zipSync({ "a.xml": zeros }, { level: 9 });
-    expect(honest.length).toBeLessThan(100_000);
+    const honest = zipSync({ "a.xml": zeros }, { level: 1 });
+    expect(honest.length).toBeLessThan(1_000_000);
     expect(why(() => new Archive(honest).read("a.xml"))).toBe("too-large");
     const lying = honest.slice();
     const listed = lying.length - 22 - 46 - 5;
@@ -84,12 +84,11 @@ describe("archives", () => {
     expect(why(() => new Archive(lying).read("a.xml"))).toBe("too-large");
   });
 
-  test("all entries together have a limit, too", () => {
-    const one = new Uint8Array(50 * 1024 * 1024);
-    const many = new Archive(zipSync({ a: one, b: one, c: one }, { level: 9 }));
-    many.read("a");
-    many.read("b");
-    expect(why(() => many.read("c"))).toBe("too-large");
+  test("all that is read of one archive has a limit, too", () => {
+    const whole = new Archive(zipSync({ "a.xml": new Uint8Array(50 * 1024 * 1024) }, { level: 1 }));
+    whole.read("a.xml");
+    whole.read("a.xml");
+    expect(why(() => whole.read("a.xml"))).toBe("too-large");
   });
 
   test("too many entries, a lock, another method, a torn end", () => {
@@ -135,7 +134,7 @@ describe("office documents", () => {
     const [first, second] = sheetsOf(archive(book));
     expect([...first?.rows() ?? []]).toEqual([["Semen", "", "42"], ["Pasir", "2026-11-24", "15%", "2026-11-24 12:00"], ["langsung", "TRUE"]]);
     expect(second).toMatchObject({ name: "Rahasia", isHidden: true });
-    expect([...second?.rows() ?? []]).toEqual([[]]);
+    expect([...second?.rows() ?? []].map((row) => row.length)).toEqual([MOST_COLUMNS]);
   });
 
   test("slides with their notes, in the order of the presentation", () => {
