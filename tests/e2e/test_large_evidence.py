@@ -119,8 +119,9 @@ def seat(chromium: Browser, city: City) -> Iterator[tuple[OfficerAtDesk, list[Re
 
 @pytest.fixture
 def desk(seat: tuple[OfficerAtDesk, list[Request]], filed: Filed) -> OfficerAtDesk:
-    """The case is open."""
+    """The case is open, and nothing of it was done yet."""
     officer, requests = seat
+    leave(officer.page)
     officer.open_case(TITLE)
     requests.clear()
     return officer
@@ -130,6 +131,12 @@ def desk(seat: tuple[OfficerAtDesk, list[Request]], filed: Filed) -> OfficerAtDe
 def requests(seat: tuple[OfficerAtDesk, list[Request]]) -> list[Request]:
     """What the browser asked for since the case was opened."""
     return seat[1]
+
+
+def leave(page: Page) -> None:
+    """Go to another page of the desk."""
+    page.get_by_role("link", name="Hari ini").click()
+    expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
 
 
 def card(page: Page) -> Locator:
@@ -264,8 +271,7 @@ def test_nothing_is_served_once_the_page_is_left_or_the_desk_locked(desk: Office
     page = desk.page
     address = view(page).get_attribute("src") or ""
     assert page.evaluate(FRAMED, address) == "a player"
-    page.get_by_role("link", name="Hari ini").click()
-    expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
+    leave(page)
     assert page.evaluate(FRAMED, address) == "nothing"
     desk.open_case(TITLE)
     second = view(page).get_attribute("src") or ""
@@ -281,6 +287,8 @@ def test_nothing_is_served_once_the_page_is_left_or_the_desk_locked(desk: Office
             assert page.evaluate(status, old.replace("lihat", use)) == 404
     page.get_by_label("Frasa kunci").fill(desk.city.keys["officers"][desk.username]["phrase"])
     press(page, "Buka")
+    expect(page.get_by_role("button", name="Buka", exact=True)).to_be_hidden()
+    leave(page)
     desk.open_case(TITLE)
     view(page)
     assert page.evaluate(FRAMED, second) == "nothing"

@@ -70,8 +70,10 @@ def pending_officer(request: HttpRequest) -> Officer | None:
 def signed_in_officer(request: HttpRequest) -> Officer | None:
     """The officer who gave both factors, to this organisation, not too long ago."""
     user = request.user
-    if not isinstance(user, Officer) or user.organisation_id != organisation_of(request).pk:
+    organisation = organisation_of(request)
+    if not isinstance(user, Officer) or user.organisation_id != organisation.pk:
         return None
+    user.organisation = organisation
     return user if user.is_active and _age(request) <= LONGEST_SECONDS else None
 
 

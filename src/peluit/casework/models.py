@@ -22,7 +22,11 @@ class Case(RandomKeyModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "case_id"], name="case_once")]
-        indexes = [models.Index(fields=["organisation", "state", "due_on"], name="case_state_due")]
+        indexes = [
+            models.Index(fields=["organisation", "state", "due_on", "-state_on", "case_id"], name="case_state_due"),
+            models.Index(fields=["organisation", "due_on", "-state_on", "case_id"], name="case_order"),
+            models.Index(fields=["organisation", "due_on"], name="case_news", condition=models.Q(has_news=True)),
+        ]
 
     def __str__(self) -> str:
         return self.case_id

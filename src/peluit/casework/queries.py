@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from peluit.accounts.models import Officer, Organisation, Role
 from peluit.casework.models import Case
@@ -17,6 +17,10 @@ from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState, Turn
 from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
+MOST_COUNTED: Final = 1000
+"""More are not counted: a page must cost the same when there are a hundred thousand."""
+_FEW: Final = 500
+"""Whoever reads at most so many cases is answered from their key copies, others from the order of the list."""
 SOON_DAYS: Final = 2
 """A limit is near when at most this many working days are left."""
 
@@ -44,22 +48,32 @@ class Page:
 
     cases: list[Case] = field(default_factory=list)
     total: int = 0
+    """How many there are; where ``is_more``, how many were counted."""
     number: int = 1
+    is_more: bool = False
+    has_next: bool = False
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
+        """How many pages there are, at least one; only of what was counted."""
         return max(1, -(-self.total // PAGE_SIZE))
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The numbers of "Hari ini"."""
+    """The numbers of "Hari ini", each counted up to one more than ``MOST_COUNTED``."""
 
     news: int
     soon: int
     late: int
     waiting: int
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The numbers as they are shown."""
+        return {
+            name: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) for name, count in asdict(self).items()
+        }
 
 
 def may_read_cases(officer: Officer) -> bool:
@@ -79,8 +93,10 @@ def reader_key_id(officer: Officer) -> str:
 
 def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:
     """The cases whose dialogue this reader holds a key to."""
-    mine = keyring.select_cases_of(organisation, key_id)
-    return Case.objects.filter(organisation=organisation, case_id__in=mine)
+    cases = Case.objects.filter(organisation=organisation)
+    if keyring.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
+        return cases.filter(case_id__in=keyring.select_cases_of(organisation, key_id))
+    return cases.filter(keyring.reads_outer_case(organisation, key_id))
 
 
 def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
@@ -88,50 +104,61 @@ def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
 
     :raises DomainError: ``not-found``, the same for a case that is absent and one that is not theirs.
     """
-    case = readable_cases(organisation, key_id).filter(case_id=case_id).first()
+    cases = Case.objects.filter(organisation=organisation, case_id=case_id)
+    case = cases.filter(keyring.reads_outer_case(organisation, key_id)).first()
     if case is None:
         raise DomainError(ErrorCode.NOT_FOUND)
     return case
 
 
 def list_cases(organisation: Organisation, key_id: str, filters: Filters, *, today: date) -> Page:
-    """One page of the reader's cases, nearest limit first, in two queries however many there are.
+    """One page of the reader's cases, nearest limit first, in three queries however many there are.
 
     Within one day the order is that of the random case ids: nothing tells which report came first.
     """
-    rows = _listed(organisation, key_id, filters, today)
-    total = rows.count()
-    number = min(max(1, filters.page), max(1, -(-total // PAGE_SIZE)))
+    rows = _narrowed(readable_cases(organisation, key_id), filters, today)
+    total = _count(rows)
+    is_more = total > MOST_COUNTED
+    page = Page(total=min(total, MOST_COUNTED), is_more=is_more)
+    number = max(1, filters.page if is_more else min(filters.page, page.pages))
+    cases = _page_of(rows, number)
+    if not cases and number > 1:  # beyond the end of what was not counted
+        number = page.pages
+        cases = _page_of(rows, number)
+    return replace(page, cases=cases[:PAGE_SIZE], number=number, has_next=len(cases) > PAGE_SIZE)
+
+
+def _page_of(rows: QuerySet[Case], number: int) -> list[Case]:
+    """The cases of a page and, if there is one, the first of the next."""
     start = (number - 1) * PAGE_SIZE
-    return Page(cases=list(rows[start : start + PAGE_SIZE]), total=total, number=number)
+    return list(_in_order(rows)[start : start + PAGE_SIZE + 1])
+
+
+def list_first_cases(cases: QuerySet[Case], filters: Filters, *, today: date) -> list[Case]:
+    """The first page's worth of ``cases`` under these filters, nearest limit first."""
+    return list(_in_order(_narrowed(cases, filters, today))[:PAGE_SIZE])
 
 
 def list_case_ids(organisation: Organisation, key_id: str, filters: Filters, *, today: date) -> list[str]:
     """The ids of all the reader's cases under these filters, in the order of the list."""
-    return list(_listed(organisation, key_id, filters, today).values_list("case_id", flat=True))
+    rows = _narrowed(readable_cases(organisation, key_id), filters, today)
+    return list(_in_order(rows).values_list("case_id", flat=True))
 
 
-def count_today(organisation: Organisation, key_id: str, *, today: date) -> Counts:
-    """What waits for this reader, in one query."""
-    counts = readable_cases(organisation, key_id).aggregate(
-        news=Count("pk", filter=Q(has_news=True)),
-        soon=Count("pk", filter=_is_soon(today)),
-        late=Count("pk", filter=_is_late(today)),
-        waiting=Count("pk", filter=Q(state__in=_REPORTERS)),
+def count_today(cases: QuerySet[Case], *, today: date) -> Counts:
+    """What waits for the reader of these ``cases``."""
+    return Counts(
+        news=_count(cases.filter(has_news=True)),
+        soon=_count(cases.filter(_is_soon(today))),
+        late=_count(cases.filter(_is_late(today))),
+        waiting=_count(cases.filter(state__in=_REPORTERS)),
     )
-    return Counts(**counts)
-
-
-def list_channels_of(organisation: Organisation, key_id: str) -> list[str]:
-    """Codes of the channels that the reader has cases of."""
-    rows = readable_cases(organisation, key_id).order_by("channel_code")
-    return list(rows.values_list("channel_code", flat=True).distinct())
 
 
 def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collection[str]) -> dict[str, str]:
     """For each of these cases that the reader may open: its channel."""
-    rows = readable_cases(organisation, key_id).filter(case_id__in=case_ids)
-    return dict(rows.values_list("case_id", "channel_code"))
+    cases = Case.objects.filter(organisation=organisation, case_id__in=case_ids)
+    return dict(cases.filter(keyring.reads_outer_case(organisation, key_id)).values_list("case_id", "channel_code"))
 
 
 def following_states(case: Case) -> list[CaseState]:
@@ -156,9 +183,12 @@ def _is_soon(today: date) -> Q:
     return near | unanswered
 
 
-def _listed(organisation: Organisation, key_id: str, filters: Filters, today: date) -> QuerySet[Case]:
-    rows = _narrowed(readable_cases(organisation, key_id), filters, today)
+def _in_order(rows: QuerySet[Case]) -> QuerySet[Case]:
     return rows.order_by(F("due_on").asc(nulls_last=True), "-state_on", "case_id")
+
+
+def _count(rows: QuerySet[Case]) -> int:
+    return rows[: MOST_COUNTED + 1].count()
 
 
 def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[Case]:

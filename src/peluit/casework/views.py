@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
 from peluit.casework import forms, history, queries
-from peluit.casework.chips import Row, row_of
+from peluit.casework.chips import row_of
 from peluit.casework.queries import Filters
 from peluit.casework.services import due_after
 from peluit.core.identifiers import parse_hex
@@ -26,13 +26,15 @@ def today(request: HttpRequest) -> HttpResponse:
     if not queries.may_read_cases(officer):
         return render(request, "casework/administrator.html", {"officer": officer})
     key_id, day = queries.reader_key_id(officer), keyring.today(officer.organisation)
+    cases, names = queries.readable_cases(officer.organisation, key_id), _channel_names(officer.organisation)
     late, soon, news = (
-        _rows(officer, key_id, filters) for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
+        [row_of(case, channels=names, today=day) for case in queries.list_first_cases(cases, filters, today=day)]
+        for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
     )
     due = {row.number for row in (*late, *soon)}
     groups = {"late": late, "soon": soon, "news": [row for row in news if row.number not in due]}
     context = {
-        "counts": queries.count_today(officer.organisation, key_id, today=day),
+        "counts": queries.count_today(cases, today=day),
         "groups": groups,
         "today": day,
         "page": "today",
@@ -79,12 +81,6 @@ def evidence_page(request: HttpRequest, case_id: str) -> HttpResponse:
     return render(request, "casework/evidence.html", {"case": case, "row": row, "today": day, "page": "evidence"})
 
 
-def _rows(officer: Officer, key_id: str, filters: Filters) -> list[Row]:
-    day, channels = keyring.today(officer.organisation), _channel_names(officer.organisation)
-    page = queries.list_cases(officer.organisation, key_id, filters, today=day)
-    return [row_of(case, channels=channels, today=day) for case in page.cases]
-
-
 def _list_context(request: HttpRequest, officer: Officer) -> dict[str, Any]:
     organisation, filters = officer.organisation, forms.parse_filters(request.GET)
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
@@ -97,7 +93,7 @@ def _list_context(request: HttpRequest, officer: Officer) -> dict[str, Any]:
         "is_filtered": filters != Filters(page=filters.page),
         "states": list(CaseState),
         "ages": forms.AGES,
-        "channels": {code: names.get(code, code) for code in queries.list_channels_of(organisation, key_id)},
+        "channels": {channel.code: channel.name for channel in keyring.list_channels_of(officer)},
         "query": forms.filter_query(filters),
         "first": (found.number - 1) * queries.PAGE_SIZE + 1,
         "last": (found.number - 1) * queries.PAGE_SIZE + len(found.cases),

@@ -174,7 +174,9 @@ class KeyCopy(RandomKeyModel):
                 fields=["organisation", "case_id", "compartment", "epoch", "recipient"], name="key_copy_once"
             )
         ]
-        indexes = [models.Index(fields=["organisation", "recipient"], name="key_copy_recipient")]
+        indexes = [
+            models.Index(fields=["organisation", "recipient", "compartment", "case_id"], name="key_copy_recipient")
+        ]
 
     def __str__(self) -> str:
         return self.case_id

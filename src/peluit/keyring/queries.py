@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from peluit.accounts.models import Officer, Organisation
@@ -301,16 +301,23 @@ def list_readers(organisation: Organisation, case_id: str) -> dict[str, list[int
     return {key_id: sorted(compartments) for key_id, compartments in sorted(readers.items())}
 
 
-def list_cases_of(organisation: Organisation, key_id: str) -> list[str]:
-    """Ids of the cases whose dialogue this reader holds a key to, in no telling order."""
-    rows = KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
-    return sorted(set(rows.values_list("case_id", flat=True)))
+def count_cases_of(organisation: Organisation, key_id: str, *, most: int) -> int:
+    """How many cases' dialogues this reader holds a key to, counted up to ``most`` epochs of them."""
+    return _dialogues_of(organisation, key_id)[:most].count()
 
 
 def select_cases_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy, str]:
-    """As :func:`list_cases_of` but a subquery, for lists that must stay one query however many cases."""
-    rows = KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
-    return rows.values_list("case_id", flat=True)
+    """Ids of those cases as a subquery: quick for readers of few."""
+    return _dialogues_of(organisation, key_id).values_list("case_id", flat=True)
+
+
+def reads_outer_case(organisation: Organisation, key_id: str) -> Exists:
+    """Whether the reader holds a key to the dialogue of the outer query's ``case_id``: quick for readers of many."""
+    return Exists(_dialogues_of(organisation, key_id).filter(case_id=OuterRef("case_id")))
+
+
+def _dialogues_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy]:
+    return KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
 
 
 def names_by_key_id(organisation: Organisation, key_ids: Collection[str]) -> dict[str, str]:

@@ -147,8 +147,9 @@ class FileCard {
     const work = endingWith(signal);
     this.#work = work;
     this.element.dataset["state"] = "done";
-    button.setAttribute("aria-busy", "true");
-    this.#cancel.hidden = this.#meter.hidden = false;
+    const hadFocus = button === document.activeElement;
+    this.#showWork(true);
+    if (hadFocus) this.#cancel.focus();
     this.#tell(doing, { done: 0, size: this.#file.size, isWaiting: false });
     try {
       if (!(await isOpenable(this.#file.size, desk))) {
@@ -164,10 +165,16 @@ class FileCard {
       work.abort();
     } finally {
       this.#work = undefined;
-      button.removeAttribute("aria-busy");
-      if (this.#cancel === document.activeElement) button.focus();
-      this.#cancel.hidden = this.#meter.hidden = true;
+      const isFocused = this.#cancel === document.activeElement;
+      this.#showWork(false);
+      if (isFocused) button.focus();
     }
+  }
+
+  /** While something is being done, all there is to do is to stop it. */
+  #showWork(isWorking: boolean): void {
+    this.#view.hidden = this.#save.hidden = isWorking;
+    this.#cancel.hidden = this.#meter.hidden = !isWorking;
   }
 
   #tell(doing: string, { done, size, isWaiting }: Progress): void {

@@ -42,13 +42,12 @@ export interface Step {
   readonly entry: number;
 }
 
-/** The files of all sound objects in the order of display. */
+/** The files of all sound objects in the order of display, those of notes behind the others. */
 export function evidenceOf(view: CaseView): Evidence[] {
-  const counts = { B: 0, C: 0 };
-  return view.objects.flatMap((object) => attached(object).map((file) => {
-    const letter = object.compartment === 1 ? "B" : "C";
-    return { number: `${letter}-${++counts[letter]}`, file, object };
-  }));
+  const numbered = (letter: string, compartment: number): Evidence[] => view.objects.filter((object) => object.compartment === compartment)
+    .flatMap((object) => attached(object).map((file) => ({ file, object })))
+    .map((item, at) => ({ number: `${letter}-${at + 1}`, ...item }));
+  return [...numbered("B", 1), ...numbered("C", 2)];
 }
 
 /** A file's chain of custody: how it came by its signature, then what the log holds. */

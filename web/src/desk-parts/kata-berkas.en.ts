@@ -18,7 +18,6 @@ export const F: Words<typeof IdF> = {
   unplayable: "Your browser cannot play this kind of {kind}. Save it, then open it with care.",
   tooLargeToShow: "Files of more than 200 MB are not shown here; save it, then open it with care.",
   tooLargeHere: "This browser cannot open files of more than 200 MB (usually because of a private window). Use an ordinary window of a recent browser.",
-  fullScreen: "Full screen",
   frame: "{kind} {name}",
   saved: "File saved; the purpose is in the log.",
   saveStopped: "saving was stopped; no complete file was saved",

@@ -16,7 +16,6 @@ export const F = {
   unplayable: "Jenis {kind} ini tidak dapat diputar peramban Anda. Simpan, lalu buka dengan hati-hati.",
   tooLargeToShow: "Berkas lebih dari 200 MB tidak ditampilkan di sini; simpan, lalu buka dengan hati-hati.",
   tooLargeHere: "Peramban ini tidak dapat membuka berkas lebih dari 200 MB (biasanya karena jendela samaran). Gunakan jendela biasa di peramban yang baru.",
-  fullScreen: "Layar penuh",
   frame: "{kind} {name}",
   saved: "Berkas disimpan; tujuannya tercatat.",
   saveStopped: "penyimpanan dihentikan; tidak ada berkas yang utuh tersimpan",

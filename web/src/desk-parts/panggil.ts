@@ -51,12 +51,6 @@ export class Api {
     return this.get<SealedCase>(`/cases/${caseId}/sealed`, signal);
   }
 
-  /** A sealed file; `purpose` goes to the log. */
-  async blob(caseId: string, blob: string, purpose: string, signal: AbortSignal): Promise<Blob> {
-    const response = await this.#send(`${BASE}/cases/${caseId}/blobs/${blob}?purpose=${purpose}`, { signal });
-    return response.blob();
-  }
-
   /** What `Sending` needs to send a sealed file from here. */
   get uploading(): { url: string; headers: () => Record<string, string>; credentials: RequestCredentials } {
     return { url: `${BASE}/uploads`, headers: () => ({ "X-CSRFToken": this.#csrf }), credentials: "same-origin" };

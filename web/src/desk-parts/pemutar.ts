@@ -3,7 +3,7 @@
  * asks for it, through the service worker; without one the whole goes into memory, up to a limit.
  */
 import { say } from "../bahasa";
-import { fill, h } from "../dom/build";
+import { h } from "../dom/build";
 import { PAGE } from "../kata-bahasa";
 
 import { addressOf } from "./aliran-pesan";
@@ -42,9 +42,7 @@ export async function play(checked: Checked, kind: Media, player: Player): Promi
   signal.throwIfAborted();
   const frame = h("iframe", { class: `preview preview--${kind.as}`, sandbox: "allow-same-origin", allow: "fullscreen", title: say(F.frame, { kind: KINDS[kind.as], name }), referrerpolicy: "no-referrer", src });
   frame.addEventListener("load", () => { watch(frame, kind, player); });
-  const large = h("button", { class: "button button--quiet button--small", type: "button" }, F.fullScreen);
-  large.addEventListener("click", () => void frame.requestFullscreen());
-  fill(room, frame, kind.as === "video" ? large : null);
+  room.replaceChildren(frame);
   signal.addEventListener("abort", () => { room.replaceChildren(); }, { once: true });
   return undefined;
 }

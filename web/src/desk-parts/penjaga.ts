@@ -9,7 +9,7 @@ import { fingerprintOf, inspectChannels, type Officer, signDirectory, type Verif
 import { parseDirectory } from "../crypto/directory-format";
 import { PeluitError } from "../crypto/errors";
 import { sealFile } from "../crypto/files";
-import { type Expected, openFile } from "../crypto/opening-files";
+import type { Expected } from "../crypto/opening-files";
 import { derivePasskey, deriveOfficer, deriveRecovery, openVault, type OfficerKeys, sealVault } from "../crypto/officer";
 
 import { dayOf } from "./hari";
@@ -187,10 +187,6 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   async closeFile({ file }: Input<"closeFile">): Output<"closeFile"> {
     this.#files.close(file);
     return { closed: true };
-  }
-
-  async openFile({ caseId, objectId, attachmentId, sealed }: Input<"openFile">): Output<"openFile"> {
-    return { content: await openFile({ sealed, ...this.#presented(caseId, objectId, attachmentId) }) };
   }
 
   /** A file as an object of an opened case presents it, and what it must hold against. */

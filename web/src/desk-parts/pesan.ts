@@ -150,6 +150,4 @@ export interface Calls {
   readFile: { input: { file: string; from: number; to: number }; output: { content: Uint8Array } };
   /** Forget a checked file; what is being read of it fails. */
   closeFile: { input: { file: string }; output: { closed: true } };
-  /** Open a sealed file that is at hand. */
-  openFile: { input: { caseId: string; objectId: string; attachmentId: string; sealed: Blob }; output: { content: Uint8Array } };
 }

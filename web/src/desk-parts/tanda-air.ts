@@ -7,7 +7,7 @@ import { PRINTING } from "./kata-register";
 import { momentOf } from "./saat";
 
 /** Enough to cover a sheet of A4 and of A3. */
-const TIMES = 60;
+const TIMES = 120;
 
 /**
  * Keep a watermark in the document, seen in print only, until `signal` aborts; it names the moment of printing.

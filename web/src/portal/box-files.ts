@@ -84,7 +84,6 @@ class Card {
         saveBlob(new Blob([content], { type: "application/octet-stream" }), name);
       });
       fill(this.#actions, save, this.#cancel);
-      save.focus();
       return FILES.checked;
     });
   }
@@ -98,8 +97,9 @@ class Card {
       this.#say(say(FILES[doing], { percent }));
     });
     this.#reading = reading;
-    button.setAttribute("aria-busy", "true");
-    this.#meter.hidden = this.#cancel.hidden = false;
+    const hadFocus = button === document.activeElement;
+    this.#showWork(button, true);
+    if (hadFocus) this.#cancel.focus();
     this.element.dataset["state"] = "ready";
     this.#say(B.opening);
     try {
@@ -111,10 +111,16 @@ class Card {
       else this.#fail(code === "offline" ? B.fileOffline : say(B.fileFailed, { name: code }));
     } finally {
       this.#reading = undefined;
-      button.removeAttribute("aria-busy");
-      if (document.activeElement === this.#cancel) button.focus();
-      this.#meter.hidden = this.#cancel.hidden = true;
+      const isFocused = this.#cancel === document.activeElement;
+      this.#showWork(button, false);
+      if (isFocused) (button.isConnected ? button : this.#actions.querySelector("button"))?.focus();
     }
+  }
+
+  /** While something is being done, all there is to do is to stop it. */
+  #showWork(button: HTMLElement, isWorking: boolean): void {
+    button.hidden = isWorking;
+    this.#cancel.hidden = this.#meter.hidden = !isWorking;
   }
 
   #say(what: string): void {

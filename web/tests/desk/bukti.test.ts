@@ -31,7 +31,7 @@ const CUSTODY: Custody = {
 
 describe("evidence", () => {
   test("is numbered in the order of display, notes apart", () => {
-    expect(evidenceOf(VIEW).map(({ number, file }) => [number, file.blob])).toEqual([["B-1", "a"], ["B-2", "b"], ["C-1", "c"], ["B-3", "d"]]);
+    expect(evidenceOf(VIEW).map(({ number, file }) => [number, file.blob])).toEqual([["B-1", "a"], ["B-2", "b"], ["B-3", "d"], ["C-1", "c"]]);
     const withoutNotes = { ...VIEW, objects: VIEW.objects.filter(({ kind }) => kind !== "note") };
     expect(evidenceOf(withoutNotes).map(({ number }) => number)).toEqual(["B-1", "B-2", "B-3"]);
   });
@@ -47,7 +47,7 @@ describe("evidence", () => {
   });
 
   test("an officer's file is named by the signature and timed by the log; one that the log lacks is said to", () => {
-    const [, , note, message] = evidenceOf(VIEW);
+    const [, , message, note] = evidenceOf(VIEW);
     expect(message && stepsOf(message, CUSTODY, VIEW)).toEqual([{ what: "added", day: "2026-11-21", time: "08:05 WIB", who: "Rini Astuti, Verifikator", purpose: "", entry: 3 }]);
     expect(note && stepsOf(note, CUSTODY, VIEW)[0]).toMatchObject({ what: "unlogged", day: "2026-11-20", who: "Rini Astuti, Verifikator", entry: 0 });
   });

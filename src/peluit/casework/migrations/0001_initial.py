@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.organisation')),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation', 'state', 'due_on'], name='case_state_due')],
+                'indexes': [models.Index(fields=['organisation', 'state', 'due_on', '-state_on', 'case_id'], name='case_state_due'), models.Index(fields=['organisation', 'due_on', '-state_on', 'case_id'], name='case_order'), models.Index(condition=models.Q(('has_news', True)), fields=['organisation', 'due_on'], name='case_news')],
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'case_id'), name='case_once')],
             },
         ),

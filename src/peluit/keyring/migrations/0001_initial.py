@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='keycopy',
-            index=models.Index(fields=['organisation', 'recipient'], name='key_copy_recipient'),
+            index=models.Index(fields=['organisation', 'recipient', 'compartment', 'case_id'], name='key_copy_recipient'),
         ),
         migrations.AddConstraint(
             model_name='keycopy',
