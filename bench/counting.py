@@ -1,6 +1,6 @@
 """Counts the queries of the desk's pages, in a process of its own that asks the application without HTTP.
 
-  python -m bench.counting DESK_HOST SESSION_COOKIE PATH...
+python -m bench.counting DESK_HOST SESSION_COOKIE PATH...
 """
 
 from __future__ import annotations

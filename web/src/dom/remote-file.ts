@@ -100,6 +100,7 @@ export class RemoteFile {
       if (at + value.length > to) throw new CallError("unknown", "", 200);
       this.#isFresh = false;
       at += value.length;
+      if (at === to) await finished(body);
       return value;
     };
     const drop = (): void => {
@@ -148,4 +149,11 @@ export class RemoteFile {
 
 function bodyOf(response: Response): ReadableStreamDefaultReader<Uint8Array> {
   return (response.body ?? new ReadableStream<Uint8Array>()).getReader();
+}
+
+/** Reads the end of a body, so that its connection can be used again. @throws CallError `unknown` where there is more */
+async function finished(body: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  // Everything that was asked for is there: a connection that breaks now breaks nothing.
+  const { done } = await body.read().catch(() => ({ done: true }));
+  if (!done) throw new CallError("unknown", "", 200);
 }

@@ -15,7 +15,6 @@ from peluit.infra.audit.queries import find_last
 
 _GENESIS = "0" * 64
 _LOCK = 0x70656C75
-_SIGNED = ("previous", "digest", "sequence", "at", "actor", "act", "case_id", "facts")
 
 
 def _digest(previous: str, sequence: int, at: datetime, actor: str, act: str, case_id: str, facts: object) -> str:
@@ -66,10 +65,10 @@ def record(
 def first_break(organisation_id: int) -> int | None:
     """The sequence of the first entry that does not fit the chain, or ``None`` if it is whole."""
     previous = _GENESIS
-    # Rows without their models: an organisation of some years has hundreds of thousands.
-    entries = AuditEntry.objects.filter(organisation_id=organisation_id).order_by("sequence").values_list(*_SIGNED)
-    for expected, (told, digest, *said) in enumerate(entries.iterator(), start=1):
-        if told != previous or said[0] != expected or digest != _digest(told, *said):
+    entries = AuditEntry.objects.filter(organisation_id=organisation_id).order_by("sequence")
+    for expected, entry in enumerate(entries.iterator(), start=1):
+        digest = _digest(previous, entry.sequence, entry.at, entry.actor, entry.act, entry.case_id, entry.facts)
+        if entry.sequence != expected or entry.previous != previous or entry.digest != digest:
             return expected
-        previous = digest
+        previous = entry.digest
     return None
