@@ -47,7 +47,7 @@ def main() -> None:
 
     organisation = Organisation.objects.get(code=CODE)
     today = dt.datetime.now(dt.UTC).date()
-    dice = random.Random(Case.objects.count())  # noqa: S311  (the same cases in every run)
+    dice = random.Random(Case.objects.count())
     # In the order of their keys: ten times as fast as anywhere in between.
     case_ids = sorted(dice.randbytes(16).hex() for _ in range(count))
     keys = iter(sorted(random_key() for _ in range(count * (len(readers) + 2))))
@@ -57,22 +57,40 @@ def main() -> None:
                 Case(id=next(keys), organisation=organisation, case_id=case_id, **_case(today, dice))
                 for case_id in case_ids[start : start + _AT_ONCE]
             ]
-            Case.objects.bulk_create(rows)
-            KeyCopy.objects.bulk_create(
-                KeyCopy(
-                    id=next(keys),
-                    organisation=organisation,
-                    case_id=row.case_id,
-                    compartment=1,
-                    epoch=1,
-                    recipient=reader,
-                    sealed=os.urandom(COPY_BYTES),
-                )
-                for row in rows
-                for reader in _readers_of(row.channel_code, readers)
+            _write(rows)
+            _write(
+                [
+                    KeyCopy(
+                        id=next(keys),
+                        organisation=organisation,
+                        case_id=row.case_id,
+                        compartment=1,
+                        epoch=1,
+                        recipient=reader,
+                        sealed=os.urandom(COPY_BYTES),
+                    )
+                    for row in rows
+                    for reader in _readers_of(row.channel_code, readers)
+                ]
             )
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _write(rows: Sequence[Any]) -> None:
+    """Write rows in the quickest way that the database has: a hundred thousand cases are a gigabyte."""
+    from django.db import connection
+
+    fields = rows[0]._meta.concrete_fields
+    table, names = rows[0]._meta.db_table, ", ".join(f'"{field.column}"' for field in fields)
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in values:
+                    copy.write_row(row)
+        else:
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(fields))})", values)
 
 
 def _readers_of(channel: str, readers: Sequence[str]) -> list[str]:

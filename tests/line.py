@@ -47,15 +47,16 @@ class _Pipe:
             while True:
                 at, piece = await waiting.get()
                 await asyncio.sleep(max(0.0, at - clock()))
-                if not piece or writer.is_closing():
-                    if writer.can_write_eof() and not writer.is_closing():
+                if writer.is_closing():
+                    raise ConnectionResetError
+                if not piece:
+                    if writer.can_write_eof():
                         writer.write_eof()
                     return
                 writer.write(piece)
                 await writer.drain()
 
-        delivering = asyncio.create_task(deliver())
-        try:
+        async def take() -> None:
             while piece := await reader.read(SEGMENT if self._quality.rate else 1 << 18):
                 self.bytes += len(piece)
                 extra = self._quality.round_trip / 2
@@ -67,10 +68,11 @@ class _Pipe:
                     extra += self._quality.round_trip
                 await waiting.put((clock() + extra, piece))
             await waiting.put((clock() + self._quality.round_trip / 2, b""))
-            await delivering
-        finally:
-            delivering.cancel()
-            await asyncio.gather(delivering, return_exceptions=True)
+
+        # If the other side is gone, whoever still sends must hear of it.
+        async with asyncio.TaskGroup() as both:
+            both.create_task(deliver())
+            both.create_task(take())
 
 
 class Line:

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from peluit.casework import queries
 from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after
 from peluit.core.identifiers import case_number
@@ -56,10 +57,15 @@ def shown(person: Person, path: str) -> list[str]:
     return re.findall(r'href="/meja/perkara/([0-9a-f]{32})/', text)
 
 
+def tally_shown(person: Person) -> list[str]:
+    """The four numbers of Hari ini as they are shown."""
+    text = fragment(person, "/meja/").content.decode()
+    return re.findall(r'class="tally__n">([^<]+)<', text)
+
+
 def tally(person: Person) -> list[int]:
     """The four numbers of Hari ini."""
-    text = fragment(person, "/meja/").content.decode()
-    return [int(number) for number in re.findall(r'class="tally__n">(\d+)<', text)]
+    return [int(number) for number in tally_shown(person)]
 
 
 @pytest.fixture
@@ -68,9 +74,9 @@ def today(office: Office) -> dt.date:
 
 
 def queries_of(person: Person, path: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as ran:
         assert fragment(person, path).status_code == 200
-    return len(queries)
+    return len(ran)
 
 
 def test_a_thousand_cases_cost_no_more_queries_than_a_page(office: Office) -> None:
@@ -81,6 +87,38 @@ def test_a_thousand_cases_cost_no_more_queries_than_a_page(office: Office) -> No
     assert [queries_of(office.ani, path) for path in paths] == few
     assert max(few) <= 16
     assert len(office.ani.browser.get("/meja/api/cases").json()["cases"]) == 1000
+
+
+def test_more_than_a_thousand_are_not_counted(office: Office, today: dt.date) -> None:
+    """Every page stays reachable, and no page goes through all that there is."""
+    add_cases(office, queries.MOST_COUNTED + 30, due_on=today - dt.timedelta(days=9))
+    text = fragment(office.ani, "/meja/perkara/").content.decode()
+    assert "1–25 dari lebih dari 1000" in text
+    assert tally_shown(office.ani) == ["1000+", "0", "1000+", "0"]
+    assert len(shown(office.ani, "/meja/perkara/?halaman=41")) == 25
+    last = fragment(office.ani, "/meja/perkara/?halaman=42").content.decode()
+    assert "Halaman 42" in last
+    assert "Berikutnya" not in last
+    assert len(shown(office.ani, "/meja/perkara/?halaman=42")) == 5
+    assert shown(office.ani, "/meja/perkara/?halaman=999") == shown(office.ani, "/meja/perkara/?halaman=40")
+    with CaptureQueriesContext(connection) as ran:
+        fragment(office.ani, "/meja/")
+    of_cases = [query["sql"] for query in ran if "casework_case" in query["sql"]]
+    assert of_cases
+    assert all("LIMIT" in sql for sql in of_cases)
+
+
+def test_readers_of_few_and_of_many_see_what_is_theirs(
+    office: Office, today: dt.date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two ways of asking give the same answer."""
+    mine = add_cases(office, 7)
+    other = add_cases(office, 5)
+    KeyCopy.objects.filter(case_id__in=other).update(recipient=office.budi.key_id)
+    few = shown(office.ani, "/meja/perkara/"), tally(office.ani)
+    monkeypatch.setattr(queries, "_FEW", 3)
+    many = shown(office.ani, "/meja/perkara/"), tally(office.ani)
+    assert few == many == (sorted(mine), [7, 7, 0, 0])
 
 
 def test_a_case_page_costs_the_same_for_a_long_history(office: Office) -> None:

@@ -44,14 +44,14 @@ const request = await prepareReport({
 await portal.json("POST", "/api/v1/reports", { ...request, challenge: await challenge() });
 process.stdout.write(JSON.stringify({ case_id: receipt.caseId, words, blob, sealed_size: file.sealedSize }));
 
-async function challenge(): Promise<string> {
-  const given = await portal.json<Parameters<typeof solveChallenge>[0]["challenge"]>("GET", "/api/v1/challenge");
+async function challenge(bytes = 0): Promise<string> {
+  const given = await portal.json<Parameters<typeof solveChallenge>[0]["challenge"]>("GET", `/api/v1/challenge?size=${bytes}`);
   return b64(utf8(JSON.stringify({ challenge: given, solution: await solveChallenge({ challenge: given, deriveKey }) })));
 }
 
 async function upload(sealed: ReadableStream<Uint8Array>, size: number): Promise<string> {
   const tus = { "Tus-Resumable": "1.0.0" };
-  const made = await portal.send("POST", "/api/v1/uploads", undefined, { ...tus, "Upload-Length": String(size), "Upload-Metadata": `challenge ${await challenge()}` });
+  const made = await portal.send("POST", "/api/v1/uploads", undefined, { ...tus, "Upload-Length": String(size), "Upload-Metadata": `challenge ${await challenge(size)}` });
   const target = new URL(made.headers.get("Location") ?? "", origin).pathname;
   const patch = async (piece: Blob, offset: number): Promise<void> => {
     await portal.send("PATCH", target, piece, { ...tus, "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" });

@@ -47,11 +47,15 @@ export function compareVersions(a, b) {
 export function computeFloors() {
   const sources = readSources();
   const floors = {};
-  const unused = new Set(Object.keys(OPTIONAL));
+  const optional = OPTIONAL.flatMap(({ keys }) => keys);
+  const unused = new Set(optional);
   let needed = new Map();
   for (const [program, files] of Object.entries(entries())) {
     needed = new Map([...needed, ...featuresOf(sources, reachedFrom(sources, files)), ...Object.entries(ALSO_NEEDED[program])]);
-    for (const key of Object.keys(OPTIONAL)) if (needed.delete(key)) unused.delete(key);
+    for (const key of needed.keys()) {
+      const one = optional.find((name) => key === name || key.startsWith(`${name}.`));
+      if (one !== undefined && needed.delete(key)) unused.delete(one);
+    }
     floors[program] = Object.fromEntries(Object.keys(BROWSERS).map((browser) => [browser, oldest([...needed.keys()], browser)]));
   }
   if (unused.size > 0) throw new Error(`no longer named in the sources, to be taken out of web/floor/features.mjs: ${[...unused].join(", ")}`);
@@ -75,4 +79,9 @@ function oldest(keys, browser) {
 /** The bundler's target: syntax that the portal's oldest browsers know. */
 export function targetOf(floor) {
   return Object.entries(TARGETS).map(([browser, name]) => `${name}${floor[browser].version}`).sort();
+}
+
+/** The versions of a bundler's target, such as `chrome93`, by browser. @param {readonly string[]} target */
+export function versionsOf(target) {
+  return Object.fromEntries(target.map((one) => /^([a-z]+)([\d.]+)$/.exec(one)).map((found) => [found[1], found[2]]));
 }

@@ -26,10 +26,21 @@ export const ALSO_NEEDED = {
 };
 
 /**
- * Named in the sources and done without where it is missing: asked for before use, or its absence is caught. The value
- * says what happens then.
+ * Named in the sources and done without where it is missing: asked for before use, filled in, or its absence is caught. A
+ * key stands for its members, too.
  */
-export const OPTIONAL = {};
+export const OPTIONAL = [
+  { keys: ["api.AbortSignal.reason", "api.AbortSignal.throwIfAborted"], without: "filled in by `web/src/dom/older.ts`" },
+  { keys: ["api.AudioData", "api.AudioEncoder", "api.EncodedAudioChunk"], without: "sound recordings are kept uncompressed, so they are larger" },
+  { keys: ["api.FileSystemFileHandle", "api.FileSystemWritableFileStream"], without: "files in the box are saved up to 200 MB, as a whole" },
+  { keys: ["api.HTMLMediaElement.srcObject"], without: "known everywhere; no browser takes every kind of object it may be given" },
+  { keys: ["api.MediaDevices.enumerateDevices", "api.MediaStreamTrack.getCapabilities"], without: "no choice of camera, no lamp" },
+  { keys: ["api.WakeLock", "api.WakeLockSentinel"], without: "the screen may go dark while sound is recorded" },
+  { keys: ["api.AbortSignal.timeout_static"], without: "the desk's numbers are not shown before it is unlocked" },
+  { keys: ["api.AuthenticatorAssertionResponse", "api.AuthenticatorAttestationResponse", "api.AuthenticatorResponse"], without: "no passkeys: passphrase and code" },
+  { keys: ["api.Document.exitFullscreen", "api.Document.fullscreenElement", "api.Document.fullscreenEnabled", "api.Element.requestFullscreen"], without: "evidence is not shown over the whole screen" },
+  { keys: ["api.Window.devicePixelRatio"], without: "known everywhere; Safari does not count zooming" },
+];
 
 /** Interfaces that the libraries we check against name otherwise than the compatibility data. */
 export const ALIASES = {

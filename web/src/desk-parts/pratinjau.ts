@@ -71,7 +71,7 @@ class Viewing {
     this.#loaded = new Promise((resolve) => { this.#frame.addEventListener("load", () => { resolve(); }, { once: true }); });
     this.#print = print ? this.#printButton(name, print) : undefined;
     const word = h("span", {}, VIEWING.large);
-    const large = h("button", { class: "button button--quiet button--small", type: "button" }, icon("large"), word);
+    const large = h("button", { class: "button button--quiet button--small", type: "button", hidden: !document.fullscreenEnabled }, icon("large"), word);
     large.addEventListener("click", () => { this.#toggleLarge(); });
     // Above the frame, out of its reach: what is laid over evidence, such as a watermark, goes into the layer.
     this.element = h("section", { class: "viewing", "data-state": "preparing", "aria-label": say(VIEWING.page, { name }) },

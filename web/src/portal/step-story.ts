@@ -1,6 +1,7 @@
 /** Step 3: one box first, then only the elements that seem to be missing. */
 import { say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
+import { isLeaving } from "../dom/quick-exit";
 import { PAGE } from "../kata-bahasa";
 import { remindOfCapture } from "./capture";
 import { categoryOf, isOwnGratification, isServiceComplaint } from "./complaint";
@@ -32,7 +33,9 @@ export function wireStoryStep(flow: Flow, answered: Set<string>): void {
     flow.changed();
     showCount(flow);
     clearTimeout(timer);
-    timer = window.setTimeout(look, PAUSE);
+    timer = window.setTimeout(() => {
+      if (!isLeaving()) look();
+    }, PAUSE);
   });
   need("#cerita-lanjut").addEventListener("click", () => {
     if (remindOfCapture()) return;

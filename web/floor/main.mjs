@@ -1,0 +1,23 @@
+// The oldest browsers that work.
+//   node floor/main.mjs            prints the table
+//   node floor/main.mjs --write    writes docs/browsers.md
+//   node floor/main.mjs --newer    prints what is newer than them, as JSON: names to be taken away in a test
+import { writeFile } from "node:fs/promises";
+
+import { bundling } from "../bundling.mjs";
+import { BROWSERS, computeFloors, targetOf, versionsOf } from "./compute.mjs";
+import { DOCUMENT, documentOf } from "./document.mjs";
+import { newerThan } from "./newer.mjs";
+
+if (process.argv.includes("--newer")) {
+  console.log(JSON.stringify(newerThan(versionsOf(bundling.target))));
+  process.exit();
+}
+const floors = computeFloors();
+if (process.argv.includes("--write")) {
+  await writeFile(DOCUMENT, documentOf(floors));
+  console.log("wrote docs/browsers.md");
+} else {
+  for (const [browser, name] of Object.entries(BROWSERS)) console.log(`${name.padEnd(28)} portal ${floors.portal[browser].version.padEnd(6)} desk ${floors.desk[browser].version}`);
+  console.log(`bundler's target: ${targetOf(floors.portal).join(", ")}`);
+}
