@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser import ARGUMENTS, CHROMIUM
 
@@ -52,13 +52,14 @@ def quota(*, share: int = SHARE) -> Iterator[Path]:
 
 
 @contextmanager
-def slow_chromium(folder: Path) -> Iterator[Browser]:
-    """Debian's Chromium within such a group. :raises NoQuotaError: if there can be none."""
+def slow_chromium(chromium: Browser, folder: Path) -> Iterator[Browser]:
+    """Another ``chromium`` within such a group. :raises NoQuotaError: if there can be none."""
     with quota() as tasks:
         starter = folder / "slow-chromium"
         starter.write_text(f'#!/bin/sh\necho $$ > {shlex.quote(str(tasks))}\nexec {shlex.quote(CHROMIUM)} "$@"\n')
         starter.chmod(0o755)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=str(starter), args=ARGUMENTS, timeout=180_000)
+        browser = chromium.browser_type.launch(executable_path=str(starter), args=ARGUMENTS, timeout=180_000)
+        try:
             yield browser
+        finally:
             browser.close()

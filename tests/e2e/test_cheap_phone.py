@@ -29,11 +29,11 @@ WATCH = """() => {
 
 
 @pytest.fixture(scope="module")
-def cheap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def cheap(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser that gets a sixth of a core."""
     with ExitStack() as stack:
         try:
-            browser = stack.enter_context(slow_chromium(tmp_path_factory.mktemp("cheap")))
+            browser = stack.enter_context(slow_chromium(chromium, tmp_path_factory.mktemp("cheap")))
         except NoQuotaError as error:
             pytest.skip(str(error))
         yield browser

@@ -40,8 +40,9 @@ const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 15_000;
 /** The server may only just be finishing a request that broke here. */
 const SHORT_WAIT = 200;
-/** A piece that takes longer is on a line that is dead without saying so. */
+/** A request that takes longer is on a line that is dead without saying so; where pieces were quick, that is known earlier. */
 const PATIENCE = 90_000;
+const LEAST_PATIENCE = 20_000;
 /** After so many refusals pieces are sent one after the other. */
 const MOST_REFUSALS = 3;
 /** Answers after which the same request may succeed later. */
@@ -61,6 +62,7 @@ export class Sending {
   /** How often, one after the other, the server refused what came before its turn. */
   #refusals = 0;
   #lastAnswer = 0;
+  #patience = PATIENCE;
   #tries = 0;
 
   constructor(to: StreamToSend) {
@@ -163,6 +165,7 @@ export class Sending {
       await Promise.allSettled(flights);
       this.#isSure = false;
       this.#lanes = 1;
+      this.#patience = PATIENCE;
       if (error instanceof CallError && error.code === "upload-offset") this.#refusals++;
       else this.#wanted = Math.max(this.#wanted / 4, LEAST_PIECE);
       throw error;
@@ -190,6 +193,7 @@ export class Sending {
     const now = Date.now();
     const took = now - Math.max(started, this.#lastAnswer);
     this.#lastAnswer = now;
+    this.#patience = Math.min(LEAST_PATIENCE + 8 * took, PATIENCE);
     if (took < QUICK) this.#wanted = Math.min(this.#wanted * 2, MOST_PIECE);
     else if (took > SLOW) this.#wanted = Math.max(this.#wanted / 2, LEAST_PIECE);
     this.#lanes = took < 2 * QUICK && this.#refusals < MOST_REFUSALS ? 2 : 1;
@@ -225,7 +229,7 @@ export class Sending {
   }
 
   #attempt(method: string, signal: AbortSignal, headers: Readonly<Record<string, string>> = {}, body?: Uint8Array): Promise<Response> {
-    return attempt(signal, PATIENCE, (given) => this.#request(method, headers, body, given));
+    return attempt(signal, this.#patience, (given) => this.#request(method, headers, body, given));
   }
 
   #request(method: string, more: Readonly<Record<string, string>> = {}, body?: Uint8Array, signal?: AbortSignal): Promise<Response> {
