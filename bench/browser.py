@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
 from bench.city import City
 from bench.machine import ROOT
@@ -38,12 +38,12 @@ def measure_sealing(size: Size) -> dict[str, Any]:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
                 figures: dict[str, Any] = {"full": _seal(browser, origin, size.sealing_bytes["full"])}
+                try:
+                    with slow_chromium(browser, folder) as slow:
+                        figures["sixth"] = _seal(slow, origin, size.sealing_bytes["sixth"])
+                except NoQuotaError as error:
+                    figures["sixth"] = {"mb_per_second": None, "why": str(error)}
                 browser.close()
-            try:
-                with slow_chromium(folder) as slow:
-                    figures["sixth"] = _seal(slow, origin, size.sealing_bytes["sixth"])
-            except NoQuotaError as error:
-                figures["sixth"] = {"mb_per_second": None, "why": str(error)}
     return figures
 
 
@@ -62,13 +62,15 @@ def measure_weights(city: City) -> dict[str, Any]:
 def _weigh(browser: Browser, address: str) -> dict[str, int]:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    sizes: list[int] = []
-    line = context.new_cdp_session(page)
-    line.send("Network.enable")
-    line.on("Network.loadingFinished", lambda told: sizes.append(int(told["encodedDataLength"])))
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
     page.goto(address, wait_until="networkidle")
+    sizes = [request.sizes() for request in finished]
     context.close()
-    return {"requests": len(sizes), "bytes": sum(sizes)}
+    return {
+        "requests": len(sizes),
+        "bytes": sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes),
+    }
 
 
 def _seal(browser: Browser, origin: str, count: int) -> dict[str, Any]:

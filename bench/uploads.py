@@ -37,7 +37,9 @@ def measure(server: Server, city: City, data: Path, size: Size) -> dict[str, Any
 
 def _upload(server: Server, city: City, data: Path, sealed: bytes, *, count: int, pieces: int) -> dict[str, Any]:
     addresses = [_begin(city, len(sealed)) for _ in range(count)]
-    plans = [[_piece(city, address, sealed, at, pieces) for at in range(0, len(sealed), pieces)] for address in addresses]
+    plans = [
+        [_piece(city, address, sealed, at, pieces) for at in range(0, len(sealed), pieces)] for address in addresses
+    ]
     before = largest_worker_mb(server.process.pid)
     with watched(server.process.pid) as peak, ThreadPoolExecutor(count) as senders:
         began = time.perf_counter()

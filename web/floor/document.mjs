@@ -1,16 +1,16 @@
 // docs/browsers.md, and the table for the command line.
 import path from "node:path";
 
-import { BROWSERS, computeFloors } from "./compute.mjs";
+import { BROWSERS } from "./compute.mjs";
 import { OPTIONAL } from "./features.mjs";
 
 export const DOCUMENT = path.join(import.meta.dirname, "../../docs/browsers.md");
 
 /** What phones can have: the last Chrome of an Android that gets no newer one, the first iPhone that gets the system. */
 const PHONES = `Android 5 (2014) and later with its last Chrome or WebView (95 for Android 5, 106 for 6, 119 for 7); iPhone 6s (2015)
-and later with iOS 15.4. Older than that, and what happens is below.`;
+and later with iOS 15.4. What happens before that is below.`;
 
-/** The document. @param {ReturnType<typeof computeFloors>} floors */
+/** The document. @param {ReturnType<typeof import("./compute.mjs").computeFloors>} floors */
 export function documentOf(floors) {
   const { portal, desk } = floors;
   const versions = Object.entries(BROWSERS).map(([browser, name]) => `| ${name} | ${portal[browser].version} | ${desk[browser].version} |`);
@@ -38,6 +38,7 @@ ${deciding.join("\n")}
 ${OPTIONAL.map(({ keys, without }) => `| ${listed(keys)} | ${without} |`).join("\n")}
 | ChaCha20-Poly1305, X25519 in Web Crypto | our own code does it, more slowly |
 | passkeys with PRF | passphrase and code |
+| what pdf.js needs (its build for older browsers) | the viewer says that the browser is too old for PDF; the file can be saved |
 | Trusted Types | the other rules of the content policy hold |
 | \`text-wrap\`, \`accent-color\`, \`:fullscreen\` and a few more in style sheets | looks plainer |
 
