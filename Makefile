@@ -69,8 +69,9 @@ build: .venv/dev.ok src/peluit/site/static/manifest.json
 fixtures: .venv/dev.ok src/peluit/site/static/manifest.json
 	$(BIN)/python scripts/make_fixtures.py
 
-docs: .venv/dev.ok
+docs: .venv/dev.ok web/node_modules/.ok
 	$(BIN)/python scripts/generate_docs.py
+	node web/floor/main.mjs --write
 
 shots: .venv/dev.ok src/peluit/site/static/manifest.json system
 	$(BIN)/python scripts/screenshots.py

@@ -34,16 +34,15 @@ def measure_sealing(size: Size) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="peluit-bench-") as name:
         folder = Path(name)
         _bundle(folder)
-        with _served(folder) as origin:
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-                figures: dict[str, Any] = {"full": _seal(browser, origin, size.sealing_bytes["full"])}
-                try:
-                    with slow_chromium(browser, folder) as slow:
-                        figures["sixth"] = _seal(slow, origin, size.sealing_bytes["sixth"])
-                except NoQuotaError as error:
-                    figures["sixth"] = {"mb_per_second": None, "why": str(error)}
-                browser.close()
+        with _served(folder) as origin, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            figures: dict[str, Any] = {"full": _seal(browser, origin, size.sealing_bytes["full"])}
+            try:
+                with slow_chromium(browser, folder) as slow:
+                    figures["sixth"] = _seal(slow, origin, size.sealing_bytes["sixth"])
+            except NoQuotaError as error:
+                figures["sixth"] = {"mb_per_second": None, "why": str(error)}
+            browser.close()
     return figures
 
 
