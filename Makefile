@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 DEMO_DIR ?= var/demo
 
-.PHONY: help run test soak check e2e build docs fixtures shots format clean system
+.PHONY: help run test soak bench bench-docs check e2e build docs fixtures shots format clean system
 
 help:
 	@echo "make run    set everything up and serve the demo city on http://127.0.0.1:$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check  format, lint, types, imports, templates, translations, docs"
 	@echo "make build  a wheel that holds the bundles (dist/)"
 	@echo "make soak   the long tests    make shots  README's screenshots"
+	@echo "make bench  measure everything; bench-docs puts it into docs/performance"
 
 .venv/run.ok: requirements/base.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -44,6 +45,13 @@ test: .venv/dev.ok src/peluit/site/static/manifest.json system
 
 soak: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/timed "long tests" env PELUIT_KILL_ROUNDS=200 $(BIN)/python -m pytest -m "soak or crash" --durations=10
+
+# On a machine that does nothing else: 8 minutes, and 4 more the first time.
+bench: .venv/dev.ok src/peluit/site/static/manifest.json system
+	$(BIN)/python -m bench
+
+bench-docs: .venv/dev.ok
+	$(BIN)/python -m bench docs
 
 e2e: .venv/dev.ok src/peluit/site/static/manifest.json system
 	$(BIN)/python -m pytest -m browser

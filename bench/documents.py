@@ -1,4 +1,4 @@
-"""Makes the tables and the plot of ``docs/performance`` out of measured figures. The same figures give the same bytes."""
+"""Makes the tables and the plot of ``docs/performance`` out of measured figures: the same figures, the same bytes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ FOLDER: Final = ROOT / "docs/performance"
 BEGIN: Final = "<!-- figures: begin (made by `python -m bench docs`) -->"
 END: Final = "<!-- figures: end -->"
 _NAMES: Final = {"sqlite": "SQLite, one process", "postgresql": "PostgreSQL, a process for each core"}
+_PIECES: Final = {"whole": "in one request", "pieces": "in pieces of 4 MiB, two in flight"}
 
 
 def write(figures: dict[str, Any]) -> list[Path]:
@@ -47,49 +48,53 @@ def tables(figures: dict[str, Any]) -> str:
 def _machine(figures: dict[str, Any]) -> str:
     told = figures["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in told["versions"].items() if version)
-    sync = told["sync_4kb"]
-    return "\n".join(
-        [
-            f"Peluit {told['peluit']} ({told['commit']}), {told['measured_on']}, in {figures['seconds']} s.",
-            f"{told['cores']} cores of {told['cpu']}, {told['memory_mb']} MB, {told['system']};"
-            f" a sync of 4 kB takes {sync['median_ms']} ms (99%: {sync['p99_ms']} ms);"
-            f" load before: {told['load_before']}.",
-            f"{versions}.",
-        ]
+    sync, load = told["sync_4kb"], told["load_before"]
+    return (
+        f"Peluit {told['peluit']} ({told['commit']}), {told['measured_on']}, in {figures['seconds']} s.\n"
+        f"{told['cores']} cores of {told['cpu']}, {told['memory_mb']} MB, {told['system']}; load before: {load}.\n"
+        f"A sync of 4 kB takes {sync['median_ms']} ms (99%: {sync['p99_ms']} ms).\n"
+        f"{versions}."
     )
 
 
 def _reporters(figures: dict[str, Any]) -> str:
     rows = []
-    for kind, name, must, aim in (("filing", "reports filed", 300, 500), ("box", "boxes opened", 300, 1000)):
+    for kind, name, goal in (("filing", "reports filed", "300 / 500"), ("box", "boxes opened", "300 / 1000")):
         for database, where in _NAMES.items():
-            for connections, row in figures[database][kind].items():
-                goal = f"{must} / {aim}" if connections == "32" else ""
-                rows.append(
-                    f"| {name} | {where} | {connections} | **{row['per_second']:.0f}** | {goal} | {row['median_ms']:.1f}"
-                    f" | {row['p99_ms']:.0f} | {row['server_cpu_ms_each']:.2f} | {row['client_core_share']:.0%} |"
-                )
-    for database, where in _NAMES.items():
-        row = figures[database]["empty"]
-        rows.append(
-            f"| a request for nothing | {where} | 8 | {row['per_second']:.0f} | | {row['median_ms']:.1f}"
-            f" | {row['p99_ms']:.0f} | {row['server_cpu_ms_each']:.2f} | {row['client_core_share']:.0%} |"
-        )
-    memory = "; ".join(
-        f"{where}: {figures[database]['memory_mb']['idle']:.0f} / {figures[database]['memory_mb']['load']:.0f} MB"
-        for database, where in _NAMES.items()
-    )
-    filed = ", ".join(f"{figures[database]['filed']} on {where}" for database, where in _NAMES.items())
+            rows += [
+                _rate(name, where, connections, row, goal if connections == "32" else "")
+                for connections, row in figures[database][kind].items()
+            ]
+    rows += [_rate("a request for nothing", where, "32", figures[name]["empty"]) for name, where in _NAMES.items()]
+    filed = ", ".join(f"{figures[name]['filed']} on {where}" for name, where in _NAMES.items())
+    memory = "; ".join(f"{where}: {_memory(figures[name]['memory_mb'])}" for name, where in _NAMES.items())
     head = [
-        "| what | database | at once | a second | must / aim | median ms | 99% ms | server CPU ms each | client's core |",
+        "| what | database | at once | a second | must / aim | median ms | 99% ms | CPU ms each | client's share |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    ends = [
-        "",
-        f"None lost: {filed}, each found again whole. Memory of a worker, idle / under this load: {memory}"
-        " (must: 120 / 250).",
+    found = f"None lost: {filed}, each found again whole."
+    return "\n".join(
+        [*head, *rows, "", found, f"Memory of a worker, idle / under this load: {memory} (must: 120 / 250)."]
+    )
+
+
+def _rate(name: str, where: str, connections: str, row: dict[str, Any], goal: str = "") -> str:
+    cells = [
+        name,
+        where,
+        connections,
+        f"**{row['per_second']:.0f}**",
+        goal,
+        f"{row['median_ms']:.1f}",
+        f"{row['p99_ms']:.0f}",
+        f"{row['server_cpu_ms_each']:.2f}",
+        f"{row['client_core_share']:.0%}",
     ]
-    return "\n".join([*head, *rows, *ends])
+    return f"| {' | '.join(cells)} |"
+
+
+def _memory(told: dict[str, float]) -> str:
+    return f"{told['idle']:.0f} / {told['load']:.0f} MB"
 
 
 def _uploads(figures: dict[str, Any]) -> str:
@@ -100,9 +105,6 @@ def _uploads(figures: dict[str, Any]) -> str:
     ]
     head = ["| files at once | sent | MB/s together | must | MB before | MB at most |", "|---|---|---|---|---|---|"]
     return "\n".join([*head, *rows])
-
-
-_PIECES: Final = {"whole": "in one request", "pieces": "in pieces of 4 MiB, two in flight"}
 
 
 def _desk(figures: dict[str, Any]) -> str:

@@ -23,7 +23,8 @@ def measure(server: Server, city: City, size: Size) -> dict[str, Any]:
     idle = _after_one_request(server, city)
     figures: dict[str, Any] = {"filing": {}, "box": {}}
     nothing = [wire.request("GET", "/api/v1/kosong", host=city.portal_host)] * size.empty
-    figures["empty"], _ = _timed(server, city, nothing, 8)
+    # This opens every thread's connection to the database, too.
+    figures["empty"], _ = _timed(server, city, nothing, 32)
     asking = [wire.request("GET", "/api/v1/challenge", host=city.portal_host)] * sum(size.filings.values())
     figures["challenge"], challenges = _timed(server, city, asking, 8)
     filings = city.filings()

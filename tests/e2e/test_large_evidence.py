@@ -354,6 +354,8 @@ def digest(path: Path) -> str:
 
 # A gigabyte
 
+# What browsers have not tidied up yet is in it; the file whole would be twice that, and four times while it is copied.
+MOST_MEMORY = 512_000_000
 PICKED = """() => {
   window.showSaveFilePicker = async ({ suggestedName }) =>
     (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
@@ -432,7 +434,7 @@ def test_a_gigabyte_is_played_and_saved_in_memory_that_does_not_grow(
     assert digest(saved) == digest(filed.film)
     saved.unlink()
     opened.context.close()
-    assert watched.most < before + 300_000_000, (before, watched.most)
+    assert watched.most - before < MOST_MEMORY, (before, watched.most)
 
 
 @pytest.mark.soak
@@ -452,7 +454,7 @@ def test_a_gigabyte_is_written_where_the_reporter_says(city: City, chromium: Bro
     places = (0, len(content) >> 1, len(content) - 1000)
     digests = [hashlib.sha256(content[at : at + 1000]).hexdigest() for at in places]
     assert page.evaluate(WRITTEN, NAME) == [len(content), *digests]
-    assert watched.most < before + 300_000_000, (before, watched.most)
+    assert watched.most - before < MOST_MEMORY, (before, watched.most)
     filed.flip(0.9)
     card(page).get_by_role("button", name="Simpan").click()
     expect(card(page)).to_contain_text("tidak dapat dipastikan keasliannya")

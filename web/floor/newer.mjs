@@ -30,8 +30,12 @@ export function newerThan(floor) {
       for (const [name, { __compat: compat }] of Object.entries(members)) {
         if (name === "__compat" || name === owner || compat === undefined || !isNewer(`${root}.${owner}.${name}`)) continue;
         if (TOGETHER.test(name)) continue;
-        const isStatic = name.endsWith("_static") || (root !== "api" && compat.mdn_url?.includes("/prototype/") === false && Object.hasOwn(globalThis[owner] ?? {}, name));
-        found.push([GLOBALS.has(owner) ? "" : isStatic ? owner : `${owner}.prototype`, name.replace(/_static$/, "")]);
+        const isStatic = name.endsWith("_static");
+        const plain = name.replace(/_static$/, "");
+        if (GLOBALS.has(owner)) found.push(["", plain]);
+        else if (root === "api") found.push([isStatic ? owner : `${owner}.prototype`, plain]);
+        // Of the language's own objects the data does not say which members are static; none has one name for both.
+        else found.push([owner, plain], [`${owner}.prototype`, plain]);
       }
     }
   }

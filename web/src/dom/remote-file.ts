@@ -59,11 +59,11 @@ export class RemoteFile {
     const isGoingOn = from === this.#end;
     this.#end = to;
     const { at, bytes } = this.#ahead;
-    if (from >= at && to <= at + bytes.length) return bytes.slice(from - at, to - at);
+    if (from >= at && to <= at + bytes.length) return bytes.subarray(from - at, to - at);
     if (!isGoingOn) return this.#collect(from, to);
     const ahead = await this.#collect(from, Math.min(this.size, from + (to - from) * AHEAD));
     this.#ahead = { at: from, bytes: ahead };
-    return ahead.slice(0, to - from);
+    return ahead.subarray(0, to - from);
   }
 
   #keeping(): TransformStream<Uint8Array, Uint8Array> {
