@@ -53,9 +53,8 @@ ${OPTIONAL.map(({ keys, without }) => `| ${listed(keys)} | ${without} |`).join("
 
 ## What was really driven
 \`make test\` drives Debian's Chromium, and once more with everything taken away from pages and workers that is newer than the
-oldest supported versions of Chrome, Firefox and Safari alike (\`tests/e2e/test_old_browsers.py\`). \`make soak\` drives Debian's
-Firefox ESR and WebKitGTK through a report with a file and its box (\`tests/e2e/test_other_engines.py\`). The oldest versions
-themselves are computed, not driven: they are not to be had on a current system.
+oldest supported versions of Chrome, Firefox and Safari alike (\`tests/e2e/test_old_browsers.py\`). Other engines are
+not driven yet. The oldest versions themselves are computed, not driven: they are not to be had on a current system.
 `;
 }
 
