@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bench import wire
-from bench.city import City, Installation
+from bench.city import City
 from bench.processes import cpu_seconds, largest_worker_mb
 from bench.size import Size
 from bench.times import milliseconds
-from tests.site.serving import Server
+from tests.site.serving import Installation, Server
 
 PAGES: Final = {
     "today": "/meja/",

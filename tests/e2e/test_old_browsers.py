@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -39,15 +40,18 @@ def forgetting() -> str:
     assert ["AbortSignal.prototype", "throwIfAborted"] in names
     assert ["", "structuredClone"] in names
     return (
+        "if (!globalThis.hasForgotten) {"
         f"for (const [owner, name] of {json.dumps(names)}) {{"
         "  const from = owner === '' ? globalThis : owner.split('.').reduce((of, key) => of?.[key], globalThis);"
         "  if (from) Reflect.deleteProperty(from, name);"
+        "}"
+        "globalThis.hasForgotten = true;"
         "}\n"
     )
 
 
 def make_old(opened: Visit) -> None:
-    """Make pages and their workers forget."""
+    """Make pages and their workers forget: each script does so first, since the parts of a worker run before it."""
     forget = forgetting()
     opened.page.add_init_script(forget)
 
@@ -55,7 +59,7 @@ def make_old(opened: Visit) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=forget + response.text())
 
-    opened.page.route("**/*.worker.js", first_forget)
+    opened.page.route(re.compile(r"/static/.*\.js$"), first_forget)
 
 
 def after_the_wait(page: Page) -> None:

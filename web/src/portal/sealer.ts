@@ -21,6 +21,9 @@ export class Sealer {
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<(progress: Progress) => void>();
   #count = 0;
+  /** Why it will never answer again; nothing while it may. */
+  #over: string | undefined;
+  #hasAnswered = false;
 
   constructor() {
     this.#worker = startWorker("/static/segel.worker.js", "module");
@@ -29,12 +32,15 @@ export class Sealer {
     };
     this.#worker.onerror = (event) => {
       // Only what ran and failed has a message: an old browser, or a mistake of ours. Otherwise it could not be fetched.
-      this.#fail(event instanceof ErrorEvent ? "worker" : "offline");
+      const code = event instanceof ErrorEvent ? "worker" : "offline";
+      if (!this.#hasAnswered) this.#over = code;
+      this.#fail(code);
     };
   }
 
   /** @throws Refusal */
   async ask<M extends Method>(method: M, input: Parameters<Calls[M]>[0]): Promise<Awaited<ReturnType<Calls[M]>>> {
+    if (this.#over !== undefined) throw new Refusal(this.#over);
     const id = this.#count++;
     const answer = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -54,10 +60,12 @@ export class Sealer {
   /** Ends the worker; every call under way fails with `ended`. */
   end(): void {
     this.#worker.terminate();
+    this.#over = "ended";
     this.#fail("ended");
   }
 
   #hear(answer: Answer): void {
+    this.#hasAnswered = true;
     if ("progress" in answer) {
       for (const listener of this.#listeners) listener(answer.progress);
       return;
