@@ -37,11 +37,9 @@ export function whenReady(show: (ready: Ready) => void): void {
       show({ site, sealer, channels });
     }, (error: unknown) => {
       const code = codeOf(error);
-      // A worker that did not come never will: trying again begins with a new one.
       sealer.end();
       if (code === "offline") {
         stop("#siap-putus");
-        sealer = new Sealer();
         return;
       }
       if (code === "worker") {
@@ -52,7 +50,11 @@ export function whenReady(show: (ready: Ready) => void): void {
       stop("#siap-palsu");
     });
   };
-  need("#siap-ulang").addEventListener("click", load);
+  need("#siap-ulang").addEventListener("click", () => {
+    // A worker that did not come never will.
+    sealer = new Sealer();
+    load();
+  });
   load();
 }
 
