@@ -137,7 +137,7 @@ def requests(seat: tuple[OfficerAtDesk, list[Request]]) -> list[Request]:
 
 def leave(page: Page) -> None:
     """Go to another page of the desk."""
-    page.get_by_role("link", name="Hari ini").click()
+    page.get_by_role("link", name="Hari ini", exact=True).click()
     expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
 
 

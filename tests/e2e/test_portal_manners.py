@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -115,9 +116,11 @@ def test_public_pages_within_their_budget(city: City, phone: Visit, path: str) -
 
 
 def test_modules_loaded_when_needed_within_their_budget() -> None:
+    # What only the desk loads has the desk's budget; its viewers for PDF and documents have none (decision 0004).
+    desk = re.compile(r"(en/)?(meja|kunci\.worker|bingkai[a-z-]*)\.")
     manifest = json.loads((STATIC / "manifest.json").read_text())
-    heavy = {name: entry["brotli"] for name, entry in manifest.items() if entry["brotli"] > 50_000}
-    assert heavy == {}
+    heavy = {name: entry["brotli"] for name, entry in manifest.items() if entry["brotli"] > 40_000}
+    assert [name for name in heavy if not desk.match(name)] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -106,6 +106,12 @@ def _break_chain(healthy: Healthy) -> None:
     AuditEntry.objects.filter(act="two").update(actor="somebody else")
 
 
+def _put_another_log_key(healthy: Healthy) -> None:
+    (healthy.data_dir / "log-key").write_text("00" * 32)
+    # The doctor is a process of its own, which reads the key anew.
+    promise._seed_in.cache_clear()
+
+
 def _lose_a_file(healthy: Healthy) -> None:
     Upload.objects.create(
         organisation=healthy.organisation,
@@ -152,7 +158,7 @@ FAULTS: list[tuple[Level, str, str, Faulty]] = [
         Level.ERROR,
         "log-key",
         "another log key",
-        lambda h: (h.data_dir / "log-key").write_text("00" * 32) and None,
+        _put_another_log_key,
     ),
     (
         Level.ERROR,
