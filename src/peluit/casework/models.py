@@ -11,7 +11,7 @@ from peluit.infra.random_keys import RandomKeyModel
 class Case(RandomKeyModel):
     """A report as a matter to work on. Its id comes from the reporter's words (protocol 3.3)."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     case_id = models.CharField(max_length=32)
     channel_code = models.CharField(max_length=40)
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in CaseState])

@@ -10,7 +10,7 @@ from peluit.infra.random_keys import RandomKeyModel
 class Report(RandomKeyModel):
     """A filing: what the words find again, and the digest that makes it idempotent."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     channel_code = models.CharField(max_length=40)
     case_id = models.CharField(max_length=32)
     mailbox_id = models.CharField(max_length=32)
@@ -33,7 +33,7 @@ class Report(RandomKeyModel):
 class SealedObject(RandomKeyModel):
     """One sealed object of a case, by whomever. The kind is plain, so that the wrong one is refused."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     case_id = models.CharField(max_length=32)
     object_id = models.CharField(max_length=32)
     kind = models.CharField(max_length=20)
@@ -55,7 +55,7 @@ class SealedObject(RandomKeyModel):
 class Upload(RandomKeyModel):
     """A sealed file, arriving or arrived. Who knows its random id may continue it until it is claimed."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     upload_id = models.CharField(max_length=32, unique=True)
     size = models.PositiveBigIntegerField()
     offset = models.PositiveBigIntegerField(default=0)
@@ -75,7 +75,7 @@ class Upload(RandomKeyModel):
 class Draft(RandomKeyModel):
     """A draft sealed to its own words, kept for seven days ("Lanjutkan nanti")."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     mailbox_id = models.CharField(max_length=32)
     credential_hash = models.CharField(max_length=64)
     sealed = models.BinaryField()

@@ -161,7 +161,7 @@ class DirectorySignature(RandomKeyModel):
 class KeyCopy(RandomKeyModel):
     """A compartment's identity sealed to one reader: (case, compartment, epoch, recipient)."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     case_id = models.CharField(max_length=32)
     compartment = models.PositiveSmallIntegerField(help_text="1 dialogue, 2 file")
     epoch = models.PositiveIntegerField()
