@@ -6,9 +6,11 @@ import {
   prepareDraft,
   openDraft,
   prepareFileCompartment,
+  prepareFinding,
   prepareGrant,
   prepareMessage,
   prepareNote,
+  prepareRecusal,
   prepareReply,
   prepareStatus,
   verifyPromise,
@@ -187,5 +189,111 @@ describe("a case's whole way", () => {
     ]) {
       await expectFailure("promise", () => verifyPromise({ promise: wrong, channel: filed.channel, request: filed.request }));
     }
+  });
+});
+
+describe("a recusal", () => {
+  const acting = (filed: Filed, at: number): { officer: ReturnType<typeof officer>; channel: Filed["channel"]; today: string } => ({
+    officer: officer(world, at), channel: filed.channel, today: TODAY,
+  });
+
+  /** A case with a note of everybody's, from which officer 1 excluded officer 2. */
+  async function excluded(): Promise<{ filed: Filed; keyId: string }> {
+    const filed = await fileReport(world);
+    filed.copies.push(...(await prepareFileCompartment({ ...acting(filed, 0), opened: await filed.openAs(0) })).copies.map((copy) => ({ compartment: 2 as const, epoch: 1, ...copy })));
+    for (const at of [1, 2]) filed.add(await prepareNote({ ...acting(filed, at), opened: await filed.openAs(at), text: `dari ${at}`, attachments: [] }));
+    filed.add(await prepareReply({ ...acting(filed, 2), opened: await filed.openAs(2), text: "Kapan kejadiannya?", attachments: [] }));
+    const { keyId } = officer(world, 2);
+    const request = await prepareRecusal({ ...acting(filed, 1), opened: await filed.openAs(1), keyId, reason: "related" });
+    filed.add({ ...request, kind: "recusal" });
+    filed.copies.push(...request.copies);
+    return { filed, keyId };
+  }
+
+  test("gives new keys to everybody else and to the receipt, and to nobody else", async () => {
+    const { filed, keyId } = await excluded();
+    const opened = await filed.openAs(0);
+    expect(opened.problems).toEqual([]);
+    expect(opened.excluded).toEqual([keyId]);
+    expect(opened.entitled).toEqual([0, 1].map((at) => officer(world, at).keyId));
+    expect(opened.objects.map(({ kind }) => kind).sort()).toEqual(["message", "note", "note", "recusal", "report"]);
+    expect([opened.current(1).epoch, opened.current(2).epoch]).toEqual([2, 2]);
+    expect(filed.copies.filter(({ epoch, recipient }) => epoch === 2 && recipient === keyId)).toEqual([]);
+    const box = await filed.openBox();
+    expect(box.problems).toEqual([]);
+    expect(box.current(1).epoch).toBe(2);
+    expect(box.keys.every(({ compartment }) => compartment === 1)).toBe(true);
+  });
+
+  test("keeps from the excluded what is sealed afterwards, also with the server's help", async () => {
+    const { filed, keyId } = await excluded();
+    filed.add(await prepareReply({ ...acting(filed, 0), opened: await filed.openAs(0), text: "Sudah kami terima.", attachments: [] }));
+    const without = await filed.openAs(2);
+    expect(without.objects.map(({ kind }) => kind)).not.toContain("recusal");
+    expect(without.problems.map(({ error }) => error.code)).toContain("wrong-place");
+    expect(without.keys.map(({ epoch }) => epoch)).toEqual([1, 1]);
+    expect((await filed.openAs(0)).authorKey(keyId)).toBeDefined();
+  });
+
+  test("what the excluded write after it is not genuine, whatever day they put on it", async () => {
+    const { filed, keyId } = await excluded();
+    const late = await filed.openAs(2, { objects: filed.objects.filter(({ kind }) => kind !== "recusal") });
+    filed.add(await prepareReply({ ...acting(filed, 2), opened: late, today: "2026-01-01", text: "Abaikan saja.", attachments: [] }));
+    const grant = await prepareGrant({ ...acting(filed, 2), opened: late, today: "2026-01-01", keyId: officer(world, 3).keyId, purpose: "teman" });
+    filed.add({ ...grant, kind: "grant" });
+    filed.add(await prepareNote({ ...acting(filed, 2), opened: late, text: "catatan susulan", attachments: [] }));
+    const opened = await filed.openAs(0);
+    expect(opened.entitled).not.toContain(officer(world, 3).keyId);
+    expect(opened.excluded).toEqual([keyId]);
+    expect(opened.problems.map(({ error }) => error.code)).toContain("not-entitled");
+    expect(opened.objects.filter(({ authorKeyId }) => authorKeyId === keyId).map(({ kind }) => kind).sort()).toEqual(["message", "note"]);
+  });
+
+  test("a key that the excluded made for a later epoch is refused by name, and nothing is sealed to it", async () => {
+    const { filed } = await excluded();
+    const late = await filed.openAs(2, { objects: filed.objects.filter(({ kind }) => kind !== "recusal") });
+    const forged = await prepareRecusal({ ...acting(filed, 2), opened: { ...late, current: (compartment) => ({ ...late.current(compartment), epoch: 2 }) }, keyId: officer(world, 1).keyId, reason: "related" });
+    const copies = [...filed.copiesFor(officer(world, 0).keyId), ...forged.copies.filter(({ recipient }) => recipient === officer(world, 0).keyId)];
+    const opened = await filed.openAs(0, { copies });
+    expect(opened.problems.map(({ error }) => error.code)).toContain("not-entitled");
+    expect(() => opened.current(1)).toThrow("not-entitled");
+  });
+
+  test("the excluded do not come back by a grant, and nobody excludes themselves or a stranger", async () => {
+    const { filed, keyId } = await excluded();
+    const opened = await filed.openAs(0);
+    await expectFailure("not-entitled", () => prepareGrant({ ...acting(filed, 0), opened, keyId, purpose: "lagi" }));
+    await expectFailure("not-entitled", () => prepareRecusal({ ...acting(filed, 0), opened, keyId: officer(world, 0).keyId, reason: "declared" }));
+    await expectFailure("not-entitled", () => prepareRecusal({ ...acting(filed, 0), opened, keyId: officer(world, 3).keyId, reason: "related" }));
+  });
+
+  test("the last one who would be left alone is not left without a reader", async () => {
+    const { filed } = await excluded();
+    const second = await prepareRecusal({ ...acting(filed, 0), opened: await filed.openAs(0), keyId: officer(world, 1).keyId, reason: "named" });
+    filed.add({ ...second, kind: "recusal" });
+    filed.copies.push(...second.copies);
+    const opened = await filed.openAs(0);
+    expect(opened.entitled).toEqual([officer(world, 0).keyId]);
+    expect(opened.current(1).epoch).toBe(3);
+    expect((await filed.openBox()).current(1).epoch).toBe(3);
+  });
+});
+
+describe("a sheet of the file", () => {
+  test("comes back as it was written, and its correction names it", async () => {
+    const filed = await fileReport(world);
+    const by = { officer: officer(world, 0), channel: filed.channel, today: TODAY };
+    filed.copies.push(...(await prepareFileCompartment({ ...by, opened: await filed.openAs(0) })).copies.map((copy) => ({ compartment: 2 as const, epoch: 1, ...copy })));
+    const first = await prepareFinding({ ...by, opened: await filed.openAs(0), form: "telaah", data: { kelas: "A", unsur: ["apa"] }, replaces: "", attachments: [] });
+    filed.add(first);
+    filed.add(await prepareFinding({ ...by, opened: await filed.openAs(0), form: "telaah", data: { kelas: "B" }, replaces: first.object_id, attachments: [] }));
+    const { objects, problems } = await filed.openAs(1);
+    expect(problems).toEqual([]);
+    const sheets = objects.filter((object) => object.kind === "finding");
+    expect(sheets.map(({ body }) => [body.form, body.data, body.replaces])).toEqual([
+      ["telaah", { kelas: "A", unsur: ["apa"] }, ""],
+      ["telaah", { kelas: "B" }, first.object_id],
+    ]);
+    expect((await filed.openBox()).objects.map(({ kind }) => kind)).toEqual(["report"]);
   });
 });

@@ -100,7 +100,7 @@ describe("headers and frames", () => {
   };
   const seen = { keyId: "01".repeat(16), digest: NO_DIGEST };
   const wrong: readonly [string, Partial<Header>][] = [
-    ["a reserved kind", { kind: "finding" as Header["kind"] }],
+    ["a reserved kind", { kind: "finding" }],
     ["an organisation in capitals", { organisation: "A1" }],
     ["no channel", { channel: "" }],
     ["a compartment its kind has not", { compartment: 2 }],

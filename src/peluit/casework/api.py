@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer
-from peluit.casework import custody, forms, queries, services
+from peluit.casework import custody, forms, queries, recusals, services
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
 from peluit.core.parts import whole
@@ -89,6 +89,7 @@ def _sealed_case(case: Case, key_id: str) -> dict[str, Any]:
             for row in intake.list_blobs(organisation, case.case_id, compartments=mine)
         ],
         "readers": list(keyring.list_readers(organisation, case.case_id)),
+        "declared": [row.key_id for row in recusals.list_unrenewed(organisation, case.case_id)],
     }
 
 
@@ -141,6 +142,35 @@ def upload(request: HttpRequest, upload_id: str) -> HttpResponse:
     officer = require_officer(request)
     queries.reader_key_id(officer)
     return tus.item(request, officer.organisation, upload_id, is_from_reporter=False)
+
+
+class RecusalsView(ApiView):
+    """Exclude a reader from the case."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        body = json_body(request)
+        sent, copies = forms.parse_grant(body, kind="recusal")
+        key_id, reason = forms.parse_recusal(body)
+        recusals.exclude(
+            officer=officer,
+            case_id=parse_hex(case_id),
+            key_id=key_id,
+            reason=reason,
+            object_id=sent.object_id,
+            epoch=sent.epoch,
+            sealed=sent.sealed,
+            copies=copies,
+        )
+        return json_response({"object_id": sent.object_id}, status=201)
+
+
+class ConflictView(ApiView):
+    """Take the case out of one's own hands."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        recusals.declare_conflict(officer=require_officer(request), case_id=parse_hex(case_id))
+        return json_response({}, status=201)
 
 
 class BlobView(ApiView):

@@ -15,6 +15,7 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_code, parse_hex
 from peluit.core.lifecycle import CaseState
 from peluit.core.parts import AskedRange, parse_range
+from peluit.core.recusal import RecusalReason
 from peluit.infra.http import unbase64
 from peluit.keyring.services import KeyCopyIn
 
@@ -87,10 +88,10 @@ def parse_compartment(body: Mapping[str, Any]) -> list[KeyCopyIn]:
     return parse_copies(body, compartment=_number(body, "compartment"), epoch=_number(body, "epoch"))
 
 
-def parse_grant(body: Mapping[str, Any]) -> tuple[NewObject, list[KeyCopyIn]]:
-    """The grant object and the copies of ``POST grants``. :raises DomainError: ``malformed``."""
+def parse_grant(body: Mapping[str, Any], *, kind: str = "grant") -> tuple[NewObject, list[KeyCopyIn]]:
+    """The object and the copies of ``POST grants`` or ``POST recusals``. :raises DomainError: ``malformed``."""
     grant = NewObject(
-        kind="grant",
+        kind=kind,
         compartment=1,
         epoch=_number(body, "epoch"),
         object_id=parse_hex(_text(body, "object_id")),
@@ -100,6 +101,14 @@ def parse_grant(body: Mapping[str, Any]) -> tuple[NewObject, list[KeyCopyIn]]:
         next_on=None,
     )
     return grant, parse_copies(body)
+
+
+def parse_recusal(body: Mapping[str, Any]) -> tuple[str, RecusalReason]:
+    """Who is excluded (key id), and why. :raises DomainError: ``malformed``, with the field."""
+    reason = _text(body, "reason")
+    if reason not in set(RecusalReason):
+        raise DomainError(ErrorCode.MALFORMED, field="reason")
+    return parse_hex(_text(body, "key_id")), RecusalReason(reason)
 
 
 def parse_ids(text: str) -> list[str]:

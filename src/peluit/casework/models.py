@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from peluit.core.lifecycle import CaseState
+from peluit.core.recusal import RecusalReason
 from peluit.infra.random_keys import RandomKeyModel
 
 
@@ -27,6 +28,23 @@ class Case(RandomKeyModel):
             models.Index(fields=["organisation", "due_on", "-state_on", "case_id"], name="case_order"),
             models.Index(fields=["organisation", "due_on"], name="case_news", condition=models.Q(has_news=True)),
         ]
+
+    def __str__(self) -> str:
+        return self.case_id
+
+
+class Recusal(RandomKeyModel):
+    """An officer who was excluded from a case: they declared a conflict, or another reader excluded them."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    case_id = models.CharField(max_length=32)
+    key_id = models.CharField(max_length=32)
+    reason = models.CharField(max_length=10, choices=[(reason.value, reason.value) for reason in RecusalReason])
+    made_on = models.DateField()
+    has_new_key = models.BooleanField(help_text="a reader's browser has made keys without them")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "case_id", "key_id"], name="recusal_once")]
 
     def __str__(self) -> str:
         return self.case_id

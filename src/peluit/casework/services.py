@@ -16,7 +16,7 @@ from django.db import transaction
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.casework import queries
-from peluit.casework.models import Case
+from peluit.casework.models import Case, Recusal
 from peluit.core.deadlines import working_days_after
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import RULES, CaseState, after_reporter_message, may_follow
@@ -36,7 +36,7 @@ FILE: Final = 2
 FARTHEST_DAYS: Final = 366
 """The next date told to a reporter lies at most this many days ahead."""
 
-_COMPARTMENT_OF: Final = {"message": DIALOGUE, "status": DIALOGUE, "note": FILE}
+_COMPARTMENT_OF: Final = {"message": DIALOGUE, "status": DIALOGUE, "note": FILE, "finding": FILE}
 
 
 class Purpose(StrEnum):
@@ -108,7 +108,7 @@ def add_object(
     state: CaseState | None = None,
     next_on: date | None = None,
 ) -> None:
-    """Store what an officer sealed: a message or a status for the dialogue, a note for the file compartment.
+    """Store what an officer sealed: a message or a status for the dialogue, a note or a sheet for the file compartment.
 
     A ``status`` moves the case to ``state`` in the same transaction; ``next_on`` is the date that the status
     tells the reporter, so that the desk watches the same one (default: the state's limit in working days).
@@ -119,7 +119,7 @@ def add_object(
     """
     if _COMPARTMENT_OF.get(kind) != compartment or (state is None) is (kind == "status"):
         raise DomainError(ErrorCode.MALFORMED, field="kind")
-    case = _lock_case(officer, case_id)
+    case = lock_case(officer, case_id)
     _require_copies(officer, case_id, {(compartment, epoch)})
     today = keyring_queries.today(officer.organisation)
     is_new = intake.store_object(
@@ -145,7 +145,7 @@ def add_object(
     if compartment == DIALOGUE and case.has_news:
         case.has_news = False
         case.save(update_fields=["has_news"])
-    _record(officer, f"{kind}-sent", case_id, facts)
+    note_act(officer, f"{kind}-sent", case_id, facts)
 
 
 @transaction.atomic
@@ -156,7 +156,7 @@ def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopy
         who does not read the dialogue, or none is for the maker.
     """
     key_id = queries.reader_key_id(officer)
-    case = _lock_case(officer, case_id)
+    case = lock_case(officer, case_id)
     readers = keyring_queries.list_readers(officer.organisation, case_id)
     if any(FILE in compartments for compartments in readers.values()):
         raise DomainError(ErrorCode.ALREADY_EXISTS)
@@ -168,7 +168,7 @@ def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopy
     if key_id not in recipients or not officers.issuperset(recipients) or len(set(recipients)) != len(recipients):
         raise DomainError(ErrorCode.MALFORMED, field="copies")
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
-    _record(officer, "compartment-opened", case_id, {"readers": len(copies)})
+    note_act(officer, "compartment-opened", case_id, {"readers": len(copies)})
 
 
 @transaction.atomic
@@ -186,9 +186,9 @@ def grant(
     The copies are for one recipient and of compartments and epochs that the granting officer holds; the
     newest dialogue epoch is among them.
 
-    :raises DomainError: ``malformed``, ``not-found``, ``already-exists`` if they read the case already.
+    :raises DomainError: ``malformed``, ``not-found``, ``already-exists`` if they read the case already, ``excluded``.
     """
-    case = _lock_case(officer, case_id)
+    case = lock_case(officer, case_id)
     places = {(copy.compartment, copy.epoch) for copy in copies}
     recipients = {copy.recipient for copy in copies}
     if len(recipients) != 1 or len(places) != len(copies) or (DIALOGUE, epoch) not in places:
@@ -198,6 +198,8 @@ def grant(
     directory = keyring_queries.access_published(officer.organisation, case.channel_code)
     if recipient not in keyring_queries.active_officers(directory):
         raise DomainError(ErrorCode.MALFORMED, field="recipient")
+    if Recusal.objects.filter(organisation=officer.organisation, case_id=case_id, key_id=recipient).exists():
+        raise DomainError(ErrorCode.EXCLUDED)
     is_new = intake.store_object(
         organisation=officer.organisation,
         case_id=case_id,
@@ -215,7 +217,7 @@ def grant(
     if DIALOGUE in keyring_queries.list_readers(officer.organisation, case_id).get(recipient, []):
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
-    _record(officer, "reader-added", case_id, {"reader": recipient})
+    note_act(officer, "reader-added", case_id, {"reader": recipient})
 
 
 @transaction.atomic
@@ -226,7 +228,7 @@ def note_opened(*, officer: Officer, case_id: str) -> None:
     """
     queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
     if not _did_today(officer, "case-opened", case_id, {}):
-        _record(officer, "case-opened", case_id, {})
+        note_act(officer, "case-opened", case_id, {})
 
 
 @transaction.atomic
@@ -236,7 +238,7 @@ def take_file(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose)
     :raises DomainError: ``not-found`` if the file is not of a compartment that they read.
     """
     upload = _access_file(officer, case_id, blob_id)
-    _record(officer, _taking(purpose), case_id, {"blob": blob_id, "purpose": purpose.value})
+    note_act(officer, _taking(purpose), case_id, {"blob": blob_id, "purpose": purpose.value})
     return upload
 
 
@@ -287,7 +289,7 @@ def note_print(
     facts: dict[str, str | int] = {} if purpose is None else {"purpose": purpose.value}
     if blob_id:
         facts["blob"] = _access_file(officer, case_id, blob_id).upload_id
-    return _record(officer, f"{what.value}-printed", case_id, facts)
+    return note_act(officer, f"{what.value}-printed", case_id, facts)
 
 
 def _move(case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:
@@ -303,7 +305,7 @@ def _move(case: Case, state: CaseState, *, next_on: date | None, today: date) ->
     case.save(update_fields=["state", "state_on", "due_on"])
 
 
-def _lock_case(officer: Officer, case_id: str) -> Case:
+def lock_case(officer: Officer, case_id: str) -> Case:
     """The officer's case, held until the transaction ends: one change of it at a time."""
     key_id = queries.reader_key_id(officer)
     queries.access_case(officer.organisation, case_id, key_id)
@@ -317,5 +319,6 @@ def _require_copies(officer: Officer, case_id: str, places: Collection[tuple[int
         raise DomainError(ErrorCode.NOT_ENTITLED)
 
 
-def _record(officer: Officer, act: str, case_id: str, facts: Mapping[str, str | int]) -> AuditEntry:
+def note_act(officer: Officer, act: str, case_id: str, facts: Mapping[str, str | int]) -> AuditEntry:
+    """Write an officer's act on a case into the log, in the caller's transaction."""
     return record(organisation_id=officer.organisation_id, actor=officer.login, act=act, case_id=case_id, facts=facts)

@@ -30,6 +30,8 @@ class ErrorCode(StrEnum):
     CODE_WRONG = "code-wrong"
     TRANSITION_NOT_ALLOWED = "transition-not-allowed"
     NOT_ENTITLED = "not-entitled"
+    EXCLUDED = "excluded"
+    LAST_READER = "last-reader"
     ALREADY_EXISTS = "already-exists"
     INVITATION_INVALID = "invitation-invalid"
     SIGNATURE_INVALID = "signature-invalid"

@@ -64,6 +64,14 @@ def find_report(organisation: Organisation, case_id: str) -> Report | None:
     return _report_by_case.first(organisation.pk, case_id)
 
 
+def receipt_key_id(organisation: Organisation, case_id: str) -> str:
+    """The key id of a case's receipt: whose copies the words open. :raises DomainError: ``not-found``."""
+    report = find_report(organisation, case_id)
+    if report is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return report.receipt_key_id
+
+
 def find_report_by_mailbox(organisation: Organisation, mailbox_id: str) -> Report | None:
     """The report with this mailbox, whoever asks: :func:`access_mailbox` is for those who do not file it."""
     return _report_by_mailbox.first(organisation.pk, mailbox_id)

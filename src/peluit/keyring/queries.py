@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from peluit.accounts.models import Officer, Organisation
@@ -299,6 +299,12 @@ def list_readers(organisation: Organisation, case_id: str) -> dict[str, list[int
     for recipient, compartment in rows.values_list("recipient", "compartment"):
         readers.setdefault(recipient, set()).add(compartment)
     return {key_id: sorted(compartments) for key_id, compartments in sorted(readers.items())}
+
+
+def newest_epochs(organisation: Organisation, case_id: str) -> dict[int, int]:
+    """The newest epoch of each compartment of a case that somebody holds a key to."""
+    rows = KeyCopy.objects.filter(organisation=organisation, case_id=case_id)
+    return dict(rows.values("compartment").annotate(newest=Max("epoch")).values_list("compartment", "newest"))
 
 
 def count_cases_of(organisation: Organisation, key_id: str, *, most: int) -> int:

@@ -1,6 +1,6 @@
 /** What an officer's browser sends about a case: replies, status, grants, notes. The requests are those of docs/api.md. */
 import { identityOfSeed, recipientOf } from "./age";
-import { type Attachment, encodeBody, type Turn } from "./bodies";
+import { type Attachment, encodeBody, type FindingBody, type RecusalReason, type Turn } from "./bodies";
 import { b64, randomBytes } from "./bytes";
 import type { CompartmentKey, OpenCase } from "./case";
 import { type Officer as ListedOfficer, type VerifiedChannel } from "./directory";
@@ -23,7 +23,7 @@ export interface Act {
 
 /** `POST cases/<id>/objects`. */
 export interface ObjectRequest {
-  readonly kind: "message" | "status" | "note";
+  readonly kind: "message" | "status" | "note" | "finding";
   readonly compartment: 1 | 2;
   readonly epoch: number;
   readonly object_id: string;
@@ -39,6 +39,12 @@ export interface GrantRequest {
   readonly epoch: number;
   readonly sealed: string;
   readonly copies: readonly { readonly compartment: 1 | 2; readonly epoch: number; readonly recipient: string; readonly sealed: string }[];
+}
+
+/** `POST cases/<id>/recusals`. */
+export interface RecusalRequest extends GrantRequest {
+  readonly key_id: string;
+  readonly reason: RecusalReason;
 }
 
 /** `POST cases/<id>/compartment`. */
@@ -85,6 +91,14 @@ export async function prepareNote(act: Act & { text: string; attachments: readon
   );
 }
 
+/** A sheet of the officers' file in a fixed form, or the correction of one. */
+export async function prepareFinding(
+  act: Act & { form: string; data: FindingBody["data"]; replaces: string; attachments: readonly Attachment[] },
+): Promise<ObjectRequest> {
+  const { form, data, replaces, attachments } = act;
+  return sealed(act, "finding", 2, encodeBody({ written_on: act.today, form, data, replaces, attachments }), uploadsOf(attachments));
+}
+
 /**
  * Makes an officer of the verified directory a reader: the signed grant, and copies of every key the maker holds.
  * @throws PeluitError `unknown-author` where the directory lists no such active officer
@@ -93,6 +107,7 @@ export async function prepareGrant(act: Act & { keyId: string; purpose: string }
   const { opened, officer, channel, keyId } = act;
   entitledAuthor(act);
   const reader = activeOfficer(channel, keyId);
+  if (opened.excluded.includes(keyId)) throw new PeluitError("not-entitled", { author: keyId });
   const body = encodeBody({ on: act.today, key_id: keyId, name: reader.name, post: reader.post, purpose: act.purpose });
   const key = opened.current(1);
   const grant = await sealObject({
@@ -109,7 +124,7 @@ export async function prepareGrant(act: Act & { keyId: string; purpose: string }
       compartment: held.compartment,
       epoch: held.epoch,
       recipient: keyId,
-      sealed: await copyFor(act, held, "grant", reader, [...opened.entitled, keyId]),
+      sealed: await copyFor(act, held, "grant", reader.recipient, [...opened.entitled, keyId]),
     })),
   );
   return { object_id: grant.objectId, epoch: key.epoch, sealed: b64(grant.sealed), copies };
@@ -122,18 +137,76 @@ export async function prepareGrant(act: Act & { keyId: string; purpose: string }
 export async function prepareFileCompartment(act: Act): Promise<CompartmentRequest> {
   const { opened, channel } = act;
   entitledAuthor(act);
-  const seed = randomBytes(32);
-  const identity = identityOfSeed(seed);
-  const key: CompartmentKey = { compartment: 2, epoch: 1, seed, identity, recipient: await recipientOf(identity) };
-  const readers = opened.entitled
-    .map((keyId) => channel.officerByKeyId(keyId))
-    .filter((reader) => reader?.state === "active")
-    .filter((reader) => reader !== undefined);
+  const key = await makeKey(2, 1);
+  const readers = activeOf(opened.entitled, channel);
   const keyIds = readers.map(({ key_id }) => key_id);
   const copies = await Promise.all(
-    readers.map(async (reader) => ({ recipient: reader.key_id, sealed: await copyFor(act, key, "epoch", reader, keyIds) })),
+    readers.map(async (reader) => ({ recipient: reader.key_id, sealed: await copyFor(act, key, "epoch", reader.recipient, keyIds) })),
   );
   return { compartment: 2, epoch: 1, copies };
+}
+
+/**
+ * Excludes an officer from a case (section 5.7): new keys for both compartments, for everybody else who is entitled and still
+ * active and for the receipt, and the object that says so, sealed to the new key.
+ * @throws PeluitError `not-entitled` where they are no reader, or would exclude themselves; `too-few-readers` where nobody
+ *   would be left but them
+ */
+export async function prepareRecusal(act: Act & { keyId: string; reason: RecusalReason }): Promise<RecusalRequest> {
+  const { opened, officer, channel, keyId, reason } = act;
+  entitledAuthor(act);
+  if (keyId === officer.keyId || !opened.entitled.includes(keyId)) throw new PeluitError("not-entitled", { author: keyId });
+  const staying = activeOf(opened.entitled.filter((entitled) => entitled !== keyId), channel);
+  if (staying.length === 0) throw new PeluitError("too-few-readers");
+  const keyIds = staying.map(({ key_id }) => key_id);
+  const dialogue = await nextEpoch(opened.current(1));
+  const file = opened.keys.some(({ compartment }) => compartment === 2) ? await nextEpoch(opened.current(2)) : undefined;
+  const lastOf = (compartment: number): number =>
+    Math.max(0, ...opened.objects.filter((object) => object.compartment === compartment && object.authorKeyId === keyId).map(({ sequence }) => sequence));
+  const body = encodeBody({
+    on: act.today,
+    key_id: keyId,
+    reason,
+    dialogue_epoch: dialogue.epoch,
+    file_epoch: file?.epoch ?? 0,
+    last_dialogue: lastOf(1),
+    last_file: lastOf(2),
+  });
+  const recusal = await sealObject({
+    kind: "recusal",
+    place: placeOf(opened, dialogue),
+    author: officer,
+    chain: opened.nextChain(officer.keyId, 1),
+    directoryVersion: channel.directory.version,
+    body,
+    recipient: dialogue.recipient,
+  });
+  const receipt = { key_id: opened.reporter.keyId, recipient: opened.reporter.recipient };
+  const copies = [dialogue, ...(file ? [file] : [])].flatMap((key) =>
+    [...staying, ...(key.compartment === 1 ? [receipt] : [])].map(async ({ key_id: recipient, recipient: to }) => ({
+      compartment: key.compartment,
+      epoch: key.epoch,
+      recipient,
+      sealed: await copyFor(act, key, "epoch", to, keyIds),
+    })),
+  );
+  return {
+    object_id: recusal.objectId, epoch: dialogue.epoch, sealed: b64(recusal.sealed), key_id: keyId, reason, copies: await Promise.all(copies),
+  };
+}
+
+async function nextEpoch({ compartment, epoch }: CompartmentKey): Promise<CompartmentKey> {
+  return makeKey(compartment, epoch + 1);
+}
+
+async function makeKey(compartment: 1 | 2, epoch: number): Promise<CompartmentKey> {
+  const seed = randomBytes(32);
+  const identity = identityOfSeed(seed);
+  return { compartment, epoch, seed, identity, recipient: await recipientOf(identity) };
+}
+
+function activeOf(keyIds: readonly string[], channel: VerifiedChannel): ListedOfficer[] {
+  return keyIds.map((keyId) => channel.officerByKeyId(keyId)).filter((reader): reader is ListedOfficer => reader?.state === "active");
 }
 
 async function sealed(
@@ -162,7 +235,7 @@ async function copyFor(
   { opened, officer, channel }: Act,
   key: CompartmentKey,
   reason: CopyReason,
-  reader: ListedOfficer,
+  recipient: string,
   officers: readonly string[],
 ): Promise<string> {
   const readers = [...new Set([...officers, ...(key.compartment === 1 ? [opened.reporter.keyId] : [])])];
@@ -180,7 +253,7 @@ async function copyFor(
       place: placeOf(opened, key),
       author: officer,
       directoryVersion: channel.directory.version,
-      recipient: reader.recipient,
+      recipient,
     }),
   );
 }

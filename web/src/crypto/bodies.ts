@@ -1,7 +1,7 @@
 /** What objects say: the JSON bodies of section 5, read with care and written in one way. */
 import { isHex, malformed, unb64, utf8nfc } from "./bytes";
 import type { Kind } from "./frame";
-import { Members } from "./json";
+import { type JsonValue, Members } from "./json";
 
 /** A file that an object presents. Name, type and order stay inside the seal. */
 export interface Attachment {
@@ -69,6 +69,34 @@ export interface GrantBody {
   readonly purpose: string;
 }
 
+/** Who was excluded from a case, and from where on what they wrote does not count (section 5.7). */
+export interface RecusalBody {
+  readonly on: string;
+  readonly key_id: string;
+  readonly reason: RecusalReason;
+  /** The epochs that begin with it; 0 for a compartment that did not exist. */
+  readonly dialogue_epoch: number;
+  readonly file_epoch: number;
+  /** Sequence numbers of the last objects of theirs that count. */
+  readonly last_dialogue: number;
+  readonly last_file: number;
+}
+
+/** Why somebody was excluded: a closed list, since the reporter reads it, too. */
+export const RECUSAL_REASONS = ["declared", "related", "named", "left"] as const;
+export type RecusalReason = (typeof RECUSAL_REASONS)[number];
+
+/** A sheet of the officers' file in a fixed form (section 5.8). Nothing is overwritten: a newer one replaces it. */
+export interface FindingBody {
+  readonly written_on: string;
+  /** Which sheet it is, such as `telaah`. */
+  readonly form: string;
+  readonly data: Readonly<Record<string, JsonValue>>;
+  /** Object id of the sheet that this one corrects, or empty. */
+  readonly replaces: string;
+  readonly attachments: readonly Attachment[];
+}
+
 export interface NoteBody {
   readonly written_on: string;
   readonly text: string;
@@ -89,19 +117,21 @@ export interface Bodies {
   readonly message: MessageBody;
   readonly status: StatusBody;
   readonly grant: GrantBody;
+  readonly recusal: RecusalBody;
   readonly note: NoteBody;
+  readonly finding: FindingBody;
 }
 export type ChainedKind = keyof Bodies;
-export const CHAINED_KINDS: readonly Kind[] = ["report", "message", "status", "grant", "note"];
+export const CHAINED_KINDS: readonly Kind[] = ["report", "message", "status", "grant", "recusal", "note", "finding"];
 
 /** A body as bytes: JSON with `"v": 1` first, in Normalization Form C. */
-export function encodeBody(body: ReportBody | MessageBody | StatusBody | GrantBody | NoteBody | DraftBody): Uint8Array {
+export function encodeBody(body: Bodies[ChainedKind] | DraftBody): Uint8Array {
   return utf8nfc(JSON.stringify({ v: 1, ...body }));
 }
 
 /** @throws PeluitError `malformed` where a member is missing or of another shape */
 export function decodeBody<K extends ChainedKind>(kind: K, bytes: Uint8Array): Bodies[K] {
-  const decoders: { readonly [Name in ChainedKind]: (members: Members) => Bodies[Name] } = { report, message, status, grant, note };
+  const decoders: { readonly [Name in ChainedKind]: (members: Members) => Bodies[Name] } = { report, message, status, grant, recusal, note, finding };
   return decoders[kind](versioned(bytes, kind));
 }
 
@@ -177,6 +207,28 @@ function grant(members: Members): GrantBody {
     name: members.text("name"),
     post: members.text("post"),
     purpose: members.text("purpose"),
+  };
+}
+
+function recusal(members: Members): RecusalBody {
+  return {
+    on: members.date("on"),
+    key_id: members.matching("key_id", /^[0-9a-f]{32}$/),
+    reason: members.oneOf("reason", RECUSAL_REASONS),
+    dialogue_epoch: members.count("dialogue_epoch"),
+    file_epoch: members.count("file_epoch"),
+    last_dialogue: members.count("last_dialogue"),
+    last_file: members.count("last_file"),
+  };
+}
+
+function finding(members: Members): FindingBody {
+  return {
+    written_on: members.date("written_on"),
+    form: members.matching("form", /^[a-z0-9-]{2,40}$/),
+    data: members.object("data"),
+    replaces: members.matching("replaces", /^([0-9a-f]{32})?$/),
+    attachments: attachments(members),
   };
 }
 

@@ -2,8 +2,9 @@
 import { identityOfSeed, recipientOf } from "./age";
 import { b64, equal, unb64 } from "./bytes";
 import { type Bodies, CHAINED_KINDS, type ChainedKind, dateOf, decodeBody, type ReportBody } from "./bodies";
-import { checkChains, inOrder, type Link, nextIn } from "./chain";
+import { checkChains, type Link, nextIn } from "./chain";
 import { verifyKeyOfOfficer, type VerifiedChannel } from "./directory";
+import { type Entitled, readEntitled } from "./entitled";
 import { PeluitError } from "./errors";
 import { type Compartment, type Header, KIND_RULES } from "./frame";
 import { type OpenedKeyCopy, openKeyCopy, type Summary } from "./keycopy";
@@ -81,8 +82,10 @@ export interface OpenCase {
   readonly report: CaseObject<"report">;
   /** All sound objects of both compartments, the report included, in the order to show them. */
   readonly objects: readonly CaseObject[];
-  /** Key ids of the officers who may read: the report's readers and those granted since. */
+  /** Key ids of the officers who may read: the report's readers and those granted since, without those excluded. */
   readonly entitled: readonly string[];
+  /** Key ids of officers who were excluded; none of them becomes a reader of this case again. */
+  readonly excluded: readonly string[];
   readonly keys: readonly CompartmentKey[];
   readonly summary: Summary;
   /** What did not hold, by object or copy. */
@@ -94,7 +97,7 @@ export interface OpenCase {
   current(compartment: 1 | 2): CompartmentKey;
   /** @throws PeluitError `chain` where the author's own chain is broken */
   nextChain(authorKeyId: string, compartment: 1 | 2): Chain;
-  /** The verify key of the reporter, or of an officer who is entitled. Former officers included. */
+  /** The verify key of the reporter, or of an officer who is or was entitled. Former officers included. */
   authorKey(keyId: string): Uint8Array | undefined;
 }
 
@@ -143,10 +146,11 @@ export async function openCase(input: CaseInput): Promise<OpenCase> {
   }
   if (!sound.includes(report)) throw new PeluitError("chain", { objectId: report.objectId });
 
-  const { genuine, entitled } = readEntitled(sound, report, problems);
+  const entitled = readEntitled(sound, report);
+  for (const object of entitled.refused) refuse(problems, object, "not-entitled");
   const keys = entitledKeys(copies, entitled, problems);
   const isOpen = new Set(keys.map(placeKey));
-  const objects = genuine.filter((object) => isOpen.has(placeKey(object)) || refuse(problems, object, "not-entitled"));
+  const objects = entitled.genuine.filter((object) => isOpen.has(placeKey(object)) || refuse(problems, object, "not-entitled"));
   if (!objects.includes(report)) throw new PeluitError("not-entitled", { objectId: report.objectId });
   const reporter = { keyId: reporterKeyId, verifyKey: first.copy.reporterVerifyKey, recipient: report.body.receipt };
   return {
@@ -156,7 +160,8 @@ export async function openCase(input: CaseInput): Promise<OpenCase> {
     reporter,
     report,
     objects,
-    entitled: [...entitled],
+    entitled: [...entitled.now],
+    excluded: [...entitled.excluded.keys()],
     keys,
     summary: first.copy.summary,
     problems,
@@ -166,7 +171,7 @@ export async function openCase(input: CaseInput): Promise<OpenCase> {
         links.filter((link) => link.compartment === compartment),
         authorKeyId,
       ),
-    authorKey: (keyId) => (keyId === reporter.keyId ? reporter.verifyKey : entitled.has(keyId) ? officerKey(directory, keyId) : undefined),
+    authorKey: (keyId) => (keyId === reporter.keyId ? reporter.verifyKey : entitled.ever.has(keyId) ? officerKey(directory, keyId) : undefined),
   };
 }
 
@@ -319,30 +324,14 @@ function checkReport(body: ReportBody, copy: OpenedKeyCopy, caseId: string): voi
     throw new PeluitError("case-id", { caseId });
 }
 
-/** Check 5, second half: grants in chain order make the entitled; objects by other officers are not genuine. */
-function readEntitled(
-  sound: readonly CaseObject[],
-  report: CaseObject<"report">,
-  problems: CaseProblem[],
-): { genuine: CaseObject[]; entitled: Set<string> } {
-  const entitled = new Set(report.body.readers);
-  const isGenuine = (object: CaseObject): boolean => {
-    if (object.by === "officer" && !entitled.has(object.authorKeyId)) return refuse(problems, object, "not-entitled");
-    if (object.kind === "grant") entitled.add(object.body.key_id);
-    return true;
-  };
-  const ordered = inOrder(sound);
-  const dialogue = new Set(ordered.filter((object) => object.compartment === 1).filter(isGenuine));
-  const genuine = ordered.filter((object) => (object.compartment === 1 ? dialogue.has(object) : isGenuine(object)));
-  return { genuine, entitled };
-}
-
-/** Check 5 for copies: those made by officers must come from an entitled one. */
-function entitledKeys(copies: readonly HeldCopy[], entitled: ReadonlySet<string>, problems: CaseProblem[]): CompartmentKey[] {
+/** Check 5 for copies: those made by officers must come from one who was entitled when that epoch began. */
+function entitledKeys(copies: readonly HeldCopy[], { ever, excluded }: Entitled, problems: CaseProblem[]): CompartmentKey[] {
   const keys: CompartmentKey[] = [];
   for (const { copy, key } of copies) {
     const author = copy.object.header.authorKeyId;
-    if (copy.reason === "intake" || entitled.has(author)) keys.push(key);
+    const recusal = excluded.get(author);
+    const first = recusal && (key.compartment === 1 ? recusal.dialogue_epoch : recusal.file_epoch);
+    if (copy.reason === "intake" || (ever.has(author) && (first === undefined || key.epoch < first))) keys.push(key);
     else problems.push({ error: new PeluitError("not-entitled", { author }), copy: { compartment: key.compartment, epoch: key.epoch } });
   }
   const refused = problems.find(({ copy }) => copy?.compartment === 1)?.error;

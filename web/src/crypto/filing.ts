@@ -19,7 +19,7 @@ import { checkPlace, FIRST, openObject, type Place, sealObject, UNCHAINED, verif
 import { sha256, verify } from "./primitives";
 import { deriveReceipt, type Receipt } from "./receipt";
 
-export { prepareFileCompartment, prepareGrant, prepareNote, prepareReply, prepareStatus, type Officer as OfficerAuthor } from "./answering";
+export { prepareFileCompartment, prepareFinding, prepareGrant, prepareNote, prepareRecusal, prepareReply, prepareStatus, type Officer as OfficerAuthor } from "./answering";
 
 /** What a reporter wrote. Dates are days; elements are empty where not told. */
 export interface ReportForm {

@@ -5,7 +5,7 @@ import { powerOfTwoLength } from "./padding";
 import { sha256 } from "./primitives";
 
 /** The kinds of this version. The registry is closed; reserved kinds are refused. */
-export const KINDS = ["key-copy", "report", "message", "status", "grant", "note", "file", "draft"] as const;
+export const KINDS = ["key-copy", "report", "message", "status", "grant", "recusal", "note", "finding", "file", "draft"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** 0 none, 1 dialogue, 2 file. */
@@ -20,7 +20,9 @@ export const KIND_RULES: Readonly<
   message: { reporter: true, officer: true, compartments: [1], chained: true },
   status: { reporter: false, officer: true, compartments: [1], chained: true },
   grant: { reporter: false, officer: true, compartments: [1], chained: true },
+  recusal: { reporter: false, officer: true, compartments: [1], chained: true },
   note: { reporter: false, officer: true, compartments: [2], chained: true },
+  finding: { reporter: false, officer: true, compartments: [2], chained: true },
   file: { reporter: true, officer: true, compartments: [1, 2], chained: false },
   draft: { reporter: true, officer: false, compartments: [0], chained: false },
 };

@@ -77,6 +77,13 @@ export class Members {
     });
   }
 
+  /** A JSON object as it came: whoever shows it looks at each member. */
+  object(name: string): Readonly<Record<string, JsonValue>> {
+    const value = this.raw(name);
+    new Members(value, name);
+    return value as Readonly<Record<string, JsonValue>>;
+  }
+
   members(name: string): Members {
     return new Members(this.raw(name), name);
   }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peluit.keyring.services.channels import create_channel, end_membership, set_membership
-from peluit.keyring.services.copies import KeyCopyIn, make_key_copies, store_key_copies
+from peluit.keyring.services.copies import KeyCopyIn, make_key_copies, remove_copies_of, store_key_copies
 from peluit.keyring.services.directories import propose_directories, propose_directory, sign_directory
 from peluit.keyring.services.enrolment import enrol
 from peluit.keyring.services.invitations import access_invitation, invite_holder, invite_officer
@@ -24,6 +24,7 @@ __all__ = [
     "make_key_copies",
     "propose_directories",
     "propose_directory",
+    "remove_copies_of",
     "remove_passkey",
     "set_membership",
     "sign_directory",

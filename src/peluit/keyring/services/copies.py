@@ -43,6 +43,11 @@ def store_key_copies(*, organisation: Organisation, case_id: str, copies: Iterab
         raise DomainError(ErrorCode.ALREADY_EXISTS) from error
 
 
+def remove_copies_of(*, organisation: Organisation, case_id: str, recipient: str) -> None:
+    """Destroy every key copy of a case that one reader held, in the caller's transaction: the case is absent for them."""
+    KeyCopy.objects.filter(organisation=organisation, case_id=case_id, recipient=recipient).delete()
+
+
 def make_key_copies(*, organisation: Organisation, case_id: str, copies: Iterable[KeyCopyIn]) -> list[KeyCopy]:
     """The rows of key copies of one case, checked, for the caller to insert.
 
