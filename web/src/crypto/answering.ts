@@ -19,6 +19,8 @@ export interface Act {
   readonly channel: VerifiedChannel;
   /** `YYYY-MM-DD`, the officer's own calendar. */
   readonly today: string;
+  /** Key ids of readers who declared a conflict: nothing new is sealed to them, though no recusal is signed yet. */
+  readonly absent?: readonly string[];
 }
 
 /** `POST cases/<id>/objects`. */
@@ -135,10 +137,10 @@ export async function prepareGrant(act: Act & { keyId: string; purpose: string }
  * active. Open the case again after the server took it.
  */
 export async function prepareFileCompartment(act: Act): Promise<CompartmentRequest> {
-  const { opened, channel } = act;
+  const { channel } = act;
   entitledAuthor(act);
   const key = await makeKey(2, 1);
-  const readers = activeOf(opened.entitled, channel);
+  const readers = activeOf(present(act), channel);
   const keyIds = readers.map(({ key_id }) => key_id);
   const copies = await Promise.all(
     readers.map(async (reader) => ({ recipient: reader.key_id, sealed: await copyFor(act, key, "epoch", reader.recipient, keyIds) })),
@@ -156,7 +158,7 @@ export async function prepareRecusal(act: Act & { keyId: string; reason: Recusal
   const { opened, officer, channel, keyId, reason } = act;
   entitledAuthor(act);
   if (keyId === officer.keyId || !opened.entitled.includes(keyId)) throw new PeluitError("not-entitled", { author: keyId });
-  const staying = activeOf(opened.entitled.filter((entitled) => entitled !== keyId), channel);
+  const staying = activeOf(present(act).filter((entitled) => entitled !== keyId), channel);
   if (staying.length === 0) throw new PeluitError("too-few-readers");
   const keyIds = staying.map(({ key_id }) => key_id);
   const dialogue = await nextEpoch(opened.current(1));
@@ -203,6 +205,10 @@ async function makeKey(compartment: 1 | 2, epoch: number): Promise<CompartmentKe
   const seed = randomBytes(32);
   const identity = identityOfSeed(seed);
   return { compartment, epoch, seed, identity, recipient: await recipientOf(identity) };
+}
+
+function present({ opened, absent = [] }: Act): string[] {
+  return opened.entitled.filter((keyId) => !absent.includes(keyId));
 }
 
 function activeOf(keyIds: readonly string[], channel: VerifiedChannel): ListedOfficer[] {

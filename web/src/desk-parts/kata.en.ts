@@ -167,7 +167,7 @@ export const D: Words<typeof IdD> = {
   officer: "Officer",
   purpose: "Purpose of the assignment (disposisi)",
   purposeHelp: "For example: for review. The reporter and every reader see it.",
-  readsAll: "They will read everything from the beginning: report, evidence, conversation and internal notes. This cannot be undone.",
+  readsAll: "They will read everything from the beginning: report, evidence, conversation and internal notes. What they have read cannot be taken back.",
   giveKey: "Give the key",
   sealingCopy: "Sealing a copy…",
   chooseOfficer: "Choose the officer.",

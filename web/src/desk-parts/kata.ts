@@ -170,7 +170,7 @@ export const D = {
   officer: "Petugas",
   purpose: "Tujuan disposisi",
   purposeHelp: "Misalnya: ditelaah. Pelapor dan semua pembaca melihatnya.",
-  readsAll: "Ia membaca semuanya dari awal: laporan, bukti, percakapan, dan catatan internal. Ini tidak dapat dibatalkan.",
+  readsAll: "Ia membaca semuanya dari awal: laporan, bukti, percakapan, dan catatan internal. Yang sudah dibacanya tidak dapat ditarik lagi.",
   giveKey: "Beri kunci",
   sealingCopy: "Mengunci salinan…",
   chooseOfficer: "Pilih petugasnya.",

@@ -6,6 +6,7 @@ import { fileList } from "./berkas";
 import { longDate } from "./hari";
 import { cannotOpen } from "./kalimat";
 import { D, ELEMENTS, STATES } from "./kata";
+import { R, RECUSALS } from "./kata-kecuali";
 import type { Desk } from "./meja-kerja";
 import type { CaseObject, CaseView, JsonValue } from "./pesan";
 
@@ -40,7 +41,7 @@ export function reportPage(shown: Shown): HTMLElement {
 
 /** What was said between reporter and officers, statuses and new readers in their place. */
 export function dialogueThread(shown: Shown): HTMLElement | null {
-  const objects = shown.view.objects.filter(({ kind }) => kind === "message" || kind === "status" || kind === "grant");
+  const objects = shown.view.objects.filter(({ kind }) => kind === "message" || kind === "status" || kind === "grant" || kind === "recusal");
   if (objects.length === 0) return null;
   return h("ol", { class: "thread" }, ...objects.map((object) => entry(shown, object)));
 }
@@ -67,8 +68,14 @@ function entry(shown: Shown, object: CaseObject): HTMLElement {
       return h("li", { class: "message message--system" }, h("p", { class: "message__body", translate: "no" },
         say(D.readerAdded, { by: nameOf(shown.view, object.authorKeyId), name, post, purpose, day: longDate(on) })));
     }
+    case "recusal": {
+      const { key_id: keyId, reason, on } = object.body;
+      return h("li", { class: "message message--system" }, h("p", { class: "message__body", translate: "no" },
+        say(R.readerExcluded, { by: nameOf(shown.view, object.authorKeyId), name: nameOf(shown.view, keyId), reason: RECUSALS[reason], day: longDate(on) })));
+    }
     case "report":
     case "note":
+    case "finding":
       throw new Error("not of the dialogue");
   }
 }

@@ -4,6 +4,7 @@ import { h, icon } from "../dom/build";
 
 import { ask, choice, field } from "./dialog";
 import { D } from "./kata";
+import { R } from "./kata-kecuali";
 import type { Desk } from "./meja-kerja";
 import { sentenceOf } from "./pemberitahuan";
 import type { CaseView, Person } from "./pesan";
@@ -16,7 +17,9 @@ export function readerList(view: CaseView): HTMLElement {
       h("strong", {}, person?.name ?? say(D.keyOf, { key: view.entitled[at]?.slice(0, 8) ?? "" })),
       person ? `, ${person.post}` : D.notListed,
       person?.state === "former" ? D.former : "",
+      view.declared.includes(person?.keyId ?? "") ? ` (${R.declared})` : "",
       view.entitled[at] === view.me ? D.me : ""))),
+    view.excluded.length > 0 ? h("p", { class: "muted", translate: "no" }, say(R.excluded, { names: view.excluded.map((keyId) => view.people[keyId]?.name ?? keyId.slice(0, 8)).join("; ") })) : null,
     h("p", { class: "muted" }, icon("shield"), D.readersProof));
 }
 

@@ -1,5 +1,5 @@
 /** The keeper of an officer's keys. It lives in the key worker; what leaves it is plaintext, sealed objects and names. */
-import { type Act, prepareFileCompartment, prepareGrant, prepareNote, prepareReply, prepareStatus } from "../crypto/answering";
+import { type Act, prepareFileCompartment, prepareFinding, prepareGrant, prepareNote, prepareRecusal, prepareReply, prepareStatus } from "../crypto/answering";
 import { attachmentsOf } from "../crypto/bodies";
 import { openWith, sealTo } from "../crypto/age";
 import { b64, text, unb64, utf8 } from "../crypto/bytes";
@@ -36,6 +36,8 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   #organisation = "";
   readonly #channels = new Map<string, VerifiedChannel>();
   readonly #cases = new Map<string, OpenCase>();
+  /** By case: who declared a conflict, as the server told. */
+  readonly #absent = new Map<string, readonly string[]>();
   /** Sizes of sealed files, as the server told them with their cases. */
   readonly #sizes = new Map<string, number>();
   readonly #files = new CheckedFiles();
@@ -127,6 +129,7 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
       organisation: this.#organisation, channel: sealed.channel, caseId: sealed.case_id, copies: sealed.copies, objects: sealed.objects, reader, directory,
     });
     this.#hold(opened);
+    this.#absent.set(sealed.case_id, sealed.declared);
     for (const { id, size } of sealed.blobs) this.#sizes.set(id, size);
     return viewOf(opened, sealed, directory, reader.keyId);
   }
@@ -141,6 +144,14 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
 
   async sealNote({ caseId, ...note }: Input<"sealNote">): Output<"sealNote"> {
     return prepareNote({ ...this.#act(caseId), ...note });
+  }
+
+  async sealFinding({ caseId, ...sheet }: Input<"sealFinding">): Output<"sealFinding"> {
+    return prepareFinding({ ...this.#act(caseId), ...sheet });
+  }
+
+  async sealRecusal({ caseId, keyId, reason }: Input<"sealRecusal">): Output<"sealRecusal"> {
+    return prepareRecusal({ ...this.#act(caseId), keyId, reason });
   }
 
   async sealGrant({ caseId, keyId, purpose }: Input<"sealGrant">): Output<"sealGrant"> {
@@ -220,7 +231,7 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
 
   #act(caseId: string): Act {
     const opened = this.#opened(caseId);
-    return { opened, officer: this.#officer(), channel: this.#channel(opened.channel), today: dayOf(new Date()) };
+    return { opened, officer: this.#officer(), channel: this.#channel(opened.channel), today: dayOf(new Date()), absent: this.#absent.get(caseId) ?? [] };
   }
 
   #hold(opened: OpenCase): void {
@@ -244,7 +255,9 @@ function viewOf(opened: OpenCase, sealed: SealedCase, channel: VerifiedChannel, 
     objects: opened.objects,
     people: Object.fromEntries(people.map((person) => [person.keyId, person])),
     entitled: opened.entitled,
-    candidates: people.filter(({ keyId, state }) => state === "active" && !opened.entitled.includes(keyId)),
+    excluded: opened.excluded,
+    declared: sealed.declared.filter((keyId) => opened.entitled.includes(keyId)),
+    candidates: people.filter(({ keyId, state }) => state === "active" && ![...opened.entitled, ...opened.excluded].includes(keyId)),
     hasFile: sealed.copies.some(({ compartment }) => compartment === 2),
     problems: opened.problems.map((problem): ProblemView => ({
       code: problem.error.code,

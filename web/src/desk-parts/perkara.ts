@@ -1,11 +1,12 @@
 /** The case page: opens the case in the key worker, puts what opened into the server's frame, and seals what is sent. */
-import { say } from "../bahasa";
+import { pageAddress, say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
 import { dayOf } from "./hari";
 import { askState, type ChosenState } from "./keadaan";
 import { D, NEXT, STATES } from "./kata";
+import { excludeButtons, type Excluding, renewals } from "./kecuali";
 import { dialogueThread, noteThread, problemList, reportPage, type Shown } from "./laporan";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
@@ -67,11 +68,12 @@ class CasePage {
     fill(need(".sealed__body", report), reportPage(shown));
     report.dataset["state"] = "open";
     report.removeAttribute("aria-busy");
-    fill(this.#part("problems"), problemList(view), this.#stateProblem(view));
+    const excluding = this.#excluding(view);
+    fill(this.#part("problems"), problemList(view), this.#stateProblem(view), ...renewals(excluding));
     this.#showThread("thread", dialogueThread(shown), D.noThread, this.#replyComposer());
     this.#showThread("notes", noteThread(shown), D.noNotes, this.#noteComposer(view));
     fill(this.#part("evidence"), shortRegister(view));
-    fill(this.#part("readers"), readerList(view), this.#addReader(view));
+    fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
     this.#showAction(view);
     this.#desk.announce(D.opened);
   }
@@ -184,6 +186,22 @@ class CasePage {
     const grant = await this.#desk.worker.ask("sealGrant", { caseId: this.#caseId, keyId: person.keyId, purpose });
     await this.#desk.api.post(`/cases/${this.#caseId}/grants`, grant, this.#signal);
     await this.#done("");
+  }
+
+  #excluding(view: CaseView): Excluding {
+    return {
+      view, desk: this.#desk, signal: this.#signal,
+      exclude: async (keyId, reason) => {
+        await this.#open();
+        const recusal = await this.#desk.worker.ask("sealRecusal", { caseId: this.#caseId, keyId, reason });
+        await this.#desk.api.post(`/cases/${this.#caseId}/recusals`, recusal, this.#signal);
+        await this.#done("");
+      },
+      letGo: async () => {
+        await this.#desk.api.post(`/cases/${this.#caseId}/conflict`, {}, this.#signal);
+        await this.#desk.go(pageAddress("/meja/perkara/"));
+      },
+    };
   }
 
   #post(body: unknown): Promise<unknown> {

@@ -1,13 +1,13 @@
 /** What the page and the key worker say to each other. No key is in any output. */
-import type { CompartmentRequest, GrantRequest, ObjectRequest } from "../crypto/answering";
-import type { Attachment, Turn } from "../crypto/bodies";
+import type { CompartmentRequest, GrantRequest, ObjectRequest, RecusalRequest } from "../crypto/answering";
+import type { Attachment, FindingBody, RecusalReason, Turn } from "../crypto/bodies";
 import type { CaseObject, CopyRow, ObjectRow } from "../crypto/case";
 import type { Progress } from "../crypto/checked-files";
 import type { DirectoryBundle, TextSignature } from "../crypto/directory-format";
 import type { JsonValue } from "../crypto/json";
 import type { Summary } from "../crypto/keycopy";
 
-export type { Progress, JsonValue, Attachment, CaseObject, CompartmentRequest, GrantRequest, ObjectRequest, Summary, Turn };
+export type { Progress, JsonValue, Attachment, CaseObject, CompartmentRequest, FindingBody, GrantRequest, ObjectRequest, RecusalReason, RecusalRequest, Summary, Turn };
 
 /** A question to the worker. */
 export interface Question {
@@ -65,6 +65,8 @@ export interface SealedCase {
   readonly objects: readonly ObjectRow[];
   readonly blobs: readonly { readonly id: string; readonly size: number }[];
   readonly readers: readonly string[];
+  /** Key ids of those who declared a conflict and whom no new key leaves out yet. */
+  readonly declared: readonly string[];
 }
 
 /** A summary that opened, or why not. */
@@ -90,6 +92,10 @@ export interface CaseView {
   readonly people: Readonly<Record<string, Person>>;
   /** Who can read by the proofs in the case itself. */
   readonly entitled: readonly string[];
+  /** Who was excluded, by the same proofs. */
+  readonly excluded: readonly string[];
+  /** Who declared a conflict and is still to be left out of the keys; this is the server's word. */
+  readonly declared: readonly string[];
   /** Active officers of the directory who could be made readers. */
   readonly candidates: readonly Person[];
   /** Whether the officers' own compartment was opened. */
@@ -132,6 +138,10 @@ export interface Calls {
   sealMessage: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };
   sealStatus: { input: { caseId: string; state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] }; output: ObjectRequest };
   sealNote: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };
+  /** A sheet of the officers' file in a fixed form. */
+  sealFinding: { input: { caseId: string; form: string; data: FindingBody["data"]; replaces: string; attachments: readonly Attachment[] }; output: ObjectRequest };
+  /** Exclude a reader: new keys for everybody else. */
+  sealRecusal: { input: { caseId: string; keyId: string; reason: RecusalReason }; output: RecusalRequest };
   sealGrant: { input: { caseId: string; keyId: string; purpose: string }; output: GrantRequest };
   makeFileCompartment: { input: { caseId: string }; output: CompartmentRequest };
   /** Begin to seal a file under the name that the page gives it here. */

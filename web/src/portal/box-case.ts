@@ -63,7 +63,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
       told,
       h("section", { class: "section", "aria-labelledby": "percakapan" },
         h("h2", { id: "percakapan" }, B.thread),
-        h("ol", { class: "thread" }, ...box.entries.map((entry) => threadItem(ready, channel, entry))),
+        h("ol", { class: "thread" }, ...box.entries.map((entry) => threadItem(ready, box, channel, entry))),
       ),
       box.mute === "" ? null : notice("danger", "alert", say(B.answerMute, { name: box.mute })),
       answerPlace,
@@ -143,7 +143,7 @@ function nameOf(channel: Channel | undefined, box: Box, keyId: string): { name: 
   return grant === undefined ? { name: B.unknownOfficer, post: "" } : (grant.body as Bodies["grant"]);
 }
 
-function threadItem(ready: Ready, channel: Channel | undefined, entry: Entry): HTMLElement {
+function threadItem(ready: Ready, box: Box, channel: Channel | undefined, entry: Entry): HTMLElement {
   if (entry.problem !== "") {
     return h("li", { class: "message" },
       notice("danger", "alert", say(B.failed, { name: entry.problem }),
@@ -159,6 +159,11 @@ function threadItem(ready: Ready, channel: Channel | undefined, entry: Entry): H
   if (entry.kind === "grant") {
     const { name: to, post, purpose } = entry.body as Bodies["grant"];
     return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, say(B.grantLine, { name: to, post, purpose }), " · ", when));
+  }
+  if (entry.kind === "recusal") {
+    const { key_id: excluded, reason } = entry.body as Bodies["recusal"];
+    const { name: of } = nameOf(channel, box, excluded);
+    return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, say(B.recusalLine, { name: of, reason: B.recusals[reason] }), " · ", when));
   }
   const isMine = entry.by === "reporter";
   const attachments = "attachments" in entry.body ? entry.body.attachments : [];

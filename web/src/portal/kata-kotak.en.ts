@@ -46,6 +46,8 @@ export const B: Words<typeof IdB> = {
   report: "Report",
   statusLine: "{name} set the status: {label}",
   grantLine: "{name}, {post}, now reads this too. Purpose: {purpose}",
+  recusalLine: "{name} does not read this any more: {reason}. What is new is sealed without {name}.",
+  recusals: { declared: "declared a conflict of interest", related: "related to somebody in the report", named: "named in the report", left: "no longer in this post" },
   failed: "We cannot be sure that this message is genuine ({name}), so it is not shown as one.",
   failedShow: "See what it says anyway",
   open: "Open",

@@ -45,6 +45,8 @@ export const B = {
   report: "Laporan",
   statusLine: "{name} menetapkan: {label}",
   grantLine: "{name}, {post}, ikut membaca. Tujuan: {purpose}",
+  recusalLine: "{name} tidak lagi membaca: {reason}. Isi baru dikunci tanpa {name}.",
+  recusals: { declared: "menyatakan ada benturan kepentingan", related: "ada hubungan dengan orang dalam laporan", named: "disebut dalam laporan", left: "tidak lagi bertugas" },
   failed: "Pesan ini tidak dapat dipastikan keasliannya ({name}), jadi tidak ditampilkan sebagai pesan asli.",
   failedShow: "Lihat isinya juga",
   open: "Buka",
