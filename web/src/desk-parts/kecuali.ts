@@ -29,7 +29,7 @@ export function excludeButtons(excluding: Excluding): HTMLElement {
   exclude.addEventListener("click", () => { askWhom(excluding, others); });
   const mine = h("button", { class: "button button--quiet button--small", type: "button" }, R.mine);
   mine.addEventListener("click", () => { askOneself(excluding); });
-  return h("div", { class: "actions" }, exclude, mine);
+  return h("div", { class: "cluster" }, exclude, mine);
 }
 
 /** For each reader who declared a conflict: what is to be done, and the button that does it. */
