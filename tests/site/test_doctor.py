@@ -186,7 +186,12 @@ FAULTS: list[tuple[Level, str, str, Faulty]] = [
         lambda h: (h.static / "lapor.js").write_text("x") and None,
     ),
     (Level.ERROR, "bundle", "lapor.js.br It was changed", lambda h: _pack(h, b"// another\n")),
-    (Level.ERROR, "bundle", "lapor.js.gz It was changed", lambda h: (h.static / "lapor.js.gz").write_bytes(b"x") and None),
+    (
+        Level.ERROR,
+        "bundle",
+        "lapor.js.gz It was changed",
+        lambda h: (h.static / "lapor.js.gz").write_bytes(b"x") and None,
+    ),
     (Level.ERROR, "bundle", "not there", lambda h: (h.static / "lapor.js").unlink()),
     (Level.ERROR, "bundle", "evil.js", lambda h: (h.static / "evil.js").write_text("x") and None),
     (Level.ERROR, "bundle", "missing", lambda h: (h.static / "manifest.json").unlink()),

@@ -141,9 +141,9 @@ def check_bundle() -> Findings:
         for ending, coding in _CODINGS.items():
             path = folder / f"{name}{ending}"
             known.add(f"{name}{ending}")
-            plain = plain_of(path.read_bytes(), coding) if path.is_file() else None
-            if path.is_file() and (plain is None or hashlib.sha256(plain).hexdigest() != digest):
-                yield error("bundle", f"{name}{ending}", "It was changed after the build.", f"Find out who did it. {again}")
+            if path.is_file() and not _holds(path, coding, digest):
+                mend = f"Find out who did it. {again}"
+                yield error("bundle", f"{name}{ending}", "It was changed after the build.", mend)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and str(path.relative_to(folder)) not in known:
             yield error(
@@ -152,6 +152,12 @@ def check_bundle() -> Findings:
                 "It is served, but the manifest does not name it.",
                 f"Find out where it came from and remove it. {again}",
             )
+
+
+def _holds(path: Path, coding: str, digest: str) -> bool:
+    """Whether a file holds, in this content coding, what has this SHA-256."""
+    plain = plain_of(path.read_bytes(), coding)
+    return plain is not None and hashlib.sha256(plain).hexdigest() == digest
 
 
 def check_settings() -> Findings:
