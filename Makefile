@@ -28,7 +28,7 @@ web/node_modules/.ok: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-src/peluit/site/static/manifest.json: web/node_modules/.ok $(shell find web/src -type f 2>/dev/null) web/build.mjs web/bundling.mjs
+src/peluit/site/static/manifest.json: web/node_modules/.ok $(shell find web/src -type f 2>/dev/null) web/build.mjs web/bundling.mjs web/licences.mjs $(wildcard web/licences/*.txt)
 	cd web && npm run --silent build
 
 run: .venv/run.ok src/peluit/site/static/manifest.json

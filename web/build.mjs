@@ -1,5 +1,5 @@
 // Builds the static files: every file directly in src/pages, src/desk and src/bingkai is one entry, and the style sheets. An entry with
-// words in it is built once for every language: `lapor.js`, `en/lapor.js`.
+// words in it is built once for every language: `lapor.js`, `en/lapor.js`. `licences.txt` holds the licences of all that they carry.
 // The output is the same on every machine: names are stable, nothing is dated, and no source map goes into the wheel.
 //   node build.mjs           writes the files and manifest.json {file: {sha256, bytes, gzip, brotli}}
 //   node build.mjs --meta    also prints what weighs what in each script
@@ -12,6 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { analyzeMetafile, build } from "esbuild";
 
 import { bundling, isWordTable, languages, wordsIn } from "./bundling.mjs";
+import { iconsIn, licencesOf } from "./licences.mjs";
 
 const root = import.meta.dirname;
 const out = path.join(root, "../src/peluit/site/static");
@@ -92,6 +93,9 @@ for (const language of languages.slice(1)) {
     }
   }
 }
+
+const icons = iconsIn(path.join(root, "../src/peluit/site/templates/site/icons.svg"));
+built.set("licences.txt", Buffer.from(licencesOf(results.map(({ metafile }) => metafile), root, [icons])));
 
 const before = existsSync(manifestFile) ? Object.keys(JSON.parse(await readFile(manifestFile, "utf8"))) : [];
 const manifest = {};

@@ -28,6 +28,14 @@ def looks_right(page: Page, language: str = "en") -> None:
     assert violations(page) == []
 
 
+def is_said_in_indonesian(page: Page, *selectors: str) -> None:
+    """What the organisation wrote says its own language, so that it is read aloud as what it is."""
+    for selector in selectors:
+        found = page.locator(selector)
+        expect(found.first).to_be_attached()
+        assert {element.get_attribute("lang") for element in found.all()} == {"id"}, selector
+
+
 def write_report(page: Page, city: City) -> list[str]:
     """From the home page to the eight words, all in English."""
     page.goto(f"{city.portal}/en/")
@@ -37,11 +45,16 @@ def write_report(page: Page, city: City) -> list[str]:
     expect(page.get_by_role("link", name="Bahasa Indonesia")).to_be_hidden()
     page.get_by_text("City staff, a school, a health centre or a city-owned company", exact=True).click()
     page.get_by_label("No", exact=True).check()
+    is_said_in_indonesian(page, "#saluran-janji .promise__list li > span:not(.muted)")
     looks_right(page)
     press(page, "Continue")
     page.get_by_label("Your story").fill(STORY)
     press(page, "Continue")
     expect(page.get_by_role("heading", name="This would help")).to_be_visible()
+    is_said_in_indonesian(page, "#u-category option", "#u-unit-daftar option")
+    page.get_by_label("Which office or neighbourhood").fill(
+        page.locator("#u-unit-daftar option").first.get_attribute("value") or ""
+    )
     looks_right(page)
     press(page, "Continue")
     page.locator("input[type=file]").first.set_input_files(
@@ -51,6 +64,7 @@ def write_report(page: Page, city: City) -> list[str]:
     looks_right(page)
     press(page, "Continue")
     looks_right(page)
+    is_said_in_indonesian(page, "#periksa dt:text('Most like') + dd > span", "#periksa dt:text('Office') + dd > span")
     page.get_by_label("I report this in good faith").check()
     press(page, "Seal and send")
     expect(page.get_by_role("heading", name="Your report has been sent and recorded.")).to_be_visible()
@@ -73,6 +87,14 @@ def answer_at_the_desk(page: Page, city: City, username: str) -> None:
     looks_right(page)
     page.locator("main").get_by_role("link").filter(has_text=STORY[:30]).first.click()
     expect(page.get_by_text("Checked by your browser from signatures inside the report")).to_be_visible()
+    is_said_in_indonesian(
+        page,
+        "[data-who] > span",
+        "[data-part=readers] li > span",
+        ".letter > p.muted > span",
+        ".letter dt:text('Office') + dd > span",
+        "dt:text('Channel') + dd",
+    )
     looks_right(page)
     press(page, "Start verification")
     dialog = page.get_by_role("dialog", name="State of the case")
@@ -94,6 +116,10 @@ def read_the_box(page: Page, city: City, words: list[str]) -> None:
         press(page, button)
         expect(page.locator(".badge", has_text=state).first).to_be_visible()
         expect(page.get_by_text(NEWS).first).to_be_visible()
+        if prefix:
+            is_said_in_indonesian(
+                page, "[aria-labelledby=kotak-pembaca] li > span", "#kotak dt:text('Channel') + dd > span"
+            )
         looks_right(page, prefix.removeprefix("/") or "id")
 
 

@@ -12,11 +12,13 @@ import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
 
+import peluit.site
 from peluit.accounts.models import Organisation
 from peluit.core.directory import digest_of
 from peluit.infra import blobs, promise
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.services import record
+from peluit.infra.coding import compressed
 from peluit.infra.http import base64_text
 from peluit.intake import portal
 from peluit.intake.models import Upload
@@ -24,7 +26,7 @@ from peluit.intake.portal_files import folder_of
 from peluit.keyring.models import Directory, OfficerKey, RootDocument
 from peluit.site.checkup import Finding, Level
 from peluit.site.checkup import organisations as organisation_checks
-from peluit.site.checkup.installation import CHECKS, check_database
+from peluit.site.checkup.installation import CHECKS, check_bundle, check_database
 from peluit.site.cli import main
 from peluit.site.cli.doctor import examine
 from tests.world import Chamber, Signer, random_id
@@ -32,6 +34,8 @@ from tests.world import Chamber, Signer, random_id
 pytestmark = pytest.mark.django_db
 
 Faulty = Callable[["Healthy"], None]
+BUNDLE = Path(peluit.site.__file__).parent / "static"
+"""The bundle of this checkout."""
 
 
 class Healthy:
@@ -86,11 +90,26 @@ def test_a_healthy_installation_has_no_findings(healthy: Healthy) -> None:
     assert quiet(examine()) == []
 
 
+def test_what_the_build_really_makes_has_no_findings(healthy: Healthy, settings: Settings) -> None:
+    """With its compressed files and the licences of what it carries."""
+    _pack(healthy, b"// nothing\n")
+    assert quiet(examine()) == []
+    settings.STATIC_ROOT = BUNDLE
+    assert "licences.txt" in portal.bundle_digests()
+    assert list(check_bundle()) == []
+
+
 def broken(**changes: Any) -> Faulty:
     def act(healthy: Healthy) -> None:
         healthy.rewrite(**changes)
 
     return act
+
+
+def _pack(healthy: Healthy, content: bytes) -> None:
+    """Compress the bundle's file as its build does, with this content."""
+    for ending, coding in ((".br", "br"), (".gz", "gzip")):
+        (healthy.static / f"lapor.js{ending}").write_bytes(compressed(content, coding))
 
 
 def _expire(days: int) -> Faulty:
@@ -165,6 +184,13 @@ FAULTS: list[tuple[Level, str, str, Faulty]] = [
         "bundle",
         "changed after the build",
         lambda h: (h.static / "lapor.js").write_text("x") and None,
+    ),
+    (Level.ERROR, "bundle", "lapor.js.br It was changed", lambda h: _pack(h, b"// another\n")),
+    (
+        Level.ERROR,
+        "bundle",
+        "lapor.js.gz It was changed",
+        lambda h: (h.static / "lapor.js.gz").write_bytes(b"x") and None,
     ),
     (Level.ERROR, "bundle", "not there", lambda h: (h.static / "lapor.js").unlink()),
     (Level.ERROR, "bundle", "evil.js", lambda h: (h.static / "evil.js").write_text("x") and None),

@@ -108,7 +108,11 @@ def test_a_page_of_the_portal_exists_in_each_language_and_leads_to_the_others(vi
         assert shown.language == language
         assert shown.switches == [other]
         target = other[1]
-        inner = set(re.findall(r'<a [^>]*href="(/[^"]*)"', page.content.decode())) - {target, "/kunci/halaman.txt"}
+        inner = set(re.findall(r'<a [^>]*href="(/[^"]*)"', page.content.decode())) - {
+            target,
+            "/kunci/halaman.txt",
+            "/static/licences.txt",
+        }
         assert {link.startswith("/en/") for link in inner} == {language == "en"}
 
 
@@ -130,6 +134,30 @@ def test_english_pages_of_the_portal_hold_no_indonesian_sentence(
     both = [words_of(visitor.get(address).content.decode(), own) for address in (path, f"/en{path}")]
     assert both[1]
     assert both[0] & both[1] == set()
+
+
+def test_what_an_organisation_wrote_says_its_language_on_english_pages(
+    visitor: Client, organisation: Organisation, office: Office
+) -> None:
+    """WCAG 3.1.2: names of channels, posts and other ways are read aloud as Indonesian, and only there marked so."""
+    written = {organisation.name, "Loket", "Senin sampai Jumat"}
+    written |= {channel.name for channel in organisation.channel_set.all()}
+    for path in PORTAL:
+        page = visitor.get(f"/en{path}").content.decode()
+        assert written & Shown(page).strings == set()
+        assert "Senin sampai Jumat" in page or path == "/kunci/"
+        assert ' lang="id"' not in visitor.get(path).content.decode().partition("<body")[2]
+    written = {channel.name for channel in office.organisation.channel_set.all()}
+    people = [*office.inspectorate.people, office.dewi, office.admin]
+    written |= {person.officer.post for person in people}
+    written |= {f"{person.officer.name}, {person.officer.post}" for person in people}
+    pages_of_desk = desk_pages(office)
+    seen = ""
+    for person, path in pages_of_desk:
+        page = fragment(person, f"/en{path}").content.decode()
+        seen += page
+        assert written & Shown(page).strings == set(), path
+    assert all(text in seen for text in {channel.name for channel in office.organisation.channel_set.all()})
 
 
 def test_the_language_of_the_desk_is_that_of_its_address(office: Office) -> None:

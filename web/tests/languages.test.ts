@@ -78,6 +78,13 @@ test("scripts that differ between languages, and only they, are loaded by the la
   }
 });
 
+test("no text takes in a post as if it were in the page's language", () => {
+  const shown = files.filter((name) => /^(?:portal|pages|desk-parts|ceremony)\//.test(name));
+  const found = shown.filter((name) => /\$\{[\w.?]*\bpost\b[^}]*\}|say\([^)]*\bpost\b/.test(readFileSync(path.join(source, name), "utf8")));
+  // The watermark is drawn, not read aloud.
+  expect(found.filter((name) => name !== "desk-parts/tanda-air.ts")).toEqual([]);
+});
+
 describe("sentences", () => {
   test("fill their places and bend by number", () => {
     expect(say("{n} dari {most}, {other}", { n: 1, most: 20 })).toBe("1 dari 20, {other}");

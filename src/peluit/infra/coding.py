@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,16 @@ def compressed(plain: bytes, coding: str) -> bytes:
     if coding == "br":
         return bytes(brotli.compress(plain, quality=11))
     return gzip.compress(plain, 9, mtime=0) if coding == "gzip" else plain
+
+
+def plain_of(packed: bytes, coding: str) -> bytes | None:
+    """What :func:`compressed` was given; ``None`` if ``packed`` is not in this content coding."""
+    try:
+        if coding == "br":
+            return bytes(brotli.decompress(packed))
+        return gzip.decompress(packed) if coding == "gzip" else packed
+    except (brotli.error, OSError, EOFError, zlib.error):
+        return None
 
 
 def best_coding(request: HttpRequest) -> str:

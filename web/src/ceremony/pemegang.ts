@@ -4,6 +4,7 @@ import { b64 } from "../crypto/bytes";
 import { button, fingerprint, form, heading, notice, quietButton, sentenceOf, show, whileBusy } from "../desk-session/bagian";
 import { h, icon } from "../dom/build";
 import { CallError } from "../dom/http";
+import { DATA_LANG, written } from "../dom/written";
 
 import { recordSheet } from "./berita-acara";
 import { KATA } from "./kata";
@@ -43,7 +44,7 @@ class HolderCeremony {
       boxes.push(box);
       return h("tr", { role: "row" },
         h("th", { scope: "row", role: "rowheader" }, signer.name),
-        h("td", { role: "cell", "data-label": KATA.pemegang.jabatan }, signer.post),
+        h("td", { role: "cell", "data-label": KATA.pemegang.jabatan, ...DATA_LANG }, signer.post),
         h("td", { role: "cell", "data-label": KATA.pemegang.sidik }, fingerprint(signer.key_id)),
         h("td", { role: "cell", "data-label": KATA.pemegang.cocok }, h("div", { class: "choice choice--plain" }, box,
           h("label", { class: "choice__label", for: box.id }, KATA.pemegang.cocok, h("span", { class: "vh" }, ` ${signer.name}`)))));
@@ -51,7 +52,7 @@ class HolderCeremony {
     const { element, reason, explain } = guarded(button(KATA.pemegang.buat), why);
     for (const box of boxes) box.addEventListener("change", () => { explain(why); });
     show(root, this.#steps(1), heading(KATA.pemegang.judul(channel)), h("p", { class: "lead" }, KATA.pemegang.pengantar),
-      h("p", {}, `${KATA.pemegang.pemegang}: `, h("strong", {}, name), `, ${organisation}`),
+      h("p", {}, `${KATA.pemegang.pemegang}: `, h("strong", {}, name), ", ", written(organisation)),
       h("h2", {}, KATA.pemegang.penandaTangan), h("p", {}, KATA.pemegang.cocokkan),
       h("table", { class: "table table--cards", role: "table" },
         h("thead", {}, h("tr", { role: "row" }, ...[KATA.pemegang.nama, KATA.pemegang.jabatan, KATA.pemegang.sidik, KATA.pemegang.cocok].map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),

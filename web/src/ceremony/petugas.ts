@@ -7,6 +7,7 @@ import type { Session } from "../desk-session/sesi";
 import { h } from "../dom/build";
 import { CallError } from "../dom/http";
 import { startWorker } from "../dom/trusted";
+import { written } from "../dom/written";
 
 import { KATA } from "./kata";
 import type { Made, MakeRequest } from "./pembuat";
@@ -37,7 +38,7 @@ class OfficerCeremony {
     const places = channels.map((place) => `${place.name} (${KATA.petugas.peran[place.role] ?? place.role}${place.signer ? `, ${KATA.petugas.penandaTangan}` : ""})`);
     show(root, this.#steps(1), heading(KATA.petugas.judul(name)), h("p", { class: "lead" }, KATA.petugas.pengantar),
       facts([
-        [KATA.petugas.lembaga, organisation], [KATA.petugas.jabatan, post], [KATA.petugas.namaPengguna, h("strong", { translate: "no" }, username)],
+        [KATA.petugas.lembaga, written(organisation)], [KATA.petugas.jabatan, written(post)], [KATA.petugas.namaPengguna, h("strong", { translate: "no" }, username)],
         ...(places.length > 0 ? [[KATA.petugas.saluran, places.join("; ")] as const] : []),
       ]),
       h("p", {}, KATA.petugas.siapkan),

@@ -1,6 +1,6 @@
 /** Sealing files as streams of any size (section 4.3). Opening them is in `opening-files.ts`. */
 import { beginSealing, sealedSizeOf, START_BYTES } from "./age";
-import { b64, concat, malformed, unb64 } from "./bytes";
+import { b64, concat, hex, malformed, unb64 } from "./bytes";
 import { ContentDigest } from "./content-digest";
 import { PeluitError } from "./errors";
 import { encodeHeader, frameStart, NO_DIGEST } from "./frame";
@@ -95,10 +95,20 @@ export async function sealFile({
   return stream(content, seal, 0, undefined, onProgress);
 }
 
+/** What one reading of a file found: each later reading must find the same before anything of it is sealed. */
+interface Known {
+  /** Of the content, in hex. */
+  readonly sha256: string;
+  /** Of each run of the padded frame. */
+  readonly runs: readonly string[];
+}
+
 /**
  * Goes on sealing a file of which a part was sealed before, from the byte `from` of the sealed file. Nothing is sealed
- * before the whole content was found to be the same (`sha256`, hex): one key must never seal two contents.
- * @throws PeluitError `file-digest` for another content; `malformed` for a seal that cannot be read
+ * before the whole content was found to be the same (`sha256`, hex), and no run before it was found to be still what was
+ * compared: one key must never seal two contents, and not every browser notices that a file changed after it was chosen.
+ * @throws PeluitError `file-digest` for another content (the stream fails with it where the content changes later);
+ *   `malformed` for a seal that cannot be read
  */
 export async function sealFileAgain({
   content,
@@ -114,8 +124,22 @@ export async function sealFileAgain({
   /** Told of the reading that compares. */
   onProgress?: OnProgress;
 }): Promise<SealedFile> {
-  if (content.size !== seal.size || (await digestFile(content, onProgress)) !== expected) throw new PeluitError("file-digest", { objectId: seal.objectId });
-  return stream(content, seal, from, expected, undefined);
+  const known = content.size === seal.size ? await readAll(content, unb64(seal.frame), onProgress) : undefined;
+  if (known?.sha256 !== expected) throw another(seal);
+  return stream(content, seal, from, known, undefined);
+}
+
+async function readAll(content: Blob, frame: Uint8Array, onProgress: OnProgress | undefined): Promise<Known> {
+  const padded = padmeLength(frame.length + content.size);
+  const hash = new ContentDigest(content.size);
+  const runs: string[] = [];
+  for (let at = 0; at < padded; at += RUN) {
+    const run = await composeRun(content, frame, padded, at);
+    runs.push(await digestRun(run));
+    hash.update(contentIn(run, at, frame.length, content.size));
+    onProgress?.(readTo(at + run.length, frame.length, content.size), content.size);
+  }
+  return { sha256: await hash.done(), runs };
 }
 
 /**
@@ -131,7 +155,7 @@ export async function digestFile(content: Blob, onProgress?: OnProgress): Promis
   return hash.done();
 }
 
-async function stream(content: Blob, seal: FileSeal, from: number, known: string | undefined, onProgress: OnProgress | undefined): Promise<SealedFile> {
+async function stream(content: Blob, seal: FileSeal, from: number, known: Known | undefined, onProgress: OnProgress | undefined): Promise<SealedFile> {
   const start = unb64(seal.start, START_BYTES);
   const frame = unb64(seal.frame);
   const payload = await Payload.of(unb64(seal.key, 16), start.subarray(START_BYTES - 16));
@@ -139,7 +163,8 @@ async function stream(content: Blob, seal: FileSeal, from: number, known: string
   const hash = known === undefined ? new ContentDigest(seal.size) : undefined;
   const { promise: digest, resolve, reject } = withResolvers<string>();
   digest.catch(() => undefined);
-  let chunk = Math.max(0, Math.floor((from - START_BYTES) / SEALED_CHUNK));
+  // Runs begin where they began before, so that their digests can be compared.
+  let chunk = RUN_CHUNKS * Math.max(0, Math.floor((from - START_BYTES) / (RUN_CHUNKS * SEALED_CHUNK)));
   let extra = from - (from < START_BYTES ? 0 : START_BYTES + chunk * SEALED_CHUNK);
   let head = from < START_BYTES ? start : new Uint8Array(0);
   let ahead = readRun(content, frame, padded, chunk * CHUNK);
@@ -149,18 +174,19 @@ async function stream(content: Blob, seal: FileSeal, from: number, known: string
         try {
           const at = chunk * CHUNK;
           if (at >= padded) {
-            resolve(known ?? (await hash?.done()) ?? "");
+            resolve(known?.sha256 ?? (await hash?.done()) ?? "");
             controller.close();
             return;
           }
           const run = await ahead;
+          if (known !== undefined && (await digestRun(run)) !== known.runs[chunk / RUN_CHUNKS]) throw another(seal);
           const next = at + run.length;
           const sealing = payload.seal(chunk, run, next >= padded);
           chunk += RUN_CHUNKS;
           ahead = readRun(content, frame, padded, next);
           // While the browser's own cipher works elsewhere, this thread digests.
-          hash?.update(run.subarray(Math.max(0, frame.length - at), Math.max(0, Math.min(run.length, frame.length + seal.size - at))));
-          onProgress?.(Math.max(0, Math.min(next - frame.length, seal.size)), seal.size);
+          hash?.update(contentIn(run, at, frame.length, seal.size));
+          onProgress?.(readTo(next, frame.length, seal.size), seal.size);
           controller.enqueue(concat(head, await sealing).subarray(extra));
           head = new Uint8Array(0);
           extra = 0;
@@ -193,6 +219,25 @@ async function composeRun(content: Blob, frame: Uint8Array, padded: number, at: 
   const end = Math.min(content.size, at + run.length - frame.length);
   if (end > first) run.set(await slice(content, first, end), first + frame.length - at);
   return run;
+}
+
+/** What a run that begins at `at` holds of the content, between the frame's start and the padding. */
+function contentIn(run: Uint8Array, at: number, start: number, size: number): Uint8Array {
+  return run.subarray(Math.max(0, start - at), Math.max(0, Math.min(run.length, start + size - at)));
+}
+
+/** Bytes of the content that were read where the padded frame was read to `end`. */
+function readTo(end: number, start: number, size: number): number {
+  return Math.max(0, Math.min(end - start, size));
+}
+
+/** By the browser's own SHA-256, which is fast. */
+async function digestRun(run: Uint8Array): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", run as BufferSource)));
+}
+
+function another({ objectId }: FileSeal): PeluitError {
+  return new PeluitError("file-digest", { objectId });
 }
 
 async function slice(content: Blob, from: number, to: number): Promise<Uint8Array> {

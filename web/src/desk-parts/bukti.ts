@@ -35,8 +35,10 @@ export interface Step {
   readonly day: string;
   /** "14:05 WIB"; "" where only the day is known. */
   readonly time: string;
-  /** Name and post; "" for the reporter. */
+  /** Name; "" for the reporter. */
   readonly who: string;
+  /** "" where it is not known. */
+  readonly post: string;
   readonly purpose: string;
   /** Number in the log; 0 for what is in none. */
   readonly entry: number;
@@ -53,11 +55,11 @@ export function evidenceOf(view: CaseView): Evidence[] {
 /** A file's chain of custody: how it came by its signature, then what the log holds. */
 export function stepsOf({ file, object }: Evidence, custody: Custody, view: CaseView): Step[] {
   const later = custody.acts.filter(({ blob }) => blob === file.blob).map(stepOf);
-  if (object.by === "reporter") return [{ what: "filed", day: object.date, time: "", who: "", purpose: "", entry: 0 }, ...later];
+  if (object.by === "reporter") return [{ what: "filed", day: object.date, time: "", who: "", post: "", purpose: "", entry: 0 }, ...later];
   const author = view.people[object.authorKeyId];
-  const who = author ? `${author.name}, ${author.post}` : "";
+  const by = { who: author?.name ?? "", post: author?.post ?? "" };
   const sent = custody.acts.find(({ object_id: id }) => id === object.objectId);
-  const first: Step = sent ? { ...stepOf(sent), what: "added", who } : { what: "unlogged", day: object.date, time: "", who, purpose: "", entry: 0 };
+  const first: Step = sent ? { ...stepOf(sent), what: "added", ...by } : { what: "unlogged", day: object.date, time: "", ...by, purpose: "", entry: 0 };
   return [first, ...later];
 }
 
@@ -71,7 +73,7 @@ function attached(object: CaseObject): readonly Attachment[] {
 }
 
 function stepOf({ act, at, name, post, purpose, number }: CustodyAct): Step {
-  return { what: act, day: at.slice(0, 10), time: `${at.slice(11, 16)} ${zoneOf(at)}`, who: post ? `${name}, ${post}` : name, purpose, entry: number };
+  return { what: act, day: at.slice(0, 10), time: `${at.slice(11, 16)} ${zoneOf(at)}`, who: name, post, purpose, entry: number };
 }
 
 /** Indonesia's three zones by their names, others by their offset. */

@@ -62,10 +62,10 @@ function askText(item: Evidence, text: string, { desk, caseId, signal }: Place):
   }, signal);
 }
 
-function sheet({ number, file }: Evidence, content: HTMLElement, printed: string, page: string): HTMLElement {
+function sheet({ number, file }: Evidence, content: HTMLElement, printed: readonly (Node | string)[], page: string): HTMLElement {
   return h("article", { class: "a4 a4--evidence" }, letterhead(),
     facts([[say(PRINTING.fileOf, { number }), page === "" ? file.name : `${file.name}, ${page}`], [REGISTER.digest, file.sha256]]),
-    content, h("footer", { class: "a4__foot" }, h("p", {}, printed)));
+    content, h("footer", { class: "a4__foot" }, h("p", {}, ...printed)));
 }
 
 /** Put the sheets into the document for the printer alone; gives what takes them away. */

@@ -1,6 +1,7 @@
 /** Printing from the desk: a purpose is asked and written to the log before anything reaches the printer. */
 import { say } from "../bahasa";
 import { h, need } from "../dom/build";
+import { sayWith, written } from "../dom/written";
 
 import { ask, choice } from "./dialog";
 import { PRINT_PURPOSES, PRINTING, REGISTER } from "./kata-register";
@@ -64,9 +65,9 @@ export function askPrint({ desk, caseId, title, blob, more, prepare }: Printable
 }
 
 /** Who printed, when, for what, and under which number of the log. */
-export function printedLine({ session }: Desk, number: number, purpose: string): string {
+export function printedLine({ session }: Desk, number: number, purpose: string): (Node | string)[] {
   const label = PRINT_PURPOSES.find(([value]) => value === purpose)?.[1] ?? purpose;
-  return say(REGISTER.printedLine, { name: session.name, post: session.post, when: momentOf(new Date()), purpose: label, number });
+  return sayWith(REGISTER.printedLine, { name: session.name, post: written(session.post), when: momentOf(new Date()), purpose: label, number });
 }
 
 let isAsked = false;

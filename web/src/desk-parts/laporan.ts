@@ -1,6 +1,7 @@
 /** The report as one readable page, and the dialogue and notes as threads. */
 import { say } from "../bahasa";
 import { h, icon } from "../dom/build";
+import { sayWith, written } from "../dom/written";
 
 import { fileList } from "./berkas";
 import { longDate } from "./hari";
@@ -25,12 +26,13 @@ export function reportPage(shown: Shown): HTMLElement {
   const report = shown.view.objects.find((object): object is Of<"report"> => object.kind === "report");
   if (!report) return h("p", {}, D.noReport);
   const { story, category, elements, attachments, sent_on: sentOn } = report.body;
-  const told = Object.entries(ELEMENTS).map(([code, label]) => ({ code, label, value: valueOf(shown, code, elements[code as keyof typeof elements]) }));
+  const told = Object.entries(ELEMENTS).map(([code, label]) => ({ code, label, value: elements[code as keyof typeof elements] }));
   const hasEvidence = attachments.length > 0;
   return h("div", { class: "letter" },
-    h("p", { class: "small muted" }, say(D.sentOn, { category: labelOf(shown, "categories", category), day: longDate(sentOn) })),
+    h("p", { class: "small muted" }, ...sayWith(D.sentOn, { category: labelOf(shown, "categories", category) ?? category, day: longDate(sentOn) })),
     ...paragraphs(story),
-    told.some(({ value }) => value !== "") ? h("dl", { class: "facts" }, ...told.filter(({ value }) => value !== "").map(({ label, value }) => h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, value)))) : null,
+    told.some(({ value }) => value !== "") ? h("dl", { class: "facts" }, ...told.filter(({ value }) => value !== "").map(({ code, label, value }) =>
+      h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, (code === "unit" ? labelOf(shown, "units", value) : null) ?? value)))) : null,
     h("h3", {}, D.requirements),
     h("ul", { class: "checklist checklist--row" },
       ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? D.there : D.seeStory)),
@@ -66,7 +68,7 @@ function entry(shown: Shown, object: CaseObject): HTMLElement {
     case "grant": {
       const { name, post, purpose, on } = object.body;
       return h("li", { class: "message message--system" }, h("p", { class: "message__body", translate: "no" },
-        say(D.readerAdded, { by: nameOf(shown.view, object.authorKeyId), name, post, purpose, day: longDate(on) })));
+        ...sayWith(D.readerAdded, { by: nameOf(shown.view, object.authorKeyId), name, post: written(post), purpose, day: longDate(on) })));
     }
     case "recusal": {
       const { key_id: keyId, reason, on } = object.body;
@@ -118,18 +120,15 @@ function checkItem(label: string, isThere: boolean, note: string): HTMLElement {
     icon(isThere ? "done" : "todo"), h("span", {}, h("strong", {}, label), " ", h("span", { class: "checklist__note" }, note)));
 }
 
-function valueOf(shown: Shown, code: string, value: string): string {
-  return code === "unit" && value !== "" ? labelOf(shown, "units", value) : value;
-}
-
-/** The label of a code, as the channel's signed directory names it; the code itself where it names none. */
-function labelOf({ desk, channel }: Shown, list: "categories" | "units", code: string): string {
+/** The label of a code, as the channel's signed directory writes it; `null` where it writes none. */
+function labelOf({ desk, channel }: Shown, list: "categories" | "units", code: string): HTMLElement | null {
   const known = desk.channels.get(channel);
   const rows = list === "units" ? known?.units : member(known?.form, "categories");
-  if (!Array.isArray(rows)) return code;
-  const row = (rows as readonly JsonValue[]).find((candidate) => member(candidate, "code") === code);
-  const label = member(row, list === "units" ? "name" : "label");
-  return typeof label === "string" ? label : code;
+  if (!Array.isArray(rows)) return null;
+  const name = list === "units" ? "name" : "label";
+  const row = (rows as readonly JsonValue[]).find((candidate) => member(candidate, "code") === code || member(candidate, name) === code);
+  const label = member(row, name);
+  return typeof label === "string" ? written(label) : null;
 }
 
 function member(value: JsonValue | undefined, name: string): JsonValue | undefined {

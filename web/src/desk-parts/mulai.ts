@@ -10,6 +10,7 @@ import { fill, h, need } from "../dom/build";
 import { CallError } from "../dom/http";
 import { wireLanguages } from "../dom/languages";
 import { setServerHtml } from "../dom/trusted";
+import { written } from "../dom/written";
 
 import { Streams } from "./aliran";
 import { casesPage } from "./cari";
@@ -209,7 +210,7 @@ function showSignedIn(session: Session | null): void {
     const { role, notRole } = part.dataset;
     part.hidden = !session || (role !== undefined && role !== session.role) || notRole === session.role;
   }
-  need("[data-who]").textContent = session ? `${session.name}, ${session.post}` : "";
+  fill(need("[data-who]"), ...(session ? [`${session.name}, `, written(session.post)] : []));
 }
 
 function showChannelProblems(main: HTMLElement, channels: readonly ChannelView[]): void {

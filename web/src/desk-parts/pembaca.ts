@@ -1,6 +1,7 @@
 /** Who can read, as the case itself proves it, and adding one more reader (disposisi). */
 import { say } from "../bahasa";
 import { h, icon } from "../dom/build";
+import { sayWith, written } from "../dom/written";
 
 import { ask, choice, field } from "./dialog";
 import { D } from "./kata";
@@ -15,7 +16,8 @@ export function readerList(view: CaseView): HTMLElement {
   return h("div", { class: "stack" },
     h("ul", { class: "promise__list" }, ...people.map((person, at) => h("li", { translate: "no" },
       h("strong", {}, person?.name ?? say(D.keyOf, { key: view.entitled[at]?.slice(0, 8) ?? "" })),
-      person ? `, ${person.post}` : D.notListed,
+      person ? ", " : D.notListed,
+      person ? written(person.post) : null,
       person?.state === "former" ? D.former : "",
       view.declared.includes(person?.keyId ?? "") ? ` (${R.declared})` : "",
       view.entitled[at] === view.me ? D.me : ""))),
@@ -25,13 +27,13 @@ export function readerList(view: CaseView): HTMLElement {
 
 /** Open the dialog that makes an officer of the verified directory a reader. */
 export function askReader(view: CaseView, channelName: string, desk: Desk, signal: AbortSignal, grant: (person: Person, purpose: string) => Promise<void>): void {
-  const people = view.candidates.map((person) => ({ person, ...choice("radio", "reader", person.keyId, h("strong", {}, person.name), `, ${person.post}`) }));
+  const people = view.candidates.map((person) => ({ person, ...choice("radio", "reader", person.keyId, h("strong", {}, person.name), ", ", written(person.post)) }));
   const purpose = h("input", { class: "input", autocomplete: "off", maxlength: 200, translate: "no" });
   const sure = choice("checkbox", "sure", "1", D.readerSure);
   ask({
     title: D.addReader,
     body: [
-      h("p", {}, say(D.readerChoices, { channel: channelName })),
+      h("p", {}, ...sayWith(D.readerChoices, { channel: written(channelName) })),
       h("fieldset", { class: "group" }, h("legend", { class: "vh" }, D.officer), h("div", { class: "choices" }, ...people.map(({ element }) => element))),
       field(D.purpose, purpose, D.purposeHelp),
       sure.element,

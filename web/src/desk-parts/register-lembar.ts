@@ -1,6 +1,7 @@
 /** The sheet of the evidence register: the list of files, then each with its digest and its chain of custody. */
 import { say } from "../bahasa";
 import { h, icon, need } from "../dom/build";
+import { written } from "../dom/written";
 
 import { type Custody, type Evidence, groupsOf, type Step, stepsOf } from "./bukti";
 import { longDate, sizeOf } from "./hari";
@@ -54,7 +55,7 @@ export function letterhead(): DocumentFragment {
 }
 
 /** Facts as a list; empty ones are left out. */
-export function facts(rows: readonly (readonly [string, string])[]): HTMLElement {
+export function facts(rows: readonly (readonly [string, string | Node])[]): HTMLElement {
   return h("dl", { class: "facts" }, ...rows.filter(([, value]) => value !== "").map(([name, value]) =>
     h("div", { class: "facts__row" }, h("dt", {}, name), h("dd", { translate: "no" }, value))));
 }
@@ -70,7 +71,7 @@ function caseFacts({ items, view, number, channel, receivedOn }: Sheet): HTMLEle
   const notes = items.length - shared;
   return facts([
     [REGISTER.caseNumber, number],
-    [REGISTER.channel, channel],
+    [REGISTER.channel, channel === "" ? "" : written(channel)],
     [REGISTER.received, longDate(receivedOn)],
     [REGISTER.count, say(REGISTER.countBoth, { count: items.length, shared, notes })],
     [REGISTER.readers, view.entitled.map((keyId) => view.people[keyId]?.name ?? keyId.slice(0, 8)).join("; ")],
@@ -114,11 +115,15 @@ function entry(item: Evidence, sheet: Sheet): HTMLElement {
 
 function chain(steps: readonly Step[]): HTMLElement {
   return h("div", {},
-    cards([REGISTER.when, REGISTER.what, REGISTER.who, REGISTER.why], [REGISTER.entry], steps.map(({ what, day, time, who, purpose, entry: at }) => ({
+    cards([REGISTER.when, REGISTER.what, REGISTER.who, REGISTER.why], [REGISTER.entry], steps.map(({ what, day, time, who, post, purpose, entry: at }) => ({
       head: atClock(day, time),
-      cells: [ACTS[what] ?? what, who === "" ? (what === "filed" ? REGISTER.reporter : REGISTER.unknownOfficer) : who, WHY[purpose] ?? "–", at === 0 ? "–" : String(at)],
+      cells: [ACTS[what] ?? what, who === "" ? (what === "filed" ? REGISTER.reporter : REGISTER.unknownOfficer) : byName(who, post), WHY[purpose] ?? "–", at === 0 ? "–" : String(at)],
     }))),
     steps[0]?.what === "filed" ? h("p", { class: "small" }, REGISTER.dateOnly) : null);
+}
+
+function byName(name: string, post: string): HTMLElement {
+  return h("span", {}, name, ...(post === "" ? [] : [", ", written(post)]));
 }
 
 /** Lines to be filled in by hand, on paper only. */
@@ -133,7 +138,7 @@ function sign({ today, officer }: Sheet): HTMLElement {
   const place = (document.querySelector<HTMLMetaElement>("meta[name=peluit-city]")?.content ?? "").replace(/^(?:Kota|Kabupaten) /, "");
   return h("div", { class: "sign" },
     h("p", {}, say(REGISTER.signedAt, { place, date: longDate(today).replace(/^[^,]*, /, "") })),
-    h("p", {}, officer.post), h("p", { class: "sign__space" }), h("p", { class: "sign__name", translate: "no" }, officer.name));
+    h("p", {}, written(officer.post)), h("p", { class: "sign__space" }), h("p", { class: "sign__name", translate: "no" }, officer.name));
 }
 
 interface Row {

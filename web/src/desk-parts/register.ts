@@ -52,8 +52,8 @@ export const registerPage: Page = (main, desk, signal) => {
           // What was done since the page was opened belongs on the paper too.
           await show();
           const line = need("[data-part=printed]", sheet);
-          line.textContent = printedLine(desk, number, purpose);
-          return () => { line.textContent = ""; };
+          fill(line, ...printedLine(desk, number, purpose));
+          return () => { fill(line); };
         },
       }, signal);
     });

@@ -3,6 +3,7 @@ import { say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { getJson } from "../dom/http";
 import { wireQuickExit } from "../dom/quick-exit";
+import { nameAndPost } from "../dom/written";
 import { type DirectoryBundle, fingerprintOf, inspectChannels, type InspectedChannel } from "../crypto/directory";
 import { PeluitError } from "../crypto/errors";
 import { longDate } from "../portal/dates";
@@ -42,7 +43,7 @@ function channelFacts({ directory, signers }: NonNullable<InspectedChannel["chan
     ),
     h("p", {}, h("strong", {}, SAYS.readers)),
     h("ul", { class: "links" }, ...directory.officers.map(({ name, post, state, key_id }) =>
-      h("li", {}, h("strong", { translate: "no" }, name), `, ${post}${states[state]}`, key_id !== "" && h("p", { class: "small" }, `${SAYS.keyId} `, code(key_id))))),
+      h("li", {}, nameAndPost(name, post), states[state], key_id !== "" && h("p", { class: "small" }, `${SAYS.keyId} `, code(key_id))))),
   ];
 }
 

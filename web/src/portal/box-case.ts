@@ -2,6 +2,7 @@
 import { pageAddress, say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { codeOf, postJson } from "../dom/http";
+import { nameAndPost, sayWith, written } from "../dom/written";
 import { answerBox } from "./box-answer";
 import { failureSentence } from "./box-failure";
 import { fileCards } from "./box-files";
@@ -72,7 +73,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
         h("h2", { id: "tentang" }, B.facts),
         h("dl", { class: "facts" },
           h("div", { class: "facts__row" }, h("dt", {}, B.number), h("dd", { translate: "no" }, box.caseNumber)),
-          h("div", { class: "facts__row" }, h("dt", {}, B.channel), h("dd", {}, channel?.directory?.channel_name ?? box.channel)),
+          h("div", { class: "facts__row" }, h("dt", {}, B.channel), h("dd", {}, written(channel?.directory?.channel_name ?? box.channel))),
         )),
     );
     place.hidden = false;
@@ -104,7 +105,7 @@ function standing(box: Box, channel: Channel | undefined): (Node | null)[] {
     status.text.trim() === "" ? null : h("div", { translate: "no" }, ...paragraphs(status.text)),
     status.missing.length > 0 ? h("p", {}, say(B.missing, { list: status.missing.map((name) => MISSING[name] ?? name).join(", ") })) : null,
     h("p", {}, status.next_on === null ? turn : h("span", { class: "stack" }, dueChip(status.next_on, status.turn === "reporter"), " ", turn)),
-    h("p", { class: "small" }, last === undefined ? B.fromSystem : say(B.signedBy, nameOf(channel, box, last.authorKeyId))),
+    h("p", { class: "small" }, ...(last === undefined ? [B.fromSystem] : signedBy(nameOf(channel, box, last.authorKeyId)))),
   ];
 }
 
@@ -130,10 +131,14 @@ function readers(box: Box, channel: Channel | undefined): HTMLElement {
     h("ul", { class: "promise__list" },
       ...box.entitled.map((keyId) => {
         const { name, post } = nameOf(channel, box, keyId);
-        return h("li", {}, h("strong", { translate: "no" }, name), `, ${post}`);
+        return h("li", {}, nameAndPost(name, post));
       }),
       h("li", {}, B.readersYou),
     ));
+}
+
+function signedBy({ name, post }: { readonly name: string; readonly post: string }): (Node | string)[] {
+  return sayWith(B.signedBy, { name, post: written(post) });
 }
 
 function nameOf(channel: Channel | undefined, box: Box, keyId: string): { name: string; post: string } {
@@ -158,7 +163,7 @@ function threadItem(ready: Ready, box: Box, channel: Channel | undefined, entry:
   }
   if (entry.kind === "grant") {
     const { name: to, post, purpose } = entry.body as Bodies["grant"];
-    return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, say(B.grantLine, { name: to, post, purpose }), " · ", when));
+    return h("li", { class: "message message--system" }, h("p", { class: "message__body" }, ...sayWith(B.grantLine, { name: to, post: written(post), purpose }), " · ", when));
   }
   if (entry.kind === "recusal") {
     const { key_id: excluded, reason } = entry.body as Bodies["recusal"];
@@ -169,7 +174,7 @@ function threadItem(ready: Ready, box: Box, channel: Channel | undefined, entry:
   const attachments = "attachments" in entry.body ? entry.body.attachments : [];
   return h("li", { class: isMine ? "message message--reporter message--own" : "message message--officer" },
     h("p", { class: "message__head" },
-      h("span", { class: "message__from" }, isMine ? (entry.kind === "report" ? `${B.you} · ${B.report}` : B.you) : `${name}, ${officer?.post ?? ""}`), " ", when),
+      h("span", { class: "message__from" }, ...(isMine ? [entry.kind === "report" ? `${B.you} · ${B.report}` : B.you] : [`${name}, `, written(officer?.post ?? "")])), " ", when),
     h("div", { class: "message__body", translate: "no" }, ...bodyOf(entry, channel)),
     attachments.length > 0 ? fileCards(ready, entry.objectId, attachments) : null,
   );
@@ -180,17 +185,17 @@ function bodyOf(entry: Entry, channel: Channel | undefined): HTMLElement[] {
     const { story, elements } = entry.body as Bodies["report"];
     const told = Object.entries({ ...ELEMENT_NAMES, unit: B.unit }).flatMap(([name, label]) => {
       const given = elements[name as keyof typeof elements];
-      const value = name === "unit" ? unitName(channel, given) : given;
-      return value.trim() === "" ? [] : [h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, value))];
+      const unit = name === "unit" ? unitName(channel, given) : undefined;
+      return given.trim() === "" ? [] : [h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, unit === undefined ? given : written(unit)))];
     });
     return [...paragraphs(story), ...(told.length > 0 ? [h("dl", { class: "facts" }, ...told)] : [])];
   }
   return "text" in entry.body ? paragraphs(entry.body.text) : [];
 }
 
-/** A unit is named by what the person wrote, or by its code in the directory. */
-function unitName(channel: Channel | undefined, given: string): string {
+/** The name of a unit that was given by its code or its name in the directory; nothing for what the person wrote instead. */
+function unitName(channel: Channel | undefined, given: string): string | undefined {
   const units = channel?.directory?.units;
-  const known = Array.isArray(units) ? (units as { code?: unknown; name?: unknown }[]).find(({ code }) => code === given)?.name : undefined;
-  return typeof known === "string" ? known : given;
+  const known = Array.isArray(units) ? (units as { code?: unknown; name?: unknown }[]).find(({ code, name }) => code === given || name === given)?.name : undefined;
+  return typeof known === "string" ? known : undefined;
 }

@@ -1,5 +1,6 @@
 /** Who reads: the card with names and posts, and the question whether one of them is involved. */
 import { h, icon } from "../dom/build";
+import { nameAndPost } from "../dom/written";
 import type { Channel } from "./calls";
 import { K } from "./kata";
 
@@ -11,7 +12,7 @@ export function readersCard(channel: Channel, id: string): HTMLElement {
     h("div", { class: "promise__part" },
       h("h3", { class: "promise__head" }, icon("eye"), K.readersCan),
       h("ul", { class: "promise__list" }, ...verifiers.map(({ name, post, state }) =>
-        h("li", {}, h("strong", { translate: "no" }, name), `, ${post}`, state === "missing" && h("span", { class: "muted" }, ` (${K.readerMissing})`)))),
+        h("li", {}, nameAndPost(name, post), state === "missing" && h("span", { class: "muted" }, ` (${K.readerMissing})`)))),
     ),
     h("div", { class: "promise__part" },
       h("h3", { class: "promise__head" }, icon("eye-off"), K.readersCannot),

@@ -2,6 +2,7 @@
 import { say } from "../bahasa";
 import { codeOf, postJson } from "../dom/http";
 import { fill, h, need } from "../dom/build";
+import { written } from "../dom/written";
 import { PAGE } from "../kata-bahasa";
 import type { Promise201, ReportRequest } from "./calls";
 import { sizeText } from "../dom/file-size";
@@ -11,7 +12,7 @@ import { ELEMENT_NAMES, T, TRACES } from "./kata-tulis";
 import { actionButton, actionRow, notice, readersCard } from "./readers-view";
 import { loadChannels, today } from "./site";
 import { isOpen, namedReaderNotice } from "./step-channel";
-import { categories } from "./step-story";
+import { categories, unitNames } from "./step-story";
 import { paragraphs } from "./text";
 import { tracesIn } from "./traces";
 
@@ -158,11 +159,13 @@ function summary(flow: Flow): HTMLElement {
     ["what", ELEMENT_NAMES.what], ["who", ELEMENT_NAMES.who], ["unit", T.summaryUnit], ["where", ELEMENT_NAMES.where], ["when", ELEMENT_NAMES.when], ["how", ELEMENT_NAMES.how],
   ];
   const files = flow.evidence.files;
+  const units = unitNames(flow);
+  const label = categories(flow).find(({ code }) => code === category)?.label;
   return h("dl", { class: "facts" },
     row(T.summarySubject, Object.entries(SUBJECTS).find(([code]) => code === subject)?.[1].label ?? T.unsure, "saluran"),
     row(T.summaryStory, h("div", {}, ...paragraphs(story)), "cerita"),
-    ...questions.filter(([element]) => elements[element].trim() !== "").map(([element, label]) => row(label, elements[element], "lengkapi")),
-    row(T.summaryCategory, categories(flow).find(({ code }) => code === category)?.label ?? T.unsure, "lengkapi"),
+    ...questions.filter(([element]) => elements[element].trim() !== "").map(([element, label]) => row(label, element === "unit" && units.includes(elements.unit) ? written(elements.unit) : elements[element], "lengkapi")),
+    row(T.summaryCategory, label === undefined ? T.unsure : written(label), "lengkapi"),
     row(T.summaryFiles, files.length === 0 ? T.summaryNoFiles : files.map(({ name, size }) => `${name} (${sizeText(size)})`).join(", "), "bukti"),
   );
 }

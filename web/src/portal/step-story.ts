@@ -2,6 +2,7 @@
 import { say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { isLeaving } from "../dom/quick-exit";
+import { DATA_LANG } from "../dom/written";
 import { PAGE } from "../kata-bahasa";
 import { remindOfCapture } from "./capture";
 import { categoryOf, isOwnGratification, isServiceComplaint } from "./complaint";
@@ -95,7 +96,8 @@ export function syaratText(flow: Flow): string {
   return absent.length === 0 ? say(T.syaratAll, { have }) : say(T.syaratSome, { have: have || "–", missing: names(absent) });
 }
 
-function unitNames(flow: Flow): string[] {
+/** The units that the directory names. */
+export function unitNames(flow: Flow): string[] {
   const units = flow.channel?.directory?.units;
   return Array.isArray(units) ? (units as { name?: unknown }[]).flatMap(({ name }) => (typeof name === "string" ? [name] : [])) : [];
 }
@@ -164,8 +166,8 @@ function wireQuestions(flow: Flow, answered: Set<string>): void {
     const offered = categories(flow);
     const { form } = flow;
     guess(flow);
-    fill(need("#u-unit-daftar"), ...units.map((name) => h("option", { value: name })));
-    fill(select, ...offered.map(({ code, label }) => h("option", { value: code, selected: code === form.category }, label)));
+    fill(need("#u-unit-daftar"), ...units.map((name) => h("option", { ...DATA_LANG, value: name })));
+    fill(select, ...offered.map(({ code, label }) => h("option", { ...DATA_LANG, value: code, selected: code === form.category }, label)));
     const absent = elementsIn(form.story, units);
     for (const element of ASKED) {
       const isHeard = element === "unit" ? false : absent[element];

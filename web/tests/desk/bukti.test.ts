@@ -39,17 +39,17 @@ describe("evidence", () => {
   test("a reporter's file begins with a day, and has only its own acts", () => {
     const [first, second] = evidenceOf(VIEW);
     expect(first && stepsOf(first, CUSTODY, VIEW)).toEqual([
-      { what: "filed", day: "2026-11-20", time: "", who: "", purpose: "", entry: 0 },
-      { what: "file-viewed", day: "2026-11-21", time: "23:59 WITA", who: "Budi, Penelaah", purpose: "view", entry: 5 },
-      { what: "file-saved", day: "2026-11-22", time: "10:00 WIB", who: "Budi", purpose: "hand-over", entry: 8 },
+      { what: "filed", day: "2026-11-20", time: "", who: "", post: "", purpose: "", entry: 0 },
+      { what: "file-viewed", day: "2026-11-21", time: "23:59 WITA", who: "Budi", post: "Penelaah", purpose: "view", entry: 5 },
+      { what: "file-saved", day: "2026-11-22", time: "10:00 WIB", who: "Budi", post: "", purpose: "hand-over", entry: 8 },
     ]);
     expect(second && stepsOf(second, CUSTODY, VIEW)).toHaveLength(1);
   });
 
   test("an officer's file is named by the signature and timed by the log; one that the log lacks is said to", () => {
     const [, , message, note] = evidenceOf(VIEW);
-    expect(message && stepsOf(message, CUSTODY, VIEW)).toEqual([{ what: "added", day: "2026-11-21", time: "08:05 WIB", who: "Rini Astuti, Verifikator", purpose: "", entry: 3 }]);
-    expect(note && stepsOf(note, CUSTODY, VIEW)[0]).toMatchObject({ what: "unlogged", day: "2026-11-20", who: "Rini Astuti, Verifikator", entry: 0 });
+    expect(message && stepsOf(message, CUSTODY, VIEW)).toEqual([{ what: "added", day: "2026-11-21", time: "08:05 WIB", who: "Rini Astuti", post: "Verifikator", purpose: "", entry: 3 }]);
+    expect(note && stepsOf(note, CUSTODY, VIEW)[0]).toMatchObject({ what: "unlogged", day: "2026-11-20", who: "Rini Astuti", post: "Verifikator", entry: 0 });
   });
 
   test("a digest is shown in eight groups and stays whole", () => {

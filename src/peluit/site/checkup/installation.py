@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from peluit.infra import challenge, promise
+from peluit.infra.coding import plain_of
 from peluit.intake import portal
 from peluit.site.checkup import Findings, error, warning
 from peluit.site.database import list_pending_migrations
@@ -33,6 +34,8 @@ _POSTGRES_SETTINGS: Final[Mapping[str, tuple[str | int, str]]] = {
     "log_min_duration_statement": ("-1", "the database's log would hold the time of slow filings"),
     "log_connections": ("off", "the database's log would tell when somebody was there"),
 }
+_CODINGS: Final[Mapping[str, str]] = {"": "", ".br": "br", ".gz": "gzip"}
+"""How a file of the bundle may lie there: as it is, and compressed beside it, which is what browsers are sent."""
 
 
 def check_data_folder() -> Findings:
@@ -123,7 +126,7 @@ def _check_settings(query: str, wanted: Mapping[str, tuple[str | int, str]], men
 
 
 def check_bundle() -> Findings:
-    """The scripts and styles that browsers load are the ones that the build recorded."""
+    """The files of the bundle, plain and compressed as browsers load them, are the ones that the build recorded."""
     again = "Install the released wheel again, or run `make build`."
     try:
         digests = portal.bundle_digests()
@@ -131,13 +134,16 @@ def check_bundle() -> Findings:
         yield error("bundle", "manifest.json", "The bundle is missing: no page can work.", again)
         return
     folder = Path(settings.STATIC_ROOT)
+    known = {"manifest.json"}
     for name, digest in digests.items():
-        path = folder / name
-        if not path.is_file():
+        if not (folder / name).is_file():
             yield error("bundle", name, "The manifest names it, but it is not there.", again)
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            yield error("bundle", name, "It was changed after the build.", f"Find out who did it. {again}")
-    known = {*digests, "manifest.json"}
+        for ending, coding in _CODINGS.items():
+            path = folder / f"{name}{ending}"
+            known.add(f"{name}{ending}")
+            if path.is_file() and not _holds(path, coding, digest):
+                mend = f"Find out who did it. {again}"
+                yield error("bundle", f"{name}{ending}", "It was changed after the build.", mend)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and str(path.relative_to(folder)) not in known:
             yield error(
@@ -146,6 +152,12 @@ def check_bundle() -> Findings:
                 "It is served, but the manifest does not name it.",
                 f"Find out where it came from and remove it. {again}",
             )
+
+
+def _holds(path: Path, coding: str, digest: str) -> bool:
+    """Whether a file holds, in this content coding, what has this SHA-256."""
+    plain = plain_of(path.read_bytes(), coding)
+    return plain is not None and hashlib.sha256(plain).hexdigest() == digest
 
 
 def check_settings() -> Findings:
