@@ -217,3 +217,59 @@ def test_a_whole_case() -> None:
     draft.by(reporter_key)
     assert (draft.header.kind, draft.header.channel, draft.header.epoch) == ("draft", "", 0)
     assert unb64(draft.json()["seed"]) == held[1, 1]
+
+
+def test_a_case_without_one_of_its_readers() -> None:
+    """A recusal: new epochs for everybody else and the receipt, nothing for the excluded; a sheet and its correction."""
+    vector = load("recusal")
+    organisation, case = vector["organisation"], vector["case_id"]
+    channel = vector["bundle"]["channels"][0]
+    directory = reader.verify_channel(
+        channel, organisation=organisation, pin=vector["pins"][channel["code"]], today=vector["today"]
+    )
+    officers = {officer["key_id"]: unb64(officer["verify"]) for officer in directory["officers"]}
+    stretched = reader.stretch_receipt(vector["words"], organisation)
+    receipt_seed = reader.expand(stretched, "receipt/recipient")
+    reporter_key = reader.public_key(reader.expand(stretched, "receipt/signing-key"))
+    reporter = reader.key_id(reporter_key, reader.sha256(ageread.recipient_of(receipt_seed).encode()))
+    keys = {**officers, reporter: reporter_key}
+    seeds = {officer["key_id"]: ageread.seed_of(officer["identity"]) for officer in vector["officers"]}
+    seeds[reporter] = receipt_seed
+    (excluded,) = vector["excluded"]
+
+    held: dict[tuple[int, int], bytes] = {}
+    receivers: dict[tuple[int, int], set[str]] = {}
+    for row in vector["copies"]:
+        opened = reader.open_object(unb64(row["sealed"]), seeds[row["recipient"]])
+        opened.by(keys[opened.header.author_key_id])
+        copy = reader.read_key_copy(opened.body)
+        place = (row["compartment"], row["epoch"])
+        assert held.setdefault(place, copy.seed) == copy.seed
+        assert (excluded in copy.readers) == (row["epoch"] == 1)
+        receivers.setdefault(place, set()).add(row["recipient"])
+    staying = set(vector["entitled"])
+    assert receivers[1, 2] == staying | {reporter}
+    assert receivers[2, 2] == staying
+    assert held[1, 1] != held[1, 2]
+    assert held[2, 1] != held[2, 2]
+
+    objects = {}
+    for row in vector["objects"]:
+        opened = reader.open_object(unb64(row["sealed"]), held[row["compartment"], row["epoch"]])
+        opened.by(keys[opened.header.author_key_id])
+        assert (opened.header.kind, opened.header.case_id) == (row["kind"], case)
+        objects[opened.digest] = opened
+    assert set(objects) == {row["digest"] for row in vector["order"]}
+    (recusal,) = [opened for opened in objects.values() if opened.header.kind == "recusal"]
+    said = recusal.json()
+    assert (recusal.header.compartment, recusal.header.epoch) == (1, 2)
+    assert recusal.header.author_key_id != excluded
+    assert (said["key_id"], said["reason"], said["dialogue_epoch"], said["file_epoch"]) == (excluded, "named", 2, 2)
+    for opened in objects.values():
+        if opened.header.author_key_id == excluded:
+            last = said["last_dialogue" if opened.header.compartment == 1 else "last_file"]
+            assert opened.header.sequence <= last
+    first, second = [opened for opened in objects.values() if opened.header.kind == "finding"]
+    assert (first.json()["data"], first.json()["replaces"]) == ({"kelas": "B"}, "")
+    assert second.json()["replaces"] == first.header.object_id
+    assert second.json()["data"] == {"kelas": "A", "unsur": ["apa", "siapa"]}

@@ -228,3 +228,22 @@ describe("a whole case", () => {
     expect((await openDraft({ receipt, organisation, sealed: vector.draft })).form).toEqual({ step: 2 });
   });
 });
+
+test("a case without one of its readers", async () => {
+  const vector = read("recusal") as {
+    organisation: string; today: string; pins: Record<string, string>; bundle: DirectoryBundle; case_id: string;
+    officers: { identity: string; key_id: string }[]; copies: (CopyRow & { recipient: string })[]; objects: ObjectRow[];
+    entitled: string[]; excluded: string[]; order: { digest: string }[];
+  };
+  const { organisation, today, pins } = vector;
+  const directory = present(verifyChannels(vector.bundle, { organisation, today, pins })[0]);
+  const staying = present(vector.officers.find(({ key_id }) => key_id === vector.entitled[0]));
+  const opened = await openCase({
+    organisation, channel: directory.code, caseId: vector.case_id, directory, objects: vector.objects,
+    reader: { identity: staying.identity, keyId: staying.key_id },
+    copies: vector.copies.filter(({ recipient }) => recipient === staying.key_id),
+  });
+  expect(opened.problems).toEqual([]);
+  expect([opened.entitled, opened.excluded]).toEqual([vector.entitled, vector.excluded]);
+  expect(opened.objects.map(({ digest }) => digest)).toEqual(vector.order.map(({ digest }) => digest));
+});

@@ -5,14 +5,17 @@ import { identityOfSeed, recipientOf, sealTo, seedOfIdentity } from "../../src/c
 import { b64, hex, randomBytes, unb64, utf8, utf8nfc } from "../../src/crypto/bytes";
 import { makeRootKeys, directoryText, fingerprintOf, rootText, signDirectory, signRoot, textDigest } from "../../src/crypto/directory";
 import { sealFile } from "../../src/crypto/files";
+import type { OpenCase } from "../../src/crypto/case";
 import {
   dialoguePlace,
   makeDialogueKey,
   prepareDraft,
   prepareFileCompartment,
+  prepareFinding,
   prepareGrant,
   prepareMessage,
   prepareNote,
+  prepareRecusal,
   prepareReply,
   prepareReport,
   prepareStatus,
@@ -28,6 +31,7 @@ import {
   bundleOf,
   channelOf,
   Filed,
+  fileReport,
   FORM,
   makeWorld,
   officer,
@@ -62,6 +66,8 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
     headers: headerVectors(),
     directories: await directoryVectors(world),
     case: await caseVector(world, receipt, words),
+    // Last, so that what is frozen above takes the same random bytes as ever.
+    recusal: await recusalVector(world),
   };
 }
 
@@ -345,6 +351,39 @@ async function caseVector(world: World, receipt: Receipt, words: readonly string
     order: (await filed.openAs(3)).objects.map(({ kind, by, digest, sequence }) => ({ kind, by, sequence, digest })),
     file: { attachment, sealed: b64(sealedFile) },
     draft: draft.sealed,
+  };
+}
+
+/** A case from which an officer was excluded: epochs, the recusal, a sheet of the file and its correction (4.5, 5.7, 5.8). */
+async function recusalVector(world: World): Promise<unknown> {
+  const words = receiptWordsOf(0x1234567890abcdef01234n);
+  const filed = await fileReport(world, { receipt: await deriveReceipt(words, ORGANISATION), dialogueSeed: randomBytes(32) });
+  const act = async (at: number): Promise<{ opened: OpenCase; officer: ReturnType<typeof officer>; channel: Filed["channel"]; today: string }> => ({
+    opened: await filed.openAs(at), officer: officer(world, at), channel: filed.channel, today: TODAY,
+  });
+  filed.copies.push(...(await prepareFileCompartment(await act(0))).copies.map((copy) => ({ compartment: 2 as const, epoch: 1, ...copy })));
+  filed.add(await prepareReply({ ...(await act(2)), text: "Kapan kejadiannya?", attachments: [] }));
+  const sheet = { form: "telaah", attachments: [] };
+  const first = await prepareFinding({ ...(await act(2)), ...sheet, data: { kelas: "B" }, replaces: "" });
+  filed.add(first);
+  const recusal = await prepareRecusal({ ...(await act(1)), keyId: officer(world, 2).keyId, reason: "named" });
+  filed.add({ ...recusal, kind: "recusal" });
+  filed.copies.push(...recusal.copies);
+  filed.add(await prepareFinding({ ...(await act(0)), ...sheet, data: { kelas: "A", unsur: ["apa", "siapa"] }, replaces: first.object_id }));
+  const opened = await filed.openAs(0);
+  return {
+    organisation: ORGANISATION,
+    today: TODAY,
+    pins: pinOf(world),
+    bundle: { channels: [bundleOf(world)] },
+    words,
+    case_id: filed.receipt.caseId,
+    officers: world.officers.map(({ identity, keyId }) => ({ identity, key_id: keyId })),
+    copies: filed.copies,
+    objects: filed.objects,
+    entitled: opened.entitled,
+    excluded: opened.excluded,
+    order: opened.objects.map(({ kind, by, digest, sequence }) => ({ kind, by, sequence, digest })),
   };
 }
 
