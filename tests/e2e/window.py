@@ -26,8 +26,11 @@ const [selector, name, isWhole] = arguments;
 const tidy = (text) => text.replace(/\\s+/g, " ").trim();
 const wordsOf = (element) => tidy(element.getAttribute("aria-label") ?? element.innerText);
 const isShown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
-return [...document.querySelectorAll(selector)].find((element) =>
-  isShown(element) && !element.disabled && (isWhole ? wordsOf(element) === name : wordsOf(element).includes(name))) ?? null;
+const found = [...document.querySelectorAll(selector)].find((element) =>
+  isShown(element) && !element.disabled && (isWhole ? wordsOf(element) === name : wordsOf(element).includes(name)));
+// WebKit's driver takes what touches the edge of the window for visible.
+found?.scrollIntoView({ block: "center", behavior: "instant" });
+return found ?? null;
 """
 CONTROL = """
 const label = arguments[0];
