@@ -1,7 +1,7 @@
 """Browsers of other engines by the W3C's WebDriver: the few commands of it that a person at a page needs.
 
-Debian's WebKitGTK brings a driver that speaks the standard over HTTP. Firefox understands the same commands by itself, over a
-socket (Marionette, which is what Mozilla's own driver talks to), so that no driver has to be had from elsewhere.
+Debian's WebKitGTK brings a driver that speaks the standard over HTTP. Firefox understands the same commands by itself,
+over a socket (Marionette, which is what Mozilla's own driver talks to), so that no driver has to be had from elsewhere.
 """
 
 from __future__ import annotations
@@ -171,10 +171,8 @@ def webkit(folder: Path) -> Iterator[Session]:
     folder.mkdir(parents=True)
     screen, output, port = folder / "screen.txt", folder / "webkit.txt", free_port()
     number, browser = folder / "display", str(next(Path("/usr/lib").glob(WEBKIT_BROWSERS)))
-    with (
-        number.open("wb") as display,
-        running(["sh", "-c", f"exec Xvfb -displayfd 1 -screen 0 1400x1000x24 -nolisten tcp >{number}"], screen) as server,
-    ):
+    start_screen = f"exec Xvfb -displayfd 1 -screen 0 1400x1000x24 -nolisten tcp >{number}"
+    with running(["sh", "-c", start_screen], screen) as server:
         shown = until(lambda: number.read_text().strip(), server, screen)
         command = ["WebKitWebDriver", f"--port={port}"]
         with running(command, output, DISPLAY=f":{shown}", TZ="Asia/Jakarta") as driver:

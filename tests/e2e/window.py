@@ -24,7 +24,7 @@ console.error = (...what) => note(what.join(" "));
 FIND = """
 const [selector, name, isWhole] = arguments;
 const tidy = (text) => text.replace(/\\s+/g, " ").trim();
-const wordsOf = (element) => tidy(element.getAttribute("aria-label") ?? element.innerText);
+const wordsOf = (element) => tidy(element.getAttribute("aria-label") ?? element.innerText ?? "");
 const isShown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
 const found = [...document.querySelectorAll(selector)].find((element) =>
   isShown(element) && !element.disabled && (isWhole ? wordsOf(element) === name : wordsOf(element).includes(name)));
@@ -86,9 +86,7 @@ class Window:
 
     def wait_for(self, *texts: str, seconds: int = PATIENCE) -> str:
         """Wait until one of these is on the page; gives which."""
-        return str(
-            self._soon(lambda: next(filter(self.sees, texts), None), " or ".join(texts), seconds=seconds)
-        )
+        return str(self._soon(lambda: next(filter(self.sees, texts), None), " or ".join(texts), seconds=seconds))
 
     def wait_until(self, script: str, *arguments: Any, seconds: int = PATIENCE) -> Any:
         """Wait until a script returns something true; gives that."""
