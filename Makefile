@@ -44,6 +44,7 @@ test: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/timed "two real browsers (pytest)" $(BIN)/python -m pytest -m "browser and not soak" --durations=10
 
 soak: .venv/dev.ok src/peluit/site/static/manifest.json system
+	@scripts/system-packages firefox-esr webkit2gtk-driver xvfb
 	@scripts/timed "long tests" env PELUIT_KILL_ROUNDS=200 $(BIN)/python -m pytest -m "soak or crash" --durations=10
 
 # On a machine that does nothing else: 8 minutes, and 4 more the first time.
