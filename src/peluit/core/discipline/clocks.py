@@ -143,11 +143,15 @@ class Flag:
 
 @dataclass(frozen=True)
 class Conduct:
-    """What officials did in a case, by date. ``reported_on`` matters only if the superior may not decide alone."""
+    """What officials did in a case, by date.
+
+    ``concluded_on``: the examination ended, or the second summons was missed. ``reported_on`` matters only if the
+    superior may not decide alone.
+    """
 
     known_to_superior_on: date
     summoned_on: date | None = None
-    examined_on: date | None = None
+    concluded_on: date | None = None
     superior_may_impose: bool = False
     reported_on: date | None = None
     decided_on: date | None = None
@@ -174,7 +178,7 @@ def flags(
             found.append(Flag(failing, late_from, clock.ground.basis))
 
     watch(Failing.SUPERIOR_DID_NOT_SUMMON, superior, conduct.known_to_superior_on, conduct.summoned_on)
-    ready_on = conduct.examined_on
+    ready_on = conduct.concluded_on
     if ready_on and not conduct.superior_may_impose:
         watch(Failing.SUPERIOR_DID_NOT_REPORT, superior, ready_on, conduct.reported_on)
         ready_on = conduct.reported_on

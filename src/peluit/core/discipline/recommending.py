@@ -30,7 +30,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class EarlierDecision:
-    """A sanction that the same person has had: for which act, which articles, which kind, decided on which day."""
+    """A sanction of the same person that still stands: for which act, which articles, which kind, decided on which day."""
 
     act: str
     articles: frozenset[str]
