@@ -17,7 +17,7 @@ from peluit.core.discipline.recommending import (
     Recommendation,
     recommend,
 )
-from peluit.core.discipline.rules import Impact, Level, Regime, Rules
+from peluit.core.discipline.rules import Impact, Level, Regime
 from peluit.core.errors import DomainError
 from peluit.sanctions.rules import packaged_rules
 from tests.core.discipline.conftest import TODAY
@@ -44,7 +44,8 @@ EARLIER = st.builds(
     st.sampled_from([code for code, kind in RULES.kinds.items() if kind.regime is Regime.PP94]),
     st.dates(date(2022, 1, 1), TODAY),
 )
-CITY = st.sampled_from([RULES, PAID])
+CITY = st.sampled_from(["transitional", "paid"])
+CITIES = {"transitional": RULES, "paid": PAID}
 
 
 def weigh(found: Recommendation) -> tuple[int, int, int]:
@@ -55,21 +56,21 @@ def weigh(found: Recommendation) -> tuple[int, int, int]:
     return (found.level.weight, found.options[0].weight, found.options[-1].weight)
 
 
-@given(CITY, st.lists(FINDINGS, max_size=5), FINDINGS, st.lists(EARLIER, max_size=3), st.randoms())
+@given(CITY, st.lists(FINDINGS, max_size=5), FINDINGS, st.lists(EARLIER, max_size=3))
 def test_another_finding_never_makes_it_lighter(
-    rules: Rules, findings: list[Finding], more: Finding, earlier: list[EarlierDecision], chance: object
+    city: str, findings: list[Finding], more: Finding, earlier: list[EarlierDecision]
 ) -> None:
-    before = recommend(findings, rules=rules, employment="pns", on=TODAY, earlier=earlier)
-    after = recommend([*findings, more], rules=rules, employment="pns", on=TODAY, earlier=earlier)
+    before = recommend(findings, rules=CITIES[city], employment="pns", on=TODAY, earlier=earlier)
+    after = recommend([*findings, more], rules=CITIES[city], employment="pns", on=TODAY, earlier=earlier)
     assert all(now >= then for now, then in zip(weigh(after), weigh(before), strict=True))
 
 
 @given(CITY, st.lists(FINDINGS, max_size=5), st.lists(EARLIER, max_size=3))
 def test_it_is_one_sanction_of_one_level_whatever_the_order(
-    rules: Rules, findings: list[Finding], earlier: list[EarlierDecision]
+    city: str, findings: list[Finding], earlier: list[EarlierDecision]
 ) -> None:
-    found = recommend(findings, rules=rules, employment="pns", on=TODAY, earlier=earlier)
-    again = recommend(findings[::-1], rules=rules, employment="pns", on=TODAY, earlier=earlier[::-1])
+    found = recommend(findings, rules=CITIES[city], employment="pns", on=TODAY, earlier=earlier)
+    again = recommend(findings[::-1], rules=CITIES[city], employment="pns", on=TODAY, earlier=earlier[::-1])
     assert weigh(again)[0] == weigh(found)[0]
     assert {option.level for option in found.options} == ({found.level} if found.options else set())
     assert bool(found.options) == (found.outcome is Outcome.SANCTION)
@@ -79,12 +80,12 @@ def test_it_is_one_sanction_of_one_level_whatever_the_order(
 
 @given(CITY, st.lists(FINDINGS, min_size=1, max_size=5), st.lists(EARLIER, max_size=2))
 def test_an_act_that_was_punished_adds_nothing(
-    rules: Rules, findings: list[Finding], earlier: list[EarlierDecision]
+    city: str, findings: list[Finding], earlier: list[EarlierDecision]
 ) -> None:
     punished = {decision.act for decision in earlier}
     rest = [finding for finding in findings if finding.act not in punished]
-    whole = recommend(findings, rules=rules, employment="pns", on=TODAY, earlier=earlier)
-    assert weigh(whole) == weigh(recommend(rest, rules=rules, employment="pns", on=TODAY, earlier=earlier))
+    whole = recommend(findings, rules=CITIES[city], employment="pns", on=TODAY, earlier=earlier)
+    assert weigh(whole) == weigh(recommend(rest, rules=CITIES[city], employment="pns", on=TODAY, earlier=earlier))
     refused = [step for step in whole.steps if step.reason is Reason.ALREADY_PUNISHED]
     assert len(refused) == len(findings) - len(rest)
 
@@ -142,13 +143,41 @@ def test_absence_beside_a_breach_of_the_same_level_sets_the_least_that_is_due() 
 )
 def test_the_same_breach_again_is_sanctioned_more_heavily(last: str, expected: list[str], reason: Reason) -> None:
     earlier = [
-        EarlierDecision("old", frozenset({"3e"}), "bebas-jabatan", date(2023, 1, 9)),
+        EarlierDecision("old", frozenset({"3e"}), "turun-jabatan", date(2023, 1, 9)),
         EarlierDecision("newer", frozenset({"3e", "3f"}), last, date(2025, 1, 9)),
     ]
     finding = Finding("act", "3e", Impact.UNIT)
     found = recommend([finding], rules=RULES, employment="pns", on=TODAY, earlier=earlier)
     assert codes(found) == expected
     assert (found.steps[-1].reason, found.steps[-1].article, found.steps[-1].kind) == (reason, "3e", last)
+
+
+def test_absence_again_is_sanctioned_more_heavily_than_its_days_alone() -> None:
+    earlier = [EarlierDecision("old", frozenset({"4f"}), "teguran-tertulis", date(2025, 1, 9))]
+    absent = [Finding("act", "4f", absent_days=5)]
+    assert codes(recommend(absent, rules=RULES, employment="pns", on=TODAY)) == ["teguran-tertulis"]
+    again = recommend(absent, rules=RULES, employment="pns", on=TODAY, earlier=earlier)
+    assert codes(again) == ["pernyataan-tidak-puas"]
+
+
+def test_absence_beside_a_repeated_breach_leaves_the_heavier_kinds_open() -> None:
+    earlier = [EarlierDecision("old", frozenset({"3e"}), "turun-pangkat", date(2025, 1, 9))]
+    findings = [Finding("a", "3e", Impact.UNIT), Finding("b", "4f", absent_days=26)]
+    found = recommend(findings, rules=RULES, employment="pns", on=TODAY, earlier=earlier)
+    assert codes(found) == ["bebas-jabatan", "pdhtaps"]
+
+
+def test_what_was_imposed_under_other_rules_is_no_measure() -> None:
+    earlier = [EarlierDecision("old", frozenset({"3e"}), "phk-pppk", date(2025, 1, 9))]
+    found = recommend([Finding("act", "3e", Impact.UNIT)], rules=RULES, employment="pns", on=TODAY, earlier=earlier)
+    assert found.level is Level.LIGHT
+
+
+def test_one_sanction_is_said_only_of_several_breaches() -> None:
+    findings = [Finding("a", "5a", Impact.UNIT), Finding("a", "5k", Impact.UNIT)]
+    for count, is_said in ((1, False), (2, True)):
+        found = recommend(findings[:count], rules=RULES, employment="pns", on=TODAY)
+        assert (Reason.SINGLE_HEAVIEST in {step.reason for step in found.steps}) is is_said
 
 
 def test_another_breach_earlier_changes_nothing() -> None:

@@ -57,6 +57,7 @@ def test_who_must_be_there(level: Level, members: tuple[Member, ...], expected: 
 def test_a_junior_an_involved_and_a_doubled_member_are_named() -> None:
     junior = replace(PERSONNEL, rank="pelaksana")
     involved = replace(SUPERIOR, is_involved=True)
+    assert faults(Level.HEAVY, *WHOLE, rank="administrator") == []
     doubled = replace(OVERSIGHT, person="s")
     assert faults(Level.HEAVY, SUPERIOR, OVERSIGHT, junior) == [("junior", "personnel")]
     assert faults(Level.HEAVY, involved, OVERSIGHT, PERSONNEL) == [("involved", "superior")]

@@ -30,7 +30,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class EarlierDecision:
-    """A sanction of the same person that still stands: for which act, which articles, which kind, decided on which day."""
+    """A sanction of the same person that still stands: for which act and articles, which kind, decided when."""
 
     act: str
     articles: frozenset[str]
@@ -158,11 +158,15 @@ def recommend(
     at_level = [floor for floor in floors if _level_of(floor.weight, rules) is level]
     is_exact = all(floor.is_exact for floor in at_level)
 
-    raised, more = _after_repetition(lowest, graded, earlier, rules)
+    repeated, more = _after_repetition(graded, earlier, rules)
     steps += more
+    raised = max(lowest, repeated)
     options = rules.kinds_in_force(_level_of(raised, rules), Regime.PP94, on)
-    if is_exact and raised == lowest:
-        options = tuple(kind for kind in options if kind.weight == lowest)
+    # Days of absence name one kind, unless something else also leads to this level.
+    if is_exact and repeated and _level_of(repeated, rules) is _level_of(raised, rules):
+        is_exact = False
+    if is_exact:
+        options = tuple(kind for kind in options if kind.weight == raised)
     else:
         options = tuple(kind for kind in options if kind.weight >= raised)
     return Recommendation(Outcome.SANCTION, _level_of(raised, rules), options, tuple(steps))
@@ -207,10 +211,11 @@ def _grade_absence(finding: Finding, article: Article, rules: Rules, on: date) -
 
 
 def _after_repetition(
-    lowest: int, articles: Sequence[str], earlier: Sequence[EarlierDecision], rules: Rules
+    articles: Sequence[str], earlier: Sequence[EarlierDecision], rules: Rules
 ) -> tuple[int, list[Step]]:
-    """The lowest weight once breaches of the same article that were punished before are counted."""
+    """The lowest weight that is heavier than the last sanction for the same article; 0 if there was none."""
     top = max(kind.weight for kind in rules.kinds.values() if kind.regime is Regime.PP94)
+    lowest = 0
     steps = []
     for article in dict.fromkeys(articles):
         same = [d for d in earlier if article in d.articles and rules.kind(d.kind).regime is Regime.PP94]

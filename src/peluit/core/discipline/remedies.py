@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from peluit.core.discipline.clocks import due
-from peluit.core.discipline.rules import ClockCode, Kind, Regime, Rules
+from peluit.core.discipline.rules import ClockCode, Kind, Rules
 
 _NO_HOLIDAYS: frozenset[date] = frozenset()
 
@@ -39,9 +39,7 @@ class AnswerDates:
 
 def remedy_against(kind: Kind) -> Remedy:
     """Banding to BPASN against dismissal or the end of a PPPK's contract; keberatan against everything else."""
-    if kind.ends_service or kind.regime is Regime.PPPK:
-        return Remedy.APPEAL
-    return Remedy.OBJECTION
+    return Remedy.APPEAL if kind.ends_service else Remedy.OBJECTION
 
 
 def window(kind: Kind, received_on: date, rules: Rules, holidays: AbstractSet[date] = _NO_HOLIDAYS) -> RemedyWindow:
