@@ -1,9 +1,10 @@
-"""Write the documents that are made from code: ``docs/case-states.md`` and ``docs/errors.md``."""
+"""Write the documents that are made from code and data: see :func:`documents`."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,10 +59,138 @@ def errors() -> str:
     return "\n".join(lines) + "\n"
 
 
+def sanctions() -> str:
+    """The rules of discipline as tables, from the packaged data."""
+    from peluit.core.discipline.idis import COLUMNS
+    from peluit.core.discipline.rules import Ground, Impact, Level
+    from peluit.sanctions.rules import packaged_rules
+
+    rules = packaged_rules()
+    posts = {post.code: post.name for post in rules.posts}
+    lines = [
+        "# Sanctions",
+        "",
+        "Made from `src/peluit/sanctions/pp94.json` by `make docs`; compared in the tests.",
+        "",
+        "The system recommends, follows and proves; officials decide. Everything here is from secondary",
+        "texts and needs a lawyer's eye before anybody relies on it: **(?)** marks what nobody has checked. Edit the",
+        "file, set `needs_checking` to false, and every recommendation, date and table follows. Where the regulation",
+        "names no level for an impact (an empty cell), that of the next narrower one is proposed, and the explanation",
+        "says so. Several breaches lead to one sanction of the heaviest level; an act that was punished is left out;",
+        "the same breach again is sanctioned more heavily than the last time.",
+    ]
+
+    def table(title: str, head: str, rows: Iterable[tuple[object, ...]]) -> None:
+        columns = head.split(" | ")
+        lines.extend(["", f"## {title}", "", f"| {head} |", "|" + "---|" * len(columns)])
+        lines.extend("| " + " | ".join("-" if cell is None else str(cell) for cell in row) + " |" for row in rows)
+
+    def cited(ground: Ground) -> str:
+        return ground.basis + (" **(?)**" if ground.needs_checking else "")
+
+    table(
+        "Levels and kinds",
+        "level | weight | code | kind | months | in place of (art. 42) | basis | note",
+        (
+            (k.level, k.weight, f"`{k.code}`", k.name, k.months, k.stands_for, cited(k.ground), k.ground.note)
+            for k in rules.kinds.values()
+        ),
+    )
+    in_force = rules.pay_regulation_since
+    lines += [
+        "",
+        f"Cuts of allowance may be imposed from: {in_force or 'not yet; the kinds of art. 42 stand for them'}.",
+    ]
+    table(
+        "Obligations and prohibitions",
+        "article | text | " + " | ".join(Impact) + " | basis | note",
+        (
+            (
+                f"`{a.code}`",
+                a.text,
+                *(
+                    f"{a.grades[i].level} ({a.grades[i].basis.removeprefix('PP 94/2021 ')})" if i in a.grades else ""
+                    for i in Impact
+                ),
+                cited(a.ground),
+                a.ground.note,
+            )
+            for a in rules.articles.values()
+        ),
+    )
+    run = rules.absence_run
+    table(
+        "Absence without a valid reason",
+        "working days in a year | kind | basis",
+        (
+            *(
+                (
+                    str(b.first) if b.first == b.last else f"{b.first} to {b.last or '...'}",
+                    f"`{b.kind}`",
+                    cited(b.ground),
+                )
+                for b in rules.absence_bands
+            ),
+            (f"{run.days} in a row", f"`{run.kind}`", cited(run.ground)),
+        ),
+    )
+    table(
+        "Whose rules hold",
+        "code | employment | rules | advice | basis | note",
+        (
+            (f"`{e.code}`", e.name, e.regime, e.advice, cited(e.ground), e.ground.note)
+            for e in rules.employments.values()
+        ),
+    )
+    table(
+        "Who imposes",
+        "rank of the person | seniority | " + " | ".join(Level) + " | basis | notes",
+        (
+            (
+                r.name,
+                r.order,
+                *(posts[a.post] for a in own if not a.kind),
+                cited(own[0].ground),
+                " ".join(
+                    [
+                        *dict.fromkeys(a.ground.note for a in own if a.ground.note),
+                        *(f"`{a.kind}`: {posts[a.post]}." for a in own if a.kind),
+                    ]
+                ),
+            )
+            for r in rules.ranks.values()
+            for own in [sorted((a for a in rules.authorities if a.rank == r.code), key=lambda a: a.level.weight)]
+        ),
+    )
+    table(
+        "Who examines",
+        "level | team | must have | basis | note",
+        ((t.level, t.need, ", ".join(t.elements), cited(t.ground), t.ground.note) for t in rules.teams.values()),
+    )
+    table(
+        "Clocks",
+        "code | days | counted | basis | note",
+        (
+            (f"`{c.code}`", c.days, "working" if c.is_working else "calendar", cited(c.ground), c.ground.note)
+            for c in rules.clocks.values()
+        ),
+    )
+    lines += [
+        "",
+        f"A plan to repay a loss (SKTJM) lasts at most {rules.plan.months} months: {cited(rules.plan.ground)}.",
+    ]
+    lines += ["", "## Columns of the I'DIS export", "", ", ".join(f"`{column}`" for column in COLUMNS), ""]
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def documents() -> dict[Path, str]:
     """Each generated document and what it must hold."""
     django.setup()
-    return {ROOT / "docs/case-states.md": case_states(), ROOT / "docs/errors.md": errors()}
+    return {
+        ROOT / "docs/case-states.md": case_states(),
+        ROOT / "docs/errors.md": errors(),
+        ROOT / "docs/sanctions.md": sanctions(),
+    }
 
 
 if __name__ == "__main__":
