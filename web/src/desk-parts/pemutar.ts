@@ -41,7 +41,19 @@ export async function play(checked: Checked, kind: Media, player: Player): Promi
   const src = isStreamed ? streamed(checked, kind, player) : await wholeInMemory(checked, kind, player);
   signal.throwIfAborted();
   const frame = h("iframe", { class: `preview preview--${kind.as}`, sandbox: "allow-same-origin", allow: "fullscreen", title: say(F.frame, { kind: KINDS[kind.as], name }), referrerpolicy: "no-referrer", src });
-  frame.addEventListener("load", () => { watch(frame, kind, player); });
+  let isFromMemory = !isStreamed;
+  frame.addEventListener("load", () => {
+    if (watch(frame, kind, player) || signal.aborted) return;
+    // This browser asked the server for the frame instead of our service worker, which serves it alone.
+    if (isFromMemory || checked.size > MOST_WHOLE) {
+      player.onFailure(isFromMemory ? say(F.unplayable, { kind: KINDS[kind.as] }) : F.tooLargeHere);
+      return;
+    }
+    isFromMemory = true;
+    void wholeInMemory(checked, kind, player).then((page) => { if (!signal.aborted) frame.src = page; }, (error: unknown) => {
+      if (!signal.aborted) player.onFailure(sentenceOf(error));
+    });
+  });
   room.replaceChildren(frame);
   signal.addEventListener("abort", () => { room.replaceChildren(); }, { once: true });
   return undefined;
@@ -65,11 +77,11 @@ async function wholeInMemory(checked: Checked, kind: Media, { name, signal }: Pl
   return page;
 }
 
-/** What happens in the frame, seen from outside: nothing runs in it. */
-function watch(frame: HTMLIFrameElement, kind: Media, { signal, onFailure }: Player): void {
+/** What happens in the frame, seen from outside: nothing runs in it. Gives whether a player is in it at all. */
+function watch(frame: HTMLIFrameElement, kind: Media, { signal, onFailure }: Player): boolean {
   const inside = frame.contentDocument;
   const media = inside?.querySelector<HTMLMediaElement>("audio, video");
-  if (!inside || !media) return;
+  if (!inside || !media) return false;
   const fail = (): void => { if (!signal.aborted) onFailure(say(F.unplayable, { kind: KINDS[kind.as] })); };
   if (media.error) fail();
   media.addEventListener("error", fail, { signal });
@@ -77,6 +89,7 @@ function watch(frame: HTMLIFrameElement, kind: Media, { signal, onFailure }: Pla
   for (const name of ["pointerdown", "keydown", "wheel", "touchmove"]) {
     inside.addEventListener(name, () => { document.dispatchEvent(new Event(ACTIVITY)); }, { signal, passive: true });
   }
+  return true;
 }
 
 /** The document in the frame: one player, nothing else. */
