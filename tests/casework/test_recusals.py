@@ -21,7 +21,9 @@ def citra(office: Office) -> Person:
     return office.inspectorate.people[2]
 
 
-def recusal(office: Office, case_id: str, person: Person, *, epochs: dict[int, int], **changes: object) -> dict[str, Any]:
+def recusal(
+    office: Office, case_id: str, person: Person, *, epochs: dict[int, int], **changes: object
+) -> dict[str, Any]:
     """The body of ``POST recusals``: copies for all other readers, and for the receipt."""
     rows = KeyCopy.objects.filter(case_id=case_id, compartment=1)
     receipt = Report.objects.get(case_id=case_id).receipt_key_id
@@ -91,7 +93,9 @@ def test_who_declares_a_conflict_loses_the_case_at_once(office: Office, case_id:
     assert {"conflict-declared", "reader-excluded"} <= set(acts)
 
 
-def test_copies_are_for_exactly_those_who_stay(office: Office, case_id: str, citra: Person, subtests: pytest.Subtests) -> None:
+def test_copies_are_for_exactly_those_who_stay(
+    office: Office, case_id: str, citra: Person, subtests: pytest.Subtests
+) -> None:
     good = recusal(office, case_id, citra, epochs={1: 2})
     receipt = Report.objects.get(case_id=case_id).receipt_key_id
     without_receipt = [copy for copy in good["copies"] if copy["recipient"] != receipt]

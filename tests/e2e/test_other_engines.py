@@ -1,4 +1,4 @@
-"""Engines that are not Chromium's: the main job in Debian's Firefox and WebKitGTK, against the shipped start command."""
+"""Engines that are not Chromium's: the main job in Debian's Firefox and WebKitGTK, by the shipped start command."""
 
 from __future__ import annotations
 
@@ -15,26 +15,29 @@ from tests.e2e.webdriver import Session, firefox, webkit
 from tests.e2e.window import Window
 
 pytestmark = pytest.mark.soak
-ENGINES = {"firefox": firefox, "webkit": webkit}
-Engine = Callable[[Path], AbstractContextManager[Session]]
+ENGINES: dict[str, Callable[[Path], AbstractContextManager[Session]]] = {"firefox": firefox, "webkit": webkit}
+# WebKitGTK plays what the plugins of its system play; without them it must say so.
+OUTCOMES = {"firefox": {"there"}, "webkit": {"there", "said"}}
 PICTURE = ROOT / "src/peluit/site/demo/berkas/bingkisan.jpg"
 TITLE = "Juru parkir menyetor separuh karcis"
 FILM = "rekaman pasar.webm"
 SECONDS = 20
 """And megabytes."""
+UNPLAYABLE = "Jenis video ini tidak dapat diputar peramban Anda."
 SEEK = """
-const film = document.querySelector("iframe.preview")?.contentDocument?.querySelector("video");
+const frames = [...document.querySelectorAll("iframe.preview")];
+const film = frames.map((frame) => frame.contentDocument?.querySelector("video")).find(Boolean);
+if (document.body.innerText.includes(arguments[1])) return "said";
 if (!film || film.readyState < 1) return "";
 if (!film.dataset.asked) { film.dataset.asked = "1"; film.currentTime = arguments[0]; }
 return film.seeking || film.currentTime !== arguments[0] ? "" : "there";
 """
 
 
-@pytest.fixture(params=list(ENGINES.values()), ids=list(ENGINES))
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """How to start a browser of this engine."""
-    chosen: Engine = request.param
-    return chosen
+@pytest.fixture(params=list(ENGINES))
+def name(request: pytest.FixtureRequest) -> str:
+    """The name of an engine."""
+    return str(request.param)
 
 
 def write_report(window: Window, city: City, story: str, recording: Path) -> list[str]:
@@ -74,8 +77,8 @@ def read_box(window: Window, city: City, words: list[str], story: str) -> None:
     window.wait_until("return document.querySelector(`img[alt='${arguments[0]}']`)?.naturalWidth", PICTURE.name)
 
 
-def read_at_desk(window: Window, city: City, story: str) -> None:
-    """The officer signs in, opens the case from the list, reads the story and looks at the photo."""
+def read_at_desk(window: Window, city: City, story: str) -> str:
+    """The officer signs in, opens the case from the list, reads the story, looks at the photo and plays the film."""
     window.open(f"{city.desk}/meja/")
     window.fill("Nama pengguna", "desi")
     window.fill("Frasa kunci", city.keys["officers"]["desi"]["phrase"])
@@ -90,10 +93,11 @@ def read_at_desk(window: Window, city: City, story: str) -> None:
     window.press(f"Lihat {PICTURE.name}")
     window.wait_for("Sudah tampil.")
     window.press(f"Lihat {FILM}")
-    window.wait_until(SEEK, SECONDS * 3 / 4, seconds=120)
+    return str(window.wait_until(SEEK, SECONDS * 3 / 4, UNPLAYABLE, seconds=120))
 
 
-def test_a_report_its_box_and_the_desk(city: City, engine: Engine, tmp_path: Path) -> None:
+def test_a_report_its_box_and_the_desk(city: City, name: str, tmp_path: Path) -> None:
+    engine = ENGINES[name]
     recording = tmp_path / FILM
     write_film(recording, seconds=SECONDS, bytes_a_second=1_000_000)
     story = f"{TITLE} di pasar setiap malam sejak bulan Mei, kata dua pedagang."
@@ -105,6 +109,6 @@ def test_a_report_its_box_and_the_desk(city: City, engine: Engine, tmp_path: Pat
         assert window.complaints == []
     with engine(tmp_path / "officer") as session:
         window = Window(session)
-        read_at_desk(window, city, story)
+        assert read_at_desk(window, city, story) in OUTCOMES[name]
         window.take_complaints()
         assert window.complaints == []

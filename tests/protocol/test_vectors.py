@@ -220,7 +220,7 @@ def test_a_whole_case() -> None:
 
 
 def test_a_case_without_one_of_its_readers() -> None:
-    """A recusal: new epochs for everybody else and the receipt, nothing for the excluded; a sheet and its correction."""
+    """A recusal: new epochs for everybody else and the receipt, not for the excluded; a sheet and its correction."""
     vector = load("recusal")
     organisation, case = vector["organisation"], vector["case_id"]
     channel = vector["bundle"]["channels"][0]

@@ -55,9 +55,9 @@ ${OPTIONAL.map(({ keys, without }) => `| ${listed(keys)} | ${without} |`).join("
 \`make test\` drives Debian's Chromium, and once more with everything taken away from pages and workers that is newer than the
 oldest supported versions of Chrome, Firefox and Safari alike (\`tests/e2e/test_old_browsers.py\`). \`make soak\` drives
 Debian's Firefox ESR and WebKitGTK (the engine of Safari, in its small browser) through the main job: a report with a photo that
-is cleaned and a file of 20 MB, the words, the box, sign-in at the desk, the story and the photo in the viewing frame
-(\`tests/e2e/test_other_engines.py\`). Other evidence is not driven there. Tried by hand with Firefox ESR 153, a film played in the
-box, but its place at the desk stayed empty after the check; why is not known yet. Safari itself is not driven.
+is cleaned and a film of 20 MB, the words, the box, sign-in at the desk, the story, the photo in the viewing frame, and the film
+with seeking, which WebKitGTK plays where the system has the plugins and otherwise says it cannot
+(\`tests/e2e/test_other_engines.py\`). Other evidence, saving and notes are not driven there. Safari itself is not driven.
 The oldest versions themselves are computed, not driven: they are not to be had on a current system.
 `;
 }

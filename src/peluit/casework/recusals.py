@@ -25,7 +25,9 @@ from peluit.keyring.services import KeyCopyIn
 
 def list_unrenewed(organisation: Organisation, case_id: str) -> list[Recusal]:
     """Those who declared a conflict and whom the keys of the case do not leave out yet."""
-    return list(Recusal.objects.filter(organisation=organisation, case_id=case_id, has_new_key=False).order_by("key_id"))
+    return list(
+        Recusal.objects.filter(organisation=organisation, case_id=case_id, has_new_key=False).order_by("key_id")
+    )
 
 
 @transaction.atomic

@@ -33,6 +33,8 @@ COMMON_HEADERS = {
 
 STREAMS: Final = "/meja/aliran/"
 """The desk's addresses that its service worker alone answers; here they are nothing."""
+STREAMER: Final = "aliran.worker.js"
+"""The script of that service worker."""
 FRAME: Final = "/meja/bingkai/"
 """Where the document of the viewing frame lies."""
 
@@ -64,7 +66,9 @@ def content_security_policy(
         "trusted-types peluit",
     ]
     if preview:
-        parts += [f"frame-src blob: {preview}{FRAME} {preview}{STREAMS}", "media-src blob:"]
+        # Firefox takes what a service worker answers for something at the address of its script.
+        streams = f"{preview}{STREAMS} {preview}/static/{STREAMER}"
+        parts += [f"frame-src blob: {preview}{FRAME} {streams}", "media-src blob:"]
     if capture:
         parts.append("media-src blob:")
     return "; ".join(parts)
@@ -80,7 +84,7 @@ def static_headers(headers: Headers, path: str, _url: str) -> None:
     for name, value in COMMON_HEADERS.items():
         headers[name] = value
     headers["Cache-Control"] = "no-cache"
-    if path.endswith("/aliran.worker.js"):
+    if path.endswith(f"/{STREAMER}"):
         headers["Service-Worker-Allowed"] = STREAMS
         headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
         return
