@@ -1,0 +1,38 @@
+"""The working calendar of an organisation: national holidays and cuti bersama, and its own rows, which come first.
+
+Islamic holidays of years for which the joint decree (SKB) is not out are estimates; rows correct them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import holidays
+
+from peluit.accounts.models import Organisation
+from peluit.casework.models import CalendarDay
+
+YEARS_BACK: Final = 3
+"""How far back days are known; a limit that passed longer ago is late by roughly as many working days."""
+YEARS_AHEAD: Final = 2
+
+
+@lru_cache(maxsize=64)
+def national_days(year: int) -> frozenset[date]:
+    """The national holidays and cuti bersama of a year, as far as they are known or can be estimated."""
+    return frozenset(holidays.country_holidays("ID", years=year, categories=("public", "government")))
+
+
+def days_off(organisation: Organisation, around: date) -> frozenset[date]:
+    """The holidays of the organisation from three years before ``around`` to two years after, in one query.
+
+    A row that says "working" opens a holiday; it does not make a Saturday or Sunday a working day.
+    """
+    years = range(around.year - YEARS_BACK, around.year + YEARS_AHEAD + 1)
+    rows = CalendarDay.objects.filter(organisation=organisation, day__year__range=(years[0], years[-1]))
+    own = dict(rows.values_list("day", "is_working"))
+    national = {day for year in years for day in national_days(year)}
+    closed = {day for day, is_working in own.items() if not is_working}
+    return frozenset((national | closed) - {day for day, is_working in own.items() if is_working})
