@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import holidays
 
 from peluit.accounts.models import Organisation
+from peluit.casework.kept import Kept
 from peluit.casework.models import CalendarDay
 
 YEARS_BACK: Final = 3
@@ -26,13 +27,26 @@ def national_days(year: int) -> frozenset[date]:
 
 
 def days_off(organisation: Organisation, around: date) -> frozenset[date]:
-    """The holidays of the organisation from three years before ``around`` to two years after, in one query.
+    """The holidays of the organisation from three years before ``around`` to two years after, in at most one query.
 
     A row that says "working" opens a holiday; it does not make a Saturday or Sunday a working day.
     """
     years = range(around.year - YEARS_BACK, around.year + YEARS_AHEAD + 1)
-    rows = CalendarDay.objects.filter(organisation=organisation, day__year__range=(years[0], years[-1]))
-    own = dict(rows.values_list("day", "is_working"))
-    national = {day for year in years for day in national_days(year)}
-    closed = {day for day, is_working in own.items() if not is_working}
-    return frozenset((national | closed) - {day for day, is_working in own.items() if is_working})
+    own = _OWN.of(organisation.pk)
+    return frozenset(day for year in years for day in national_days(year) | own.closed if day.year == year) - own.opened
+
+
+class _OwnDays(NamedTuple):
+    closed: frozenset[date]
+    opened: frozenset[date]
+
+
+def _read(organisation_id: int) -> _OwnDays:
+    rows = list(CalendarDay.objects.filter(organisation_id=organisation_id).values_list("day", "is_working"))
+    return _OwnDays(
+        closed=frozenset(day for day, is_working in rows if not is_working),
+        opened=frozenset(day for day, is_working in rows if is_working),
+    )
+
+
+_OWN: Final = Kept(CalendarDay, _read)

@@ -15,6 +15,7 @@ from typing import Final
 from peluit.accounts.models import Organisation
 from peluit.casework import models
 from peluit.casework.calendar import days_off
+from peluit.casework.kept import Kept
 from peluit.core.lifecycle import RULES, CaseState
 from peluit.core.policy import REMIND, TELL_INSPECTOR, TELL_REVIEWER, DayKind, Policy, Thresholds, due, policy_on
 
@@ -33,10 +34,10 @@ NAMES: Final = {policy.code: policy.name for policy in PACKAGED}
 
 
 class Policies:
-    """The limits of one organisation, read once."""
+    """The limits of one organisation."""
 
     def __init__(self, organisation: Organisation) -> None:
-        self._own = tuple(_policy_of(row) for row in models.Policy.objects.filter(organisation=organisation))
+        self._own = _OWN.of(organisation.pk)
 
     def on(self, code: str, day: date) -> Policy:
         """The policy of this code on ``day``: the organisation's own if one holds, else the packaged one.
@@ -71,6 +72,10 @@ def due_dates(organisation: Organisation, states: Collection[CaseState], day: da
     return {state: policies.due_after(state, day, holidays) for state in states}
 
 
+def _read(organisation_id: int) -> tuple[Policy, ...]:
+    return tuple(_policy_of(row) for row in models.Policy.objects.filter(organisation_id=organisation_id))
+
+
 def _policy_of(row: models.Policy) -> Policy:
     return Policy(
         code=row.code,
@@ -83,3 +88,6 @@ def _policy_of(row: models.Policy) -> Policy:
         valid_to=row.valid_to,
         note=row.note,
     )
+
+
+_OWN: Final = Kept(models.Policy, _read)
