@@ -82,6 +82,7 @@ def queries_of(person: Person, path: str) -> int:
 def test_a_thousand_cases_cost_no_more_queries_than_a_page(office: Office) -> None:
     add_cases(office, 25)
     paths = ["/meja/", "/meja/perkara/", "/meja/perkara/?keadaan=received&umur=7", "/meja/api/cases"]
+    queries_of(office.ani, "/meja/")  # reads the working calendar, which is kept
     few = [queries_of(office.ani, path) for path in paths]
     add_cases(office, 975)
     assert [queries_of(office.ani, path) for path in paths] == few
@@ -215,7 +216,7 @@ def test_the_case_page_offers_only_what_may_follow(office: Office) -> None:
     (case_id,) = add_cases(office, 1, state=CaseState.CLOSED)
     text = fragment(office.ani, f"/meja/perkara/{case_id}/").content.decode()
     template = text[text.index("<template data-states>") :]
-    assert re.findall(r'<option value="([a-z-]+)"', template) == ["in-verification"]
+    assert re.findall(r'<option value="([a-z-]+)"', template) == ["reopened"]
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from peluit.core.deadlines import working_days_after
+from peluit.casework.policies import due_after
 from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.services import first_break
@@ -81,9 +81,9 @@ def test_a_status_moves_the_case_where_the_table_allows_it(
 def check_moved(office: Office, case_id: str, answer: Any, state: CaseState, following: CaseState) -> None:
     assert answer.status_code == 201
     case, today = office.case(case_id), keyring.today(office.organisation)
-    limit = RULES[following].limit_days
     assert (case.state, case.state_on) == (following.value, today)
-    assert case.due_on == (None if limit is None else working_days_after(today, limit))
+    assert case.due_on == due_after(office.organisation, following, today)
+    assert (case.due_on is None) is (RULES[following].policy is None)
     ((act, actor, facts),) = acts(office, case_id, is_whole=False)
     assert (act, actor, facts["from"], facts["to"]) == ("status-sent", "ani", state.value, following.value)
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import models, transaction
 
 from peluit.casework import services
+from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after
 from peluit.core.lifecycle import CaseState
@@ -20,7 +21,7 @@ MONDAY = dt.date(2026, 11, 23)
 def test_a_filing_opens_a_case_with_three_working_days(office: Office, case_id: str) -> None:
     case = office.case(case_id)
     assert (case.state, case.has_news, case.channel_code) == ("received", True, "inspektorat")
-    assert case.due_on == working_days_after(case.received_on, 3)
+    assert case.due_on == working_days_after(case.received_on, 3, days_off(office.organisation, case.received_on))
 
 
 def test_an_answer_takes_the_case_up_again(office: Office, case_id: str) -> None:

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer
 from peluit.casework import custody, forms, queries, recusals, services
+from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
 from peluit.core.parts import whole
@@ -25,7 +26,8 @@ class CasesView(ApiView):
         officer = require_officer(request)
         key_id, today = queries.reader_key_id(officer), keyring.today(officer.organisation)
         filters = forms.parse_filters(request.GET)
-        ids = queries.list_case_ids(officer.organisation, key_id, filters, today=today)
+        off = days_off(officer.organisation, today)
+        ids = queries.list_case_ids(officer.organisation, key_id, filters, today=today, holidays=off)
         return json_response({"cases": [{"case_id": row, "number": case_number(row)} for row in ids]})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -40,10 +41,10 @@ class Row:
     chip: Chip
 
 
-def chip_of(case: Case, *, today: date) -> Chip:
+def chip_of(case: Case, *, today: date, holidays: AbstractSet[date]) -> Chip:
     """The chip of a case. A reporter is never late: what they left unanswered is for us to decide on."""
     owner = RULES[CaseState(case.state)].turn
-    left = queries.days_left(case, today=today)
+    left = queries.days_left(case, today=today, holidays=holidays)
     if left is None or case.due_on is None:
         return Chip(owner=owner, due_on=None, left=0, tone="done")
     tone: Tone = "soon" if left <= queries.SOON_DAYS else "far"
@@ -52,7 +53,8 @@ def chip_of(case: Case, *, today: date) -> Chip:
     return Chip(owner=owner, due_on=case.due_on, left=left, tone=tone)
 
 
-def row_of(case: Case, *, channels: Mapping[str, str], today: date) -> Row:
+def row_of(case: Case, *, channels: Mapping[str, str], today: date, holidays: AbstractSet[date]) -> Row:
     """The row of a case; ``channels`` maps codes to names."""
     name = channels.get(case.channel_code, case.channel_code)
-    return Row(case=case, number=case_number(case.case_id), channel=name, chip=chip_of(case, today=today))
+    chip = chip_of(case, today=today, holidays=holidays)
+    return Row(case=case, number=case_number(case.case_id), channel=name, chip=chip)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from peluit.core.lifecycle import CaseState
+from peluit.core.policy import DayKind
 from peluit.core.recusal import RecusalReason
 from peluit.infra.random_keys import RandomKeyModel
 
@@ -48,3 +49,44 @@ class Recusal(RandomKeyModel):
 
     def __str__(self) -> str:
         return self.case_id
+
+
+class Policy(RandomKeyModel):
+    """A limit that the organisation sets itself; it comes before the packaged one of the same code."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    code = models.CharField(max_length=40)
+    days = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in DayKind])
+    basis = models.CharField(max_length=200, help_text="dasar hukum")
+    needs_checking = models.BooleanField(default=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "code", "valid_from"], name="policy_once"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="policy_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.valid_from}"
+
+
+class CalendarDay(RandomKeyModel):
+    """A day on which the organisation rests beside the national holidays, or works in spite of one."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    day = models.DateField()
+    name = models.CharField(max_length=120)
+    is_working = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "day"], name="calendar_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"

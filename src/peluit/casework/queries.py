@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -13,7 +14,7 @@ from peluit.accounts.models import Officer, Organisation, Role
 from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after, working_days_between
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState, Turn
+from peluit.core.lifecycle import CASE, RULES, CaseState, Turn
 from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
@@ -111,12 +112,14 @@ def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
     return case
 
 
-def list_cases(organisation: Organisation, key_id: str, filters: Filters, *, today: date) -> Page:
+def list_cases(
+    organisation: Organisation, key_id: str, filters: Filters, *, today: date, holidays: AbstractSet[date]
+) -> Page:
     """One page of the reader's cases, nearest limit first, in three queries however many there are.
 
     Within one day the order is that of the random case ids: nothing tells which report came first.
     """
-    rows = _narrowed(readable_cases(organisation, key_id), filters, today)
+    rows = _narrowed(readable_cases(organisation, key_id), filters, today, holidays)
     total = _count(rows)
     is_more = total > MOST_COUNTED
     page = Page(total=min(total, MOST_COUNTED), is_more=is_more)
@@ -134,22 +137,26 @@ def _page_of(rows: QuerySet[Case], number: int) -> list[Case]:
     return list(_in_order(rows)[start : start + PAGE_SIZE + 1])
 
 
-def list_first_cases(cases: QuerySet[Case], filters: Filters, *, today: date) -> list[Case]:
+def list_first_cases(
+    cases: QuerySet[Case], filters: Filters, *, today: date, holidays: AbstractSet[date]
+) -> list[Case]:
     """The first page's worth of ``cases`` under these filters, nearest limit first."""
-    return list(_in_order(_narrowed(cases, filters, today))[:PAGE_SIZE])
+    return list(_in_order(_narrowed(cases, filters, today, holidays))[:PAGE_SIZE])
 
 
-def list_case_ids(organisation: Organisation, key_id: str, filters: Filters, *, today: date) -> list[str]:
+def list_case_ids(
+    organisation: Organisation, key_id: str, filters: Filters, *, today: date, holidays: AbstractSet[date]
+) -> list[str]:
     """The ids of all the reader's cases under these filters, in the order of the list."""
-    rows = _narrowed(readable_cases(organisation, key_id), filters, today)
+    rows = _narrowed(readable_cases(organisation, key_id), filters, today, holidays)
     return list(_in_order(rows).values_list("case_id", flat=True))
 
 
-def count_today(cases: QuerySet[Case], *, today: date) -> Counts:
+def count_today(cases: QuerySet[Case], *, today: date, holidays: AbstractSet[date]) -> Counts:
     """What waits for the reader of these ``cases``."""
     return Counts(
         news=_count(cases.filter(has_news=True)),
-        soon=_count(cases.filter(_is_soon(today))),
+        soon=_count(cases.filter(_is_soon(today, holidays))),
         late=_count(cases.filter(_is_late(today))),
         waiting=_count(cases.filter(state__in=_REPORTERS)),
     )
@@ -163,22 +170,22 @@ def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collecti
 
 def following_states(case: Case) -> list[CaseState]:
     """The states that may follow the case's present one, in the order of the procedure."""
-    allowed = TRANSITIONS[CaseState(case.state)]
-    return [state for state in CaseState if state in allowed]
+    return CASE.following(CaseState(case.state))
 
 
-def days_left(case: Case, *, today: date) -> int | None:
+def days_left(case: Case, *, today: date, holidays: AbstractSet[date]) -> int | None:
     """Working days until the limit; negative when it has passed, ``None`` without a limit."""
-    return None if case.due_on is None else working_days_between(today, case.due_on)
+    return None if case.due_on is None else working_days_between(today, case.due_on, holidays)
 
 
 def _is_late(today: date) -> Q:
     return Q(due_on__lt=today, state__in=_OURS)
 
 
-def _is_soon(today: date) -> Q:
+def _is_soon(today: date, holidays: AbstractSet[date]) -> Q:
     # What a reporter left unanswered waits for us to decide, so it is due and never late.
-    near = Q(due_on__gte=today, due_on__lte=working_days_after(today, SOON_DAYS), state__in=_OURS)
+    last = working_days_after(today, SOON_DAYS, holidays)
+    near = Q(due_on__gte=today, due_on__lte=last, state__in=_OURS)
     unanswered = Q(due_on__lt=today, state__in=_REPORTERS)
     return near | unanswered
 
@@ -191,7 +198,7 @@ def _count(rows: QuerySet[Case]) -> int:
     return rows[: MOST_COUNTED + 1].count()
 
 
-def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[Case]:
+def _narrowed(rows: QuerySet[Case], filters: Filters, today: date, holidays: AbstractSet[date]) -> QuerySet[Case]:
     if filters.state is not None:
         rows = rows.filter(state=filters.state)
     if filters.channel:
@@ -201,7 +208,7 @@ def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[C
     if filters.due == "late":
         rows = rows.filter(_is_late(today))
     elif filters.due == "soon":
-        rows = rows.filter(_is_soon(today))
+        rows = rows.filter(_is_soon(today, holidays))
     elif filters.due == "reporter":
         rows = rows.filter(state__in=_REPORTERS)
     if filters.age is not None:

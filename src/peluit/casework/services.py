@@ -17,9 +17,9 @@ from django.db import transaction
 from peluit.accounts.models import Officer, Organisation
 from peluit.casework import queries
 from peluit.casework.models import Case, Recusal
-from peluit.core.deadlines import working_days_after
+from peluit.casework.policies import due_after
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import RULES, CaseState, after_reporter_message, may_follow
+from peluit.core.lifecycle import CaseState, after_reporter_message, may_follow
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.queries import has_entry_since
 from peluit.infra.audit.services import record
@@ -63,12 +63,6 @@ _STAYING: Final = {Purpose.VIEW: "file-viewed", Purpose.CHECK: "file-checked"}
 """The acts of purposes after which a file stays where it is; every other one is ``file-saved``."""
 
 
-def due_after(state: CaseState, day: date) -> date | None:
-    """The default limit of ``state`` when it begins on ``day``."""
-    limit = RULES[state].limit_days
-    return None if limit is None else working_days_after(day, limit)
-
-
 def open_case(*, organisation: Organisation, channel_code: str, case_id: str, on: date) -> None:
     """Begin the case of a report that was filed ``on`` this day, in the caller's transaction."""
     case = Case(
@@ -78,7 +72,7 @@ def open_case(*, organisation: Organisation, channel_code: str, case_id: str, on
         state=CaseState.RECEIVED,
         received_on=on,
         state_on=on,
-        due_on=due_after(CaseState.RECEIVED, on),
+        due_on=due_after(organisation, CaseState.RECEIVED, on),
     )
     insert([case])
 
@@ -89,7 +83,8 @@ def note_reporter_message(*, organisation: Organisation, case_id: str, on: date)
     state = CaseState(case.state)
     following = after_reporter_message(state)
     if following is not state:
-        case.state, case.state_on, case.due_on = following, on, due_after(following, on)
+        due_on = due_after(organisation, following, on)
+        case.state, case.state_on, case.due_on = following, on, due_on
     case.has_news = True
     case.save(update_fields=["state", "state_on", "due_on", "has_news"])
 
@@ -111,7 +106,7 @@ def add_object(
     """Store what an officer sealed: a message or a status for the dialogue, a note or a sheet for the file compartment.
 
     A ``status`` moves the case to ``state`` in the same transaction; ``next_on`` is the date that the status
-    tells the reporter, so that the desk watches the same one (default: the state's limit in working days).
+    tells the reporter, so that the desk watches the same one (default: the limit of the state's policy).
     Storing the same bytes again changes nothing.
 
     :raises DomainError: ``not-found`` for whoever holds no key to this compartment and epoch; ``malformed``;
@@ -141,7 +136,7 @@ def add_object(
         facts["files"] = len(uploads)
     if state is not None:
         facts |= {"from": case.state, "to": state.value}
-        _move(case, state, next_on=next_on, today=today)
+        _move(officer, case, state, next_on=next_on, today=today)
     if compartment == DIALOGUE and case.has_news:
         case.has_news = False
         case.save(update_fields=["has_news"])
@@ -292,11 +287,11 @@ def note_print(
     return note_act(officer, f"{what.value}-printed", case_id, facts)
 
 
-def _move(case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:
+def _move(officer: Officer, case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:
     before = CaseState(case.state)
     if not may_follow(before, state):
         raise DomainError(ErrorCode.TRANSITION_NOT_ALLOWED, state=before.value)
-    limit = due_after(state, today)
+    limit = due_after(officer.organisation, state, today)
     if next_on is not None:
         if limit is None or not today < next_on <= today + timedelta(days=FARTHEST_DAYS):
             raise DomainError(ErrorCode.MALFORMED, field="next_on")

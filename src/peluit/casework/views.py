@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +13,10 @@ from django.views.decorators.http import require_safe
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
 from peluit.casework import forms, history, queries
+from peluit.casework.calendar import days_off
 from peluit.casework.chips import row_of
+from peluit.casework.policies import due_dates
 from peluit.casework.queries import Filters
-from peluit.casework.services import due_after
 from peluit.core.identifiers import parse_hex
 from peluit.core.lifecycle import CaseState
 from peluit.keyring import queries as keyring
@@ -27,14 +30,18 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "casework/administrator.html", {"officer": officer})
     key_id, day = queries.reader_key_id(officer), keyring.today(officer.organisation)
     cases, names = queries.readable_cases(officer.organisation, key_id), _channel_names(officer.organisation)
+    off = days_off(officer.organisation, day)
     late, soon, news = (
-        [row_of(case, channels=names, today=day) for case in queries.list_first_cases(cases, filters, today=day)]
+        [
+            row_of(case, channels=names, today=day, holidays=off)
+            for case in queries.list_first_cases(cases, filters, today=day, holidays=off)
+        ]
         for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
     )
     due = {row.number for row in (*late, *soon)}
     groups = {"late": late, "soon": soon, "news": [row for row in news if row.number not in due]}
     context = {
-        "counts": queries.count_today(cases, today=day),
+        "counts": queries.count_today(cases, today=day, holidays=off),
         "groups": groups,
         "today": day,
         "page": "today",
@@ -46,7 +53,8 @@ def today(request: HttpRequest) -> HttpResponse:
 def case_list(request: HttpRequest) -> HttpResponse:
     """The cases that this officer reads, 25 a page, narrowed by filters."""
     officer = require_officer(request)
-    context = _list_context(request, officer)
+    organisation = officer.organisation
+    context = _list_context(request, officer, days_off(organisation, keyring.today(organisation)))
     return render(request, "casework/case_list.html", {**context, "page": "cases"})
 
 
@@ -57,11 +65,12 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
     organisation = officer.organisation
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
     case = queries.access_case(organisation, parse_hex(case_id), key_id)
-    following = [(state, due_after(state, day)) for state in queries.following_states(case)]
+    off = days_off(organisation, day)
+    following = list(due_dates(organisation, queries.following_states(case), day).items())
     context = {
-        **_list_context(request, officer),
+        **_list_context(request, officer, off),
         "case": case,
-        "row": row_of(case, channels=_channel_names(organisation), today=day),
+        "row": row_of(case, channels=_channel_names(organisation), today=day, holidays=off),
         "following": following,
         "history": history.list_history(organisation, case.case_id),
         "today": day,
@@ -77,18 +86,19 @@ def evidence_page(request: HttpRequest, case_id: str) -> HttpResponse:
     organisation = officer.organisation
     case = queries.access_case(organisation, parse_hex(case_id), queries.reader_key_id(officer))
     day = keyring.today(organisation)
-    row = row_of(case, channels=_channel_names(organisation), today=day)
+    off = days_off(organisation, day)
+    row = row_of(case, channels=_channel_names(organisation), today=day, holidays=off)
     return render(request, "casework/evidence.html", {"case": case, "row": row, "today": day, "page": "evidence"})
 
 
-def _list_context(request: HttpRequest, officer: Officer) -> dict[str, Any]:
+def _list_context(request: HttpRequest, officer: Officer, off: AbstractSet[date]) -> dict[str, Any]:
     organisation, filters = officer.organisation, forms.parse_filters(request.GET)
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
-    found = queries.list_cases(organisation, key_id, filters, today=day)
+    found = queries.list_cases(organisation, key_id, filters, today=day, holidays=off)
     names = _channel_names(organisation)
     return {
         "found": found,
-        "rows": [row_of(case, channels=names, today=day) for case in found.cases],
+        "rows": [row_of(case, channels=names, today=day, holidays=off) for case in found.cases],
         "filters": filters,
         "is_filtered": filters != Filters(page=filters.page),
         "states": list(CaseState),

@@ -1,19 +1,20 @@
-"""Limits in working days. Holidays are data that the caller brings; a Saturday or Sunday never counts."""
+"""Counting in working days. Holidays are data that the caller brings; a Saturday or Sunday never counts."""
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from typing import Final
 
-_NO_HOLIDAYS: frozenset[date] = frozenset()
+NO_HOLIDAYS: Final[frozenset[date]] = frozenset()
 
 
-def is_working_day(day: date, holidays: AbstractSet[date] = _NO_HOLIDAYS) -> bool:
+def is_working_day(day: date, holidays: AbstractSet[date] = NO_HOLIDAYS) -> bool:
     """Whether ``day`` is neither a weekend day nor in ``holidays``."""
     return day.weekday() < 5 and day not in holidays
 
 
-def working_days_after(day: date, count: int, holidays: AbstractSet[date] = _NO_HOLIDAYS) -> date:
+def working_days_after(day: date, count: int, holidays: AbstractSet[date] = NO_HOLIDAYS) -> date:
     """The ``count``-th working day after ``day`` (``count`` >= 0; 0 gives ``day`` itself)."""
     if count < 0:
         raise ValueError("count must not be negative")
@@ -24,7 +25,7 @@ def working_days_after(day: date, count: int, holidays: AbstractSet[date] = _NO_
     return day
 
 
-def working_days_between(start: date, end: date, holidays: AbstractSet[date] = _NO_HOLIDAYS) -> int:
+def working_days_between(start: date, end: date, holidays: AbstractSet[date] = NO_HOLIDAYS) -> int:
     """Working days after ``start`` up to and including ``end``; negative if ``end`` is earlier."""
     if end < start:
         return -working_days_between(end, start, holidays)

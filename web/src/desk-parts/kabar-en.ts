@@ -19,6 +19,26 @@ export const ENGLISH: News = {
         return "Your report is better handled by [office], because [reason]. You can report to them through [way].";
       case "not-eligible":
         return `Your report does not meet the requirements yet: ${missing === "" ? "[reason]" : `still missing: ${missing}`}. You may report again if you learn more, or ask for a review through another channel.`;
+      case "in-review":
+        return `We are reviewing your report.${news}`;
+      case "in-clarification":
+        return `We are clarifying what you reported.${news}`;
+      case "in-examination":
+        return `Your report is being examined.${news}`;
+      case "proven":
+      case "partly-proven":
+        return from === to
+          ? `We are preparing the follow-up of what was found.${news}`
+          : `The examination is over. ${to === "proven" ? "What you reported was proven" : "Part of what you reported was proven"} and will be followed up.${news}`;
+      case "not-proven":
+        return `We have looked into your report, and what you reported could not be proven. Thank you for reporting in good faith.${news}`;
+      case "in-follow-up":
+        return `Your report is being followed up.${news}`;
+      case "in-discipline":
+      case "handed-over":
+        return `Your report is being followed up by the competent officials.${news}`;
+      case "reopened":
+        return `We have reopened your report.${news}`;
       case "closed":
         return "We have finished with your report: [outcome, without names]. Thank you for reporting. If anyone retaliates against you, write to us in this box; we still read it.";
       default:

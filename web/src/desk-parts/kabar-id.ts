@@ -19,6 +19,26 @@ export const INDONESIAN: News = {
         return "Laporan Anda lebih tepat ditangani oleh [instansi], karena [alasan]. Anda dapat melapor ke sana melalui [cara].";
       case "not-eligible":
         return `Laporan Anda belum memenuhi syarat, karena ${missing === "" ? "[alasan]" : `${missing} belum ada`}. Anda boleh melapor lagi bila ada keterangan baru, atau meminta peninjauan lewat saluran lain.`;
+      case "in-review":
+        return `Laporan Anda sedang kami telaah.${news}`;
+      case "in-clarification":
+        return `Laporan Anda sedang kami klarifikasi.${news}`;
+      case "in-examination":
+        return `Laporan Anda dalam pemeriksaan.${news}`;
+      case "proven":
+      case "partly-proven":
+        return from === to
+          ? `Hasil pemeriksaan sedang kami siapkan untuk ditindaklanjuti.${news}`
+          : `Pemeriksaan selesai. ${to === "proven" ? "Yang Anda laporkan terbukti" : "Sebagian yang Anda laporkan terbukti"} dan akan ditindaklanjuti.${news}`;
+      case "not-proven":
+        return `Kami sudah selesai memeriksa, dan yang Anda laporkan tidak terbukti. Terima kasih sudah melapor dengan iktikad baik.${news}`;
+      case "in-follow-up":
+        return `Laporan Anda sedang ditindaklanjuti.${news}`;
+      case "in-discipline":
+      case "handed-over":
+        return `Laporan Anda sedang ditindaklanjuti oleh pejabat yang berwenang.${news}`;
+      case "reopened":
+        return `Laporan Anda kami buka kembali.${news}`;
       case "closed":
         return "Penanganan laporan Anda sudah selesai: [hasilnya, tanpa nama]. Terima kasih sudah melapor. Bila Anda mengalami pembalasan, tulislah di kotak ini; kami tetap membacanya.";
       default:

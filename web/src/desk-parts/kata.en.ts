@@ -9,7 +9,17 @@ export const STATES: Words<typeof IdStates> = {
   eligible: "Eligible",
   redirected: "Redirected",
   "not-eligible": "Not eligible yet",
+  "in-review": "Review",
+  "in-clarification": "Clarification",
+  "in-examination": "Examination",
+  proven: "Proven",
+  "partly-proven": "Partly proven",
+  "not-proven": "Not proven",
+  "in-follow-up": "Follow-up",
+  "in-discipline": "Discipline",
+  "handed-over": "Handed over",
   closed: "Closed",
+  reopened: "Reopened",
 };
 
 export const ELEMENTS: Words<typeof IdElements> = { what: "What", who: "Who", where: "Where", unit: "Office", when: "When", how: "How" };
@@ -51,7 +61,17 @@ export const NEXT: Words<typeof IdNext> = {
   eligible: { label: "Report progress", why: "The reporter expects news before the deadline above." },
   redirected: { label: "Close", why: "The report has been redirected." },
   "not-eligible": { label: "Close", why: "The reporter has been told the reason." },
+  "in-review": { label: "Decide on the review", why: "Is it a matter of oversight? Choose clarification, examination, redirection or hand-over." },
+  "in-clarification": { label: "Decide on the clarification", why: "Is it enough to examine? The person reported must not be contacted yet." },
+  "in-examination": { label: "Report progress or the result", why: "When the examination is over, the reporter is told the result without names." },
+  proven: { label: "Start the follow-up", why: "The recommendations go to those who must carry them out." },
+  "partly-proven": { label: "Start the follow-up", why: "The recommendations go to those who must carry them out." },
+  "not-proven": { label: "Close", why: "The reporter has been told the result." },
+  "in-follow-up": { label: "Report progress", why: "Close the case when all recommendations have been followed up." },
+  "in-discipline": { label: "Report progress", why: "The competent official decides on a sanction; the reporter is not told the details." },
+  "handed-over": { label: "Report progress", why: "Others handle it now, but the reporter expects news from you." },
   closed: { label: "Reopen", why: "The case is closed." },
+  reopened: { label: "Start verification", why: "The case was reopened. Check what is new." },
 };
 
 export const CALLS: Words<typeof IdCalls> = {

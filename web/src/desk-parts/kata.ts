@@ -7,7 +7,17 @@ export const STATES: Readonly<Record<string, string>> = {
   eligible: "Memenuhi syarat",
   redirected: "Dialihkan",
   "not-eligible": "Belum memenuhi syarat",
+  "in-review": "Telaah",
+  "in-clarification": "Klarifikasi",
+  "in-examination": "Pemeriksaan",
+  proven: "Terbukti",
+  "partly-proven": "Terbukti sebagian",
+  "not-proven": "Tidak terbukti",
+  "in-follow-up": "Tindak lanjut",
+  "in-discipline": "Proses disiplin",
+  "handed-over": "Dilimpahkan",
   closed: "Selesai",
+  reopened: "Dibuka kembali",
 };
 
 /** Elements of a report, in the order of reading. */
@@ -53,7 +63,17 @@ export const NEXT = {
   eligible: { label: "Beri kabar kemajuan", why: "Pelapor menunggu kabar sebelum batas di atas." },
   redirected: { label: "Selesaikan", why: "Laporan sudah dialihkan." },
   "not-eligible": { label: "Selesaikan", why: "Pelapor sudah diberi tahu alasannya." },
+  "in-review": { label: "Putuskan hasil telaah", why: "Apakah berkadar pengawasan? Pilih klarifikasi, pemeriksaan, pengalihan, atau pelimpahan." },
+  "in-clarification": { label: "Putuskan hasil klarifikasi", why: "Cukupkah untuk diperiksa? Orang yang dilaporkan belum boleh dihubungi." },
+  "in-examination": { label: "Beri kabar atau hasil", why: "Bila pemeriksaan selesai, pelapor diberi tahu hasilnya tanpa nama." },
+  proven: { label: "Mulai tindak lanjut", why: "Rekomendasi diteruskan kepada yang harus melaksanakannya." },
+  "partly-proven": { label: "Mulai tindak lanjut", why: "Rekomendasi diteruskan kepada yang harus melaksanakannya." },
+  "not-proven": { label: "Selesaikan", why: "Pelapor sudah diberi tahu hasilnya." },
+  "in-follow-up": { label: "Beri kabar kemajuan", why: "Selesaikan setelah semua rekomendasi selesai ditindaklanjuti." },
+  "in-discipline": { label: "Beri kabar kemajuan", why: "Hukuman diputuskan pejabat yang berwenang; pelapor tidak diberi tahu rinciannya." },
+  "handed-over": { label: "Beri kabar kemajuan", why: "Pihak lain yang menangani, tetapi pelapor menunggu kabar dari Anda." },
   closed: { label: "Buka kembali", why: "Perkara selesai." },
+  reopened: { label: "Mulai verifikasi", why: "Perkara dibuka kembali. Periksa apa yang baru." },
 } as const;
 
 /** Sentences about calls that failed, by the name of what failed. */

@@ -18,7 +18,9 @@ import { composer } from "./susun";
 
 /** The state that the dialog of the next step begins with. */
 const NEXT_STATE: Readonly<Record<string, string>> = {
-  received: "in-verification", "in-verification": "eligible", "needs-more": "in-verification", eligible: "eligible", redirected: "closed", "not-eligible": "closed", closed: "in-verification",
+  received: "in-verification", "in-verification": "eligible", "needs-more": "in-verification", eligible: "eligible", redirected: "closed", "not-eligible": "closed",
+  "in-review": "in-examination", "in-clarification": "in-examination", proven: "in-follow-up", "partly-proven": "in-follow-up", "not-proven": "closed",
+  "in-follow-up": "in-follow-up", "in-discipline": "in-discipline", "handed-over": "handed-over", closed: "reopened", reopened: "in-verification",
 };
 
 /** The page of one case. */

@@ -25,7 +25,17 @@ const LOOKS: Readonly<Record<keyof typeof STATES, readonly [badge: string, icon:
   eligible: ["badge badge--accent", "check"],
   redirected: ["badge", "forward"],
   "not-eligible": ["badge", "part"],
+  "in-review": ["badge badge--accent", "eye"],
+  "in-clarification": ["badge badge--accent", "chat"],
+  "in-examination": ["badge badge--accent", "scale"],
+  proven: ["badge badge--strong", "check"],
+  "partly-proven": ["badge badge--strong", "part"],
+  "not-proven": ["badge", "minus"],
+  "in-follow-up": ["badge badge--accent", "tasks"],
+  "in-discipline": ["badge badge--accent", "tasks"],
+  "handed-over": ["badge badge--accent", "tasks"],
   closed: ["badge badge--ok", "done"],
+  reopened: ["badge badge--accent", "again"],
 };
 
 /** Shows a case; stays wired so that it can be fetched and shown anew. */

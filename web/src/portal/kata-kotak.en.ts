@@ -9,7 +9,17 @@ export const STATES: Words<typeof IdStates> = {
   eligible: { sentence: "Your report meets the requirements and will be followed up.", label: "Accepted" },
   redirected: { sentence: "Your report has been passed on to a better place.", label: "Passed on" },
   "not-eligible": { sentence: "This report does not meet the requirements yet. The reason is below.", label: "Not accepted yet" },
+  "in-review": { sentence: "Your report is being reviewed.", label: "In review" },
+  "in-clarification": { sentence: "What you reported is being clarified.", label: "Clarification" },
+  "in-examination": { sentence: "Your report is being examined.", label: "Examination" },
+  proven: { sentence: "What you reported was proven and will be followed up.", label: "Proven" },
+  "partly-proven": { sentence: "Part of what you reported was proven and will be followed up.", label: "Partly proven" },
+  "not-proven": { sentence: "What you reported could not be proven.", label: "Not proven" },
+  "in-follow-up": { sentence: "Your report is being followed up.", label: "Followed up" },
+  "in-discipline": { sentence: "Your report is being followed up by the competent officials.", label: "Followed up" },
+  "handed-over": { sentence: "Your report is being followed up by the competent officials.", label: "Followed up" },
   closed: { sentence: "This report is closed.", label: "Closed" },
+  reopened: { sentence: "Your report has been reopened.", label: "Reopened" },
 };
 
 export const B: Words<typeof IdB> = {

@@ -1,6 +1,6 @@
 /** Every sentence that the box says, in Indonesian. */
 
-/** What a state is called, and what it means in one sentence. */
+/** What a state is called, and what it means in one sentence. Of discipline and hand-over a reporter hears no more than that it goes on. */
 export const STATES = {
   received: { sentence: "Laporan Anda sudah diterima dan menunggu dibaca.", label: "Diterima" },
   "in-verification": { sentence: "Laporan Anda sedang diperiksa kelengkapannya.", label: "Verifikasi" },
@@ -8,7 +8,17 @@ export const STATES = {
   eligible: { sentence: "Laporan Anda memenuhi syarat dan akan ditindaklanjuti.", label: "Memenuhi syarat" },
   redirected: { sentence: "Laporan Anda dialihkan ke tempat yang lebih tepat.", label: "Dialihkan" },
   "not-eligible": { sentence: "Laporan ini belum memenuhi syarat. Alasannya ada di bawah.", label: "Belum memenuhi syarat" },
+  "in-review": { sentence: "Laporan Anda sedang ditelaah.", label: "Telaah" },
+  "in-clarification": { sentence: "Laporan Anda sedang diklarifikasi.", label: "Klarifikasi" },
+  "in-examination": { sentence: "Laporan Anda dalam pemeriksaan.", label: "Pemeriksaan" },
+  proven: { sentence: "Yang Anda laporkan terbukti dan akan ditindaklanjuti.", label: "Terbukti" },
+  "partly-proven": { sentence: "Sebagian yang Anda laporkan terbukti dan akan ditindaklanjuti.", label: "Terbukti sebagian" },
+  "not-proven": { sentence: "Yang Anda laporkan tidak terbukti.", label: "Tidak terbukti" },
+  "in-follow-up": { sentence: "Laporan Anda sedang ditindaklanjuti.", label: "Ditindaklanjuti" },
+  "in-discipline": { sentence: "Laporan Anda sedang ditindaklanjuti oleh pejabat yang berwenang.", label: "Ditindaklanjuti" },
+  "handed-over": { sentence: "Laporan Anda sedang ditindaklanjuti oleh pejabat yang berwenang.", label: "Ditindaklanjuti" },
   closed: { sentence: "Laporan ini selesai.", label: "Selesai" },
+  reopened: { sentence: "Laporan Anda dibuka kembali.", label: "Dibuka kembali" },
 } as const;
 
 export const B = {

@@ -44,7 +44,7 @@ def store_key_copies(*, organisation: Organisation, case_id: str, copies: Iterab
 
 
 def remove_copies_of(*, organisation: Organisation, case_id: str, recipient: str) -> None:
-    """Destroy every key copy of a case that one reader held: the case is absent for them. In the caller's transaction."""
+    """Destroy the key copies of a case that one reader held, in the caller's transaction: it is absent for them."""
     KeyCopy.objects.filter(organisation=organisation, case_id=case_id, recipient=recipient).delete()
 
 

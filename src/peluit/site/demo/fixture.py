@@ -15,9 +15,9 @@ from django.db import transaction
 from django.db.models import Model
 
 from peluit.accounts.models import Officer, Organisation, Unit
-from peluit.casework.models import Case
-from peluit.core.deadlines import working_days_after
-from peluit.core.lifecycle import RULES, CaseState
+from peluit.casework.models import CalendarDay, Case, Policy
+from peluit.casework.policies import due_after
+from peluit.core.lifecycle import CaseState
 from peluit.infra import blobs
 from peluit.infra.audit.models import AuditEntry
 from peluit.intake.models import Report, SealedObject, Upload
@@ -50,6 +50,8 @@ MODELS: tuple[type[Model], ...] = (
     SealedObject,
     Upload,
     Case,
+    Policy,
+    CalendarDay,
     AuditEntry,
 )
 _FIXED_TIME = (2026, 1, 1, 0, 0, 0)
@@ -61,9 +63,8 @@ def backdate(reports: dict[str, dict[str, Any]], today: dt.date) -> None:
         received_on = today - dt.timedelta(report["days_ago"])
         state_on = today - dt.timedelta(report["last_days_ago"])
         case = Case.objects.get(case_id=report["case_id"])
-        limit = RULES[CaseState(case.state)].limit_days
         case.received_on, case.state_on = received_on, state_on
-        case.due_on = working_days_after(state_on, limit) if limit else None
+        case.due_on = due_after(case.organisation, CaseState(case.state), state_on)
         case.save()
         Report.objects.filter(case_id=case.case_id).update(received_on=received_on)
         SealedObject.objects.filter(case_id=case.case_id).update(stored_on=received_on)
