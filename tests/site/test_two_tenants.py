@@ -178,7 +178,7 @@ def test_a_crawl_of_every_address_shows_nothing_of_another_city(offices: tuple[O
                 client, host = person.browser.client, getattr(ours.organisation, f"{surface}_host")
                 headers = {**headers, "host": host, "x-csrftoken": person.browser.csrf, "tus-resumable": "1.0.0"}
                 query = f"?ids={ids['case_id']}&purpose=view"
-                body = json.dumps({**ids, "mailbox_id": ids["case_id"], "username": "ani"})
+                body = json.dumps({**ids, "mailbox_id": ids["case_id"], "username": "citra"})
                 response = client.generic(
                     method, path + query, data=body, content_type="application/json", headers=headers
                 )

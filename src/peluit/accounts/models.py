@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from peluit.infra.random_keys import RandomKeyModel
@@ -86,6 +87,7 @@ class Officer(RandomKeyModel, AbstractBaseUser):
     role = models.CharField(max_length=20, choices=Role.choices)
     is_active = models.BooleanField(default=True)
     recovery_proof_hash = models.CharField(max_length=128, blank=True)
+    session_round = models.PositiveIntegerField(default=0, help_text="counted up to end every session at once")
 
     USERNAME_FIELD = "login"
     objects: ClassVar[OfficerManager] = OfficerManager()
@@ -95,6 +97,11 @@ class Officer(RandomKeyModel, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.login
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must still match: another proof or another round ends every session that began before."""
+        before = super().get_session_auth_hash()
+        return salted_hmac("peluit.accounts.session", f"{before}/{self.session_round}", algorithm="sha256").hexdigest()
 
     @property
     def email(self) -> str:

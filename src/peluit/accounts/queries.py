@@ -68,6 +68,14 @@ def access_officer(organisation: Organisation, username: str) -> Officer:
     return officer
 
 
+def access_officer_on_or_off_duty(organisation: Organisation, username: str) -> Officer:
+    """Whoever is or was an officer under this name. :raises DomainError: ``not-found``."""
+    officer = Officer.objects.filter(organisation=organisation, username=username.strip().lower()).first()
+    if officer is None:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return officer
+
+
 def list_officers(organisation: Organisation) -> list[Officer]:
     """Everyone who is or was an officer here, by name."""
     return list(Officer.objects.filter(organisation=organisation).order_by("name", "username"))

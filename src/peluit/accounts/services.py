@@ -70,6 +70,38 @@ def set_proofs(*, officer: Officer, proof: str, recovery_proof: str) -> None:
     officer.save(update_fields=["password", "recovery_proof_hash"])
 
 
+def is_proof_of(officer: Officer, proof: str) -> bool:
+    """Whether this is the proof of the officer's passphrase, or of their recovery sheet."""
+    by_phrase = officer.check_password(proof)
+    recovery = officer.recovery_proof_hash
+    return bool(recovery and check_password(proof, recovery)) or by_phrase
+
+
+def end_sessions(*, officer: Officer) -> None:
+    """End every session of the officer at once, half-begun ones too, in the caller's transaction."""
+    officer.session_round = Officer.objects.select_for_update().get(pk=officer.pk).session_round + 1
+    officer.save(update_fields=["session_round"])
+
+
+def set_duty(*, officer: Officer, is_on_duty: bool) -> None:
+    """Let an officer sign in, or not any more, in the caller's transaction. Either way every session ends."""
+    officer.is_active = is_on_duty
+    officer.save(update_fields=["is_active"])
+    end_sessions(officer=officer)
+
+
+def close_sign_in(*, officer: Officer) -> None:
+    """Make all that signs this officer in worthless, in the caller's transaction: proofs, second factor, sessions.
+
+    Until they enrol anew nobody gets in under their name, whoever found what they lost.
+    """
+    officer.set_unusable_password()
+    officer.recovery_proof_hash = ""
+    officer.save(update_fields=["password", "recovery_proof_hash"])
+    Authenticator.objects.filter(user=officer).delete()
+    end_sessions(officer=officer)
+
+
 def create_officer(
     *, organisation: Organisation, username: str, name: str, post: str, role: str, actor: str
 ) -> Officer:
@@ -179,7 +211,8 @@ def _matching_counter(secret: str, code: str, *, after: int) -> int | None:
 
 
 def reset_second_factor(*, officer: Officer, actor: Officer) -> None:
-    """Take a lost second factor away; the officer sets up a new one at the next sign-in.
+    """Take a lost second factor away and end every session, which may be open on the lost device; the officer sets up a
+    new one at the next sign-in.
 
     :raises DomainError: ``not-entitled`` if an officer tries it for themselves.
     """
@@ -187,6 +220,7 @@ def reset_second_factor(*, officer: Officer, actor: Officer) -> None:
         raise DomainError(ErrorCode.NOT_ENTITLED)
     with transaction.atomic():
         Authenticator.objects.filter(user=officer).delete()
+        end_sessions(officer=officer)
         record(
             organisation_id=officer.organisation_id,
             actor=actor.login,

@@ -23,6 +23,7 @@ _PENDING: Final = "peluit_pending"
 _SINCE: Final = "peluit_since"
 _TOTP_KEY: Final = "peluit_totp"
 _CHALLENGE: Final = "peluit_passkey"
+_MATCH: Final = "peluit_match"
 PENDING_SECONDS: Final = 10 * 60
 LONGEST_SECONDS: Final = 9 * 3600
 
@@ -39,6 +40,7 @@ def begin(request: HttpRequest, officer: Officer) -> None:
     """Remember, in a new session, that the proof was right; the second factor is still to come."""
     request.session.flush()
     request.session[_PENDING] = officer.pk
+    request.session[_MATCH] = officer.get_session_auth_hash()
     request.session[_SINCE] = int(time.time())
     rotate_token(request)
 
@@ -48,6 +50,11 @@ def complete(request: HttpRequest, officer: Officer) -> None:
     request.session.flush()
     auth.login(request, officer)
     request.session[_SINCE] = int(time.time())
+
+
+def keep(request: HttpRequest, officer: Officer) -> None:
+    """Go on in this session, under a new key, after every other one was ended."""
+    auth.update_session_auth_hash(request, officer)
 
 
 def end(request: HttpRequest) -> None:
@@ -64,7 +71,10 @@ def pending_officer(request: HttpRequest) -> Officer | None:
     key = request.session.get(_PENDING)
     if key is None or _age(request) > PENDING_SECONDS:
         return None
-    return Officer.objects.filter(pk=key, organisation=organisation_of(request), is_active=True).first()
+    officer = Officer.objects.filter(pk=key, organisation=organisation_of(request), is_active=True).first()
+    if officer is None or request.session.get(_MATCH) != officer.get_session_auth_hash():
+        return None
+    return officer
 
 
 def signed_in_officer(request: HttpRequest) -> Officer | None:

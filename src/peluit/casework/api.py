@@ -92,6 +92,7 @@ def _sealed_case(case: Case, key_id: str) -> dict[str, Any]:
         ],
         "readers": list(keyring.list_readers(organisation, case.case_id)),
         "declared": [row.key_id for row in recusals.list_unrenewed(organisation, case.case_id)],
+        "left": recusals.list_left(case),
     }
 
 

@@ -93,19 +93,25 @@ def reader_key_id(officer: Officer) -> str:
 
 
 def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:
-    """The cases whose dialogue this reader holds a key to."""
-    cases = Case.objects.filter(organisation=organisation)
+    """The cases whose dialogue this reader holds a key to, in the channels where they have a place now."""
+    cases = _cases_of_places(organisation, key_id)
     if keyring.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
         return cases.filter(case_id__in=keyring.select_cases_of(organisation, key_id))
     return cases.filter(keyring.reads_outer_case(organisation, key_id))
 
 
+def _cases_of_places(organisation: Organisation, key_id: str) -> QuerySet[Case]:
+    """A place that ended hides its cases at once, whatever key copies there still are."""
+    places = keyring.select_places_of(organisation, key_id)
+    return Case.objects.filter(organisation=organisation, channel_code__in=places)
+
+
 def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
-    """The case, if this reader holds a key to its dialogue.
+    """The case, if this reader holds a key to its dialogue and has a place in its channel now.
 
     :raises DomainError: ``not-found``, the same for a case that is absent and one that is not theirs.
     """
-    cases = Case.objects.filter(organisation=organisation, case_id=case_id)
+    cases = _cases_of_places(organisation, key_id).filter(case_id=case_id)
     case = cases.filter(keyring.reads_outer_case(organisation, key_id)).first()
     if case is None:
         raise DomainError(ErrorCode.NOT_FOUND)
@@ -164,7 +170,7 @@ def count_today(cases: QuerySet[Case], *, today: date, holidays: AbstractSet[dat
 
 def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collection[str]) -> dict[str, str]:
     """For each of these cases that the reader may open: its channel."""
-    cases = Case.objects.filter(organisation=organisation, case_id__in=case_ids)
+    cases = _cases_of_places(organisation, key_id).filter(case_id__in=case_ids)
     return dict(cases.filter(keyring.reads_outer_case(organisation, key_id)).values_list("case_id", "channel_code"))
 
 

@@ -23,6 +23,14 @@ from peluit.keyring import services as keyring
 from peluit.keyring.services import KeyCopyIn
 
 
+def list_left(case: Case) -> list[str]:
+    """Key ids of officers who hold copies of a case and whose place in its channel ended: nothing new is sealed to
+    them, even while the directory in force still lists them.
+    """
+    readers = set(keyring_queries.list_readers(case.organisation, case.case_id))
+    return sorted(readers & set(keyring_queries.list_absent(case.organisation, case.channel_code)))
+
+
 def list_unrenewed(organisation: Organisation, case_id: str) -> list[Recusal]:
     """Those who declared a conflict and whom the keys of the case do not leave out yet."""
     return list(
@@ -112,9 +120,9 @@ def _staying(case: Case, *, without: str) -> set[str]:
 
     :raises DomainError: ``last-reader``.
     """
-    directory = keyring_queries.access_published(case.organisation, case.channel_code)
+    present = keyring_queries.present_officers(case.organisation, case.channel_code)
     readers = keyring_queries.list_readers(case.organisation, case.case_id)
-    staying = {key for key in keyring_queries.active_officers(directory) if key in readers and key != without}
+    staying = {key for key in present if key in readers and key != without}
     if not staying:
         raise DomainError(ErrorCode.LAST_READER)
     return staying

@@ -20,6 +20,7 @@ from peluit.casework.models import Case, Recusal
 from peluit.casework.policies import due_after
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import CaseState, after_reporter_message, may_follow
+from peluit.core.recusal import RecusalReason
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.queries import has_entry_since
 from peluit.infra.audit.services import record
@@ -155,8 +156,8 @@ def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopy
     readers = keyring_queries.list_readers(officer.organisation, case_id)
     if any(FILE in compartments for compartments in readers.values()):
         raise DomainError(ErrorCode.ALREADY_EXISTS)
-    directory = keyring_queries.access_published(officer.organisation, case.channel_code)
-    officers = {key for key in keyring_queries.active_officers(directory) if key in readers}
+    present = keyring_queries.present_officers(officer.organisation, case.channel_code)
+    officers = {key for key in present if key in readers}
     recipients = [copy.recipient for copy in copies]
     if any(copy.compartment != FILE or copy.epoch != 1 for copy in copies):
         raise DomainError(ErrorCode.MALFORMED, field="compartment")
@@ -190,10 +191,9 @@ def grant(
         raise DomainError(ErrorCode.MALFORMED, field="copies")
     _require_copies(officer, case_id, places)
     recipient = recipients.pop()
-    directory = keyring_queries.access_published(officer.organisation, case.channel_code)
-    if recipient not in keyring_queries.active_officers(directory):
+    if recipient not in keyring_queries.present_officers(officer.organisation, case.channel_code):
         raise DomainError(ErrorCode.MALFORMED, field="recipient")
-    if Recusal.objects.filter(organisation=officer.organisation, case_id=case_id, key_id=recipient).exists():
+    if _is_excluded(officer.organisation, case_id, recipient):
         raise DomainError(ErrorCode.EXCLUDED)
     is_new = intake.store_object(
         organisation=officer.organisation,
@@ -213,6 +213,14 @@ def grant(
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
     note_act(officer, "reader-added", case_id, {"reader": recipient})
+
+
+def _is_excluded(organisation: Organisation, case_id: str, key_id: str) -> bool:
+    """Whether these keys were excluded, or other keys of the same person for what holds of the person."""
+    keys = keyring_queries.list_keys_of_same_officer(organisation, key_id)
+    excluded = Recusal.objects.filter(organisation=organisation, case_id=case_id)
+    of_the_person = excluded.filter(key_id__in=keys).exclude(reason=RecusalReason.LEFT)
+    return excluded.filter(key_id=key_id).exists() or of_the_person.exists()
 
 
 @transaction.atomic

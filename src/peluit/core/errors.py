@@ -32,6 +32,8 @@ class ErrorCode(StrEnum):
     NOT_ENTITLED = "not-entitled"
     EXCLUDED = "excluded"
     LAST_READER = "last-reader"
+    TOO_FEW_READERS = "too-few-readers"
+    TOO_FEW_SIGNERS = "too-few-signers"
     ALREADY_EXISTS = "already-exists"
     INVITATION_INVALID = "invitation-invalid"
     SIGNATURE_INVALID = "signature-invalid"

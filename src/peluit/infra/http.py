@@ -36,6 +36,8 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.NOT_ENTITLED: 404,
     ErrorCode.EXCLUDED: 409,
     ErrorCode.LAST_READER: 409,
+    ErrorCode.TOO_FEW_READERS: 409,
+    ErrorCode.TOO_FEW_SIGNERS: 409,
     ErrorCode.ALREADY_EXISTS: 409,
     ErrorCode.INVITATION_INVALID: 404,
     ErrorCode.SIGNATURE_INVALID: 400,
@@ -69,6 +71,14 @@ TITLES: Final[dict[ErrorCode, str]] = {
     ErrorCode.NOT_ENTITLED: gettext_noop("Not found."),
     ErrorCode.EXCLUDED: gettext_noop("This officer was excluded from the case and cannot become a reader again."),
     ErrorCode.LAST_READER: gettext_noop("Nobody else could go on with the case. Add another reader first."),
+    ErrorCode.TOO_FEW_READERS: gettext_noop(
+        "This would leave a channel with fewer than two enrolled readers. Invite a successor, let them make their "
+        "keys, and give them a place as verifier first."
+    ),
+    ErrorCode.TOO_FEW_SIGNERS: gettext_noop(
+        "This would leave a channel with too few people to sign its list of recipients. Ask the holder of the root "
+        "key to name another signer first."
+    ),
     ErrorCode.ALREADY_EXISTS: gettext_noop("This exists already."),
     ErrorCode.INVITATION_INVALID: gettext_noop("This invitation is not valid any more. Ask for a new one."),
     ErrorCode.SIGNATURE_INVALID: gettext_noop("The signature does not fit."),

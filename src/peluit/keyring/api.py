@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from peluit.accounts import passkeys
 from peluit.accounts import services as accounts
 from peluit.accounts.models import Role
-from peluit.accounts.queries import access_officer
+from peluit.accounts.queries import access_officer, access_officer_on_or_off_duty
 from peluit.accounts.session import (
     begin,
     describe,
+    keep,
     organisation_of,
     remember_challenge,
     require_officer,
@@ -125,6 +126,17 @@ class PasskeyRemovalView(ApiView):
         return HttpResponse(status=204)
 
 
+class RenewalView(ApiView):
+    """Exchange passphrase and recovery sheet; this session goes on, every other one has ended."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        given = forms.parse_renewal(json_body(request))
+        services.renew_vaults(officer=officer, **vars(given))
+        keep(request, officer)
+        return json_response(describe(request))
+
+
 class DirectoryView(ApiView):
     """The directories in force, as on the portal."""
 
@@ -230,4 +242,26 @@ class SecondFactorView(ApiView):
         admin = require_role(request, Role.ADMINISTRATOR)
         officer = access_officer(admin.organisation, text_field(json_body(request), "username"))
         services.take_lost_device_away(officer=officer, actor=admin)
+        return HttpResponse(status=204)
+
+
+class RenewKeysView(ApiView):
+    """A link for an officer who lost device, passphrase and recovery sheet; what signed them in until now ends."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        admin = require_role(request, Role.ADMINISTRATOR)
+        officer = access_officer(admin.organisation, text_field(json_body(request), "username"))
+        token = services.invite_anew(officer=officer, actor=admin)
+        return json_response({"token": token}, status=201)
+
+
+class DutyView(ApiView):
+    """An officer stops working here, or comes back."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        admin = require_role(request, Role.ADMINISTRATOR)
+        body = json_body(request)
+        officer = access_officer_on_or_off_duty(admin.organisation, text_field(body, "username"))
+        change = services.resume_duty if forms.parse_flag(body, "on_duty") else services.stop_duty
+        change(officer=officer, actor=admin)
         return HttpResponse(status=204)

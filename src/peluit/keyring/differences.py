@@ -112,8 +112,13 @@ def _officers(old: list[Members], new: list[Members]) -> Iterator[str]:
     before = {_person(officer): officer for officer in old}
     waiting = {(row["name"], row["post"]): row for row in old if row["state"] == "missing"}
     told: set[str] = set()
+    renewed = _renewed(before, new)
     for officer in new:
         known = before.get(_person(officer))
+        if (officer["name"], officer["post"]) in renewed and (known is None or known["state"] != officer["state"]):
+            told.add(_person(officer))
+            yield from _keys_made_anew(officer)
+            continue
         if known is None and (officer["name"], officer["post"]) in waiting:
             known = waiting[officer["name"], officer["post"]]
         if known is None:
@@ -124,6 +129,23 @@ def _officers(old: list[Members], new: list[Members]) -> Iterator[str]:
     for person, officer in before.items():
         if person not in told:
             yield _("%(name)s (%(post)s) is not named any more.") % _who(officer)
+
+
+def _renewed(before: dict[str, Members], new: list[Members]) -> set[tuple[str, str]]:
+    """Names and posts of those whose known keys become former while they are active with keys unknown so far."""
+    fresh = {(row["name"], row["post"]) for row in new if row["state"] == "active" and row["key_id"] not in before}
+    gone = (row for row in new if row["state"] == "former" and row["key_id"] in before)
+    return fresh & {(row["name"], row["post"]) for row in gone if before[row["key_id"]]["state"] == "active"}
+
+
+def _keys_made_anew(officer: Members) -> Iterator[str]:
+    """Said once, of the new keys: whoever signs vouches that they are really this person's."""
+    if officer["state"] == "active":
+        yield _(
+            "%(name)s (%(post)s) made new keys, having lost the old ones. Before you sign, ask %(name)s in person or "
+            "by a phone number that you know whether the fingerprint of the new keys is %(key)s."
+        ) % {**_who(officer), "key": officer["key_id"]}
+        yield _arrival(officer)
 
 
 def _officer(old: Members, new: Members) -> Iterator[str]:

@@ -36,6 +36,28 @@ def parse_enrolment(body: dict[str, Any]) -> Enrolment:
     )
 
 
+@dataclass(frozen=True)
+class Renewal:
+    """What an officer's browser sends to exchange the words of the same keys."""
+
+    current: str
+    proof: str
+    recovery_proof: str
+    vault: bytes
+    recovery_vault: bytes
+
+
+def parse_renewal(body: dict[str, Any]) -> Renewal:
+    """The members of ``POST vaults/renew``. :raises DomainError: ``malformed`` naming the field."""
+    return Renewal(
+        current=text_field(body, "current"),
+        proof=text_field(body, "proof"),
+        recovery_proof=text_field(body, "recovery_proof"),
+        vault=unbase64(body.get("vault"), field="vault"),
+        recovery_vault=unbase64(body.get("recovery_vault"), field="recovery_vault"),
+    )
+
+
 def parse_signed_text(body: dict[str, Any]) -> tuple[str, bytes]:
     """``text`` and ``signature`` of a root document. :raises DomainError: ``malformed``."""
     return text_field(body, "text", longest=LONGEST), parse_signature(body)

@@ -49,17 +49,23 @@ class Membership(RandomKeyModel):
 
 
 class OfficerKey(RandomKeyModel):
-    """An officer's public keys as made in their browser."""
+    """An officer's public keys as made in their browser. Those that they replaced stay, to read old signatures by."""
 
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
-    officer = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="key")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="keys")
     key_id = models.CharField(max_length=32)
     verify = models.BinaryField(max_length=32)
     recipient = models.TextField()
     enrolled_on = models.DateField()
+    replaced_on = models.DateField(null=True, help_text="since when the officer has other keys, having lost these")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "key_id"], name="officer_key_id")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "key_id"], name="officer_key_id"),
+            models.UniqueConstraint(
+                fields=["officer"], condition=models.Q(replaced_on__isnull=True), name="officer_key_current"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key_id
@@ -92,6 +98,7 @@ class InvitationKind(models.TextChoices):
     """What an invitation is for."""
 
     OFFICER = "officer", _("Enrol an officer")
+    RENEWAL = "renewal", _("Enrol an officer anew, with new keys")
     HOLDER = "holder", _("Make a channel's root")
 
 

@@ -172,9 +172,79 @@ def active_officers(directory: Directory) -> list[str]:
     return [officer["key_id"] for officer in list_directory_officers(directory) if officer["state"] == "active"]
 
 
+def present_officers(organisation: Organisation, channel_code: str) -> list[str]:
+    """Key ids of the officers who are active in the channel's directory in force and whose place has not ended since.
+
+    A place ends at once; the directory that says so waits for signatures.
+
+    :raises DomainError: as :func:`access_published`.
+    """
+    listed = active_officers(access_published(organisation, channel_code))
+    present = _present_among(organisation, channel_code, listed)
+    return [key_id for key_id in listed if key_id in present]
+
+
+def list_absent(organisation: Organisation, channel_code: str) -> list[str]:
+    """Key ids that the channel's newest directory, expired or not, calls active although their place ended since."""
+    directory = find_published(access_channel(organisation, channel_code))
+    listed = active_officers(directory) if directory else []
+    present = _present_among(organisation, channel_code, listed)
+    return [key_id for key_id in listed if key_id not in present]
+
+
+def _present_among(organisation: Organisation, channel_code: str, key_ids: Collection[str]) -> set[str]:
+    rows = OfficerKey.objects.filter(
+        organisation=organisation,
+        key_id__in=key_ids,
+        replaced_on=None,
+        officer__is_active=True,
+        officer__memberships__channel__code=channel_code,
+        officer__memberships__is_former=False,
+    )
+    return set(rows.values_list("key_id", flat=True))
+
+
+def select_places_of(organisation: Organisation, key_id: str) -> QuerySet[Channel, str]:
+    """Codes of the channels where the officer with these keys has a place now, as a subquery: they read only there."""
+    return Channel.objects.filter(
+        organisation=organisation,
+        memberships__is_former=False,
+        memberships__officer__keys__key_id=key_id,
+        memberships__officer__keys__replaced_on=None,
+    ).values_list("code", flat=True)
+
+
+def list_current_signers(channel: Channel, root: RootDocument) -> list[dict[str, str]]:
+    """The signers whom a root names and who still have their place, with the keys that it names."""
+    here = set(
+        OfficerKey.objects.filter(
+            replaced_on=None,
+            officer__is_active=True,
+            officer__memberships__channel=channel,
+            officer__memberships__is_former=False,
+        ).values_list("key_id", flat=True)
+    )
+    return [signer for signer in list_signers(root) if signer["key_id"] in here]
+
+
+def count_enrolled_readers(channel: Channel, *, without: Officer) -> int:
+    """How many verifikator with keys the channel's next directory would list, were it not for this officer."""
+    return (
+        OfficerKey.objects.filter(
+            replaced_on=None,
+            officer__is_active=True,
+            officer__memberships__channel=channel,
+            officer__memberships__is_former=False,
+            officer__memberships__role="verifikator",
+        )
+        .exclude(officer=without)
+        .count()
+    )
+
+
 def list_memberships(channel: Channel) -> list[Membership]:
     """The people of a channel, with their officers, by name."""
-    rows = Membership.objects.filter(channel=channel).select_related("officer", "officer__key")
+    rows = Membership.objects.filter(channel=channel).select_related("officer")
     return list(rows.order_by("officer__name", "officer__username"))
 
 
@@ -243,7 +313,7 @@ def _pending_entry(channel: Channel, pending: Directory, root: RootDocument, key
         "signatures": len(given),
         "signed_by": sorted(signers[signer] for signer in given),
         "threshold": threshold_of(root),
-        "may_sign": key_id in signers,
+        "may_sign": key_id in {signer["key_id"] for signer in list_current_signers(channel, root)},
         "signed_by_me": key_id in given,
     }
 
@@ -262,8 +332,19 @@ def describe_keys(officer: Officer) -> OfficerKeys:
 
 
 def find_key(officer: Officer) -> OfficerKey | None:
-    """The officer's public keys, if they enrolled."""
-    return OfficerKey.objects.filter(officer=officer).first()
+    """The officer's present public keys, if they enrolled."""
+    return OfficerKey.objects.filter(officer=officer, replaced_on=None).first()
+
+
+def list_replaced_keys(officer: Officer) -> list[OfficerKey]:
+    """Keys that the officer lost and replaced, oldest first."""
+    return list(OfficerKey.objects.filter(officer=officer, replaced_on__isnull=False).order_by("replaced_on", "key_id"))
+
+
+def list_keys_of_same_officer(organisation: Organisation, key_id: str) -> list[str]:
+    """All key ids, present and replaced, of the officer who has or had this one."""
+    officers = OfficerKey.objects.filter(organisation=organisation, key_id=key_id).values("officer_id")
+    return sorted(OfficerKey.objects.filter(officer_id__in=officers).values_list("key_id", flat=True))
 
 
 def access_key(officer: Officer) -> OfficerKey:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("meja/api/passkeys/challenge", api.PasskeyChallengeView.as_view(), name="passkeys-challenge"),
     path("meja/api/passkeys", api.PasskeysView.as_view(), name="passkeys"),
     path("meja/api/passkeys/remove", api.PasskeyRemovalView.as_view(), name="passkeys-remove"),
+    path("meja/api/vaults/renew", api.RenewalView.as_view(), name="vaults-renew"),
     path("meja/saya/", views.me, name="me"),
     path("meja/direktori/", views.directories, name="directories"),
     path("meja/petugas/", views.officers, name="officers"),
@@ -25,4 +26,6 @@ urlpatterns = [
     path("meja/api/officers/invite", api.InviteView.as_view(), name="officers-invite"),
     path("meja/api/officers/membership", api.MembershipView.as_view(), name="officers-membership"),
     path("meja/api/officers/second-factor", api.SecondFactorView.as_view(), name="officers-second-factor"),
+    path("meja/api/officers/new-keys", api.RenewKeysView.as_view(), name="officers-new-keys"),
+    path("meja/api/officers/duty", api.DutyView.as_view(), name="officers-duty"),
 ]

@@ -4,7 +4,8 @@ import type { DirectorySigner } from "../crypto/directory-format";
 
 /** What `POST /mulai/api/invitation` tells. */
 export interface Invitation {
-  readonly kind: "officer" | "holder";
+  /** `renewal`: an officer who lost the keys they had makes others. */
+  readonly kind: "officer" | "renewal" | "holder";
   readonly organisation: string;
   readonly organisation_name: string;
   readonly name: string;

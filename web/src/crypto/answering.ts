@@ -19,7 +19,7 @@ export interface Act {
   readonly channel: VerifiedChannel;
   /** `YYYY-MM-DD`, the officer's own calendar. */
   readonly today: string;
-  /** Key ids of readers who declared a conflict: nothing new is sealed to them, though no recusal is signed yet. */
+  /** Key ids of readers who declared a conflict or lost their place: nothing new is sealed to them, though no recusal is signed yet. */
   readonly absent?: readonly string[];
 }
 

@@ -36,7 +36,7 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   #organisation = "";
   readonly #channels = new Map<string, VerifiedChannel>();
   readonly #cases = new Map<string, OpenCase>();
-  /** By case: who declared a conflict, as the server told. */
+  /** By case: who declared a conflict or lost their place, as the server told. */
   readonly #absent = new Map<string, readonly string[]>();
   /** Sizes of sealed files, as the server told them with their cases. */
   readonly #sizes = new Map<string, number>();
@@ -129,7 +129,7 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
       organisation: this.#organisation, channel: sealed.channel, caseId: sealed.case_id, copies: sealed.copies, objects: sealed.objects, reader, directory,
     });
     this.#hold(opened);
-    this.#absent.set(sealed.case_id, sealed.declared);
+    this.#absent.set(sealed.case_id, [...sealed.declared, ...sealed.left]);
     for (const { id, size } of sealed.blobs) this.#sizes.set(id, size);
     return viewOf(opened, sealed, directory, reader.keyId);
   }
@@ -257,7 +257,7 @@ function viewOf(opened: OpenCase, sealed: SealedCase, channel: VerifiedChannel, 
     entitled: opened.entitled,
     excluded: opened.excluded,
     declared: sealed.declared.filter((keyId) => opened.entitled.includes(keyId)),
-    candidates: people.filter(({ keyId, state }) => state === "active" && ![...opened.entitled, ...opened.excluded].includes(keyId)),
+    candidates: people.filter(({ keyId, state }) => state === "active" && ![...opened.entitled, ...opened.excluded, ...sealed.left].includes(keyId)),
     hasFile: sealed.copies.some(({ compartment }) => compartment === 2),
     problems: opened.problems.map((problem): ProblemView => ({
       code: problem.error.code,

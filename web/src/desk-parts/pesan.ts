@@ -67,6 +67,8 @@ export interface SealedCase {
   readonly readers: readonly string[];
   /** Key ids of those who declared a conflict and whom no new key leaves out yet. */
   readonly declared: readonly string[];
+  /** Key ids of readers whose place in the channel ended, while the directory in force still lists them. */
+  readonly left: readonly string[];
 }
 
 /** A summary that opened, or why not. */

@@ -104,8 +104,6 @@ export const KATA: Words<typeof Id> = {
     salin: "Copy link",
     tersalin: "Copied.",
     tersimpan: "Saved. The change takes effect once the list of recipients is signed.",
-    dihapus: "The second step was removed. The officer sets it up again at the next sign-in.",
-    yakin: "Remove this officer’s second step? Make sure first that it really is they who ask.",
     adaNama: "That user name is taken.",
     isian: {
       username: "User name: lower-case letters, digits, dots or hyphens; at least two.",

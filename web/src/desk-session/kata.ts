@@ -99,8 +99,6 @@ export const KATA = {
     salin: "Salin tautan",
     tersalin: "Tersalin.",
     tersimpan: "Tersimpan. Perubahan berlaku setelah daftar penerima ditandatangani.",
-    dihapus: "Langkah kedua dilepas. Petugas memasangnya lagi saat masuk berikutnya.",
-    yakin: "Lepas langkah kedua petugas ini? Pastikan dulu bahwa benar ia yang meminta.",
     adaNama: "Nama pengguna itu sudah dipakai.",
     isian: {
       username: "Nama pengguna: huruf kecil, angka, titik, atau strip; paling sedikit dua.",

@@ -14,7 +14,8 @@ export function mountOfficers(main: HTMLElement, onChange: () => Promise<void>):
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const button = need<HTMLButtonElement>("button[type=submit]", form);
-      if (form.dataset["confirm"] !== undefined && !window.confirm(KATA.petugas.yakin)) return;
+      const { ask } = form.dataset;
+      if (ask !== undefined && !window.confirm(ask)) return;
       void whileBusy(button, KATA.kode.memeriksa, () => send(main, form, calls, onChange));
     });
   }
@@ -28,7 +29,7 @@ async function send(main: HTMLElement, form: HTMLFormElement, calls: Calls, onCh
     await onChange();
     const fresh = need("[data-said]");
     if (answer?.token !== undefined) fill(fresh, invitation(answer.token));
-    else fill(fresh, notice("ok", form.dataset["confirm"] === undefined ? KATA.petugas.tersimpan : KATA.petugas.dihapus));
+    else fill(fresh, notice("ok", form.dataset["done"] ?? KATA.petugas.tersimpan));
     reveal(fresh);
   } catch (error) {
     fill(said, notice("danger", KATA.gangguan.judul, problemOf(error)));

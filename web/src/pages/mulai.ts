@@ -24,8 +24,8 @@ async function follow(): Promise<void> {
   try {
     const invitation = await calls.post<Invitation>("/mulai/api/invitation", { token });
     const following = { root, calls, token, invitation };
-    if (invitation.kind === "officer") mountOfficer(following);
-    else mountHolder(following);
+    if (invitation.kind === "holder") mountHolder(following);
+    else mountOfficer(following);
   } catch (error) {
     refuse(error);
   }

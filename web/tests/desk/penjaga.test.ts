@@ -62,7 +62,7 @@ function sealedFor(place: number): SealedCase {
   return {
     case_id: filed.receipt.caseId, channel: CHANNEL, state: "received", copies,
     objects: filed.objects.filter(({ compartment }) => held.has(compartment)), blobs: [...served].map(([id, { size }]) => ({ id, size })), readers: [],
-    declared: [],
+    declared: [], left: [],
   };
 }
 

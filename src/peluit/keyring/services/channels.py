@@ -12,6 +12,7 @@ from peluit.core.identifiers import parse_code
 from peluit.infra.audit.services import record
 from peluit.keyring.models import Channel, Membership
 from peluit.keyring.services.directories import propose_directory
+from peluit.keyring.services.leaving import require_readers
 
 
 def create_channel(
@@ -54,13 +55,17 @@ def set_membership(*, channel: Channel, officer: Officer, role: str, is_signer: 
     """Give an officer a place in a channel, or change it. One who had left comes back.
 
     :raises DomainError: ``malformed`` for a role nobody has, ``not-found`` for another organisation's
-        officer.
+        officer, ``too-few-readers`` if a verifikator would become something else and is still needed.
     """
     if role not in Role.values or role == Role.ADMINISTRATOR:
         raise DomainError(ErrorCode.MALFORMED, field="role")
     if officer.organisation_id != channel.organisation_id or not officer.is_active:
         raise DomainError(ErrorCode.NOT_FOUND)
     with transaction.atomic():
+        Channel.objects.select_for_update().get(pk=channel.pk)
+        before = Membership.objects.filter(channel=channel, officer=officer).first()
+        if before is not None and role != before.role:
+            require_readers(before)
         membership, _made = Membership.objects.update_or_create(
             channel=channel,
             officer=officer,
@@ -79,23 +84,3 @@ def set_membership(*, channel: Channel, officer: Officer, role: str, is_signer: 
         )
         propose_directory(channel=channel, actor=actor)
     return membership
-
-
-def end_membership(*, channel: Channel, officer: Officer, actor: str) -> None:
-    """Make an officer a former one: no new report is sealed to them once the next directory is signed.
-
-    :raises DomainError: ``not-found`` if they do not belong to the channel.
-    """
-    with transaction.atomic():
-        changed = Membership.objects.filter(channel=channel, officer=officer, is_former=False).update(
-            is_former=True, is_signer=False
-        )
-        if not changed:
-            raise DomainError(ErrorCode.NOT_FOUND)
-        record(
-            organisation_id=channel.organisation_id,
-            actor=actor,
-            act="end-membership",
-            facts={"channel": channel.code, "officer": officer.username},
-        )
-        propose_directory(channel=channel, actor=actor)

@@ -19,7 +19,7 @@ from peluit.infra.http import base64_text
 from peluit.infra.promise import log_public_key
 from peluit.keyring import ports, queries
 from peluit.keyring.form import form_schema
-from peluit.keyring.models import Channel, Directory, DirectorySignature, Membership
+from peluit.keyring.models import Channel, Directory, DirectorySignature, Membership, OfficerKey
 from peluit.keyring.texts import DIRECTORY_TYPE, compose
 
 RENEW_DAYS = 30
@@ -120,7 +120,13 @@ def _content(channel: Channel) -> dict[str, Any]:
 
 def _officers(channel: Channel) -> list[dict[str, str]]:
     memberships = sorted(queries.list_memberships(channel), key=lambda row: row.role != _READS_FIRST)
-    return [officer for membership in memberships if (officer := _officer(membership)) is not None]
+    present = [officer for membership in memberships if (officer := _officer(membership)) is not None]
+    replaced = [
+        _entry(membership, key, "former")
+        for membership in memberships
+        for key in queries.list_replaced_keys(membership.officer)
+    ]
+    return [*present, *replaced]
 
 
 def _officer(membership: Membership) -> dict[str, str] | None:
@@ -130,7 +136,11 @@ def _officer(membership: Membership) -> dict[str, str] | None:
     is_former = membership.is_former or not officer.is_active
     if key is None and is_former:
         return None
-    state = "former" if is_former else "active" if key else "missing"
+    return _entry(membership, key, "former" if is_former else "active" if key else "missing")
+
+
+def _entry(membership: Membership, key: OfficerKey | None, state: str) -> dict[str, str]:
+    officer = membership.officer
     return {
         "key_id": key.key_id if key else "",
         "name": officer.name,
@@ -145,7 +155,8 @@ def _officer(membership: Membership) -> dict[str, str] | None:
 def sign_directory(*, officer: Officer, channel: Channel, version: int, signature: bytes) -> bool:
     """Keep a signer's signature over the pending version; whether it is published by that.
 
-    :raises DomainError: ``not-entitled`` for whoever the current root does not name, ``directory-changed`` if
+    :raises DomainError: ``not-entitled`` for whoever the current root does not name or whose place ended,
+        ``directory-changed`` if
         this version is not (or no longer) the one that waits, ``signature-invalid``, ``already-exists`` for a
         second signature of the same signer.
     """
@@ -154,7 +165,8 @@ def sign_directory(*, officer: Officer, channel: Channel, version: int, signatur
         root = queries.find_current_root(channel)
         key = queries.find_key(officer)
         signers = {signer["key_id"] for signer in queries.list_signers(root)} if root else set()
-        if root is None or key is None or key.key_id not in signers or not officer.is_active:
+        present = {signer["key_id"] for signer in queries.list_current_signers(channel, root)} if root else set()
+        if root is None or key is None or key.key_id not in present:
             raise DomainError(ErrorCode.NOT_ENTITLED)
         pending = queries.find_pending(channel)
         today = queries.today(channel.organisation)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 
 from peluit.accounts.models import Officer, Organisation
-from peluit.accounts.services import set_proofs
+from peluit.accounts.services import close_sign_in, set_proofs
 from peluit.core.directory import key_id
 from peluit.core.envelope import check_header
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.audit.services import record
 from peluit.keyring import queries
-from peluit.keyring.models import OfficerKey, Vault, VaultMethod
+from peluit.keyring.models import InvitationKind, OfficerKey, Vault, VaultMethod
 from peluit.keyring.services.directories import propose_directory
 from peluit.keyring.services.invitations import access_invitation, use_invitation
 from peluit.keyring.texts import RECIPIENT
@@ -32,6 +32,9 @@ def enrol(
 ) -> OfficerKey:
     """Use an officer's invitation: their key id is computed here from the public keys, never believed.
 
+    An invitation to enrol anew replaces keys that were lost: their vaults are destroyed, so that no words and no
+    device open them again, and their public halves stay for old signatures.
+
     :raises DomainError: ``invitation-invalid``; ``malformed`` naming the field; ``already-exists`` if the
         officer, or these keys, are enrolled already.
     """
@@ -39,24 +42,39 @@ def enrol(
         raise DomainError(ErrorCode.MALFORMED, field="verify")
     if not RECIPIENT.match(recipient):
         raise DomainError(ErrorCode.MALFORMED, field="recipient")
-    _check_vaults(vault, recovery_vault)
+    check_vaults(vault, recovery_vault)
     with transaction.atomic():
         invitation = access_invitation(organisation=organisation, token=token)
         officer = invitation.officer
         if officer is None:
             raise DomainError(ErrorCode.INVITATION_INVALID)
         use_invitation(invitation=invitation)
+        facts: dict[str, str | int] = {}
+        if invitation.kind == InvitationKind.RENEWAL:
+            facts["replaces"] = _replace_key(officer)
         key = _keep_key(officer, verify, recipient)
         set_proofs(officer=officer, proof=proof, recovery_proof=recovery_proof)
         Vault.objects.create(officer=officer, method=VaultMethod.PHRASE, sealed=vault)
         Vault.objects.create(officer=officer, method=VaultMethod.RECOVERY, sealed=recovery_vault)
-        record(organisation_id=organisation.pk, actor=officer.login, act="enrol", facts={"key_id": key.key_id})
+        facts["key_id"] = key.key_id
+        record(organisation_id=organisation.pk, actor=officer.login, act="enrol", facts=facts)
         for channel in queries.list_channels_of(officer):
             propose_directory(channel=channel, actor=officer.login)
     return key
 
 
-def _check_vaults(vault: bytes, recovery_vault: bytes) -> None:
+def _replace_key(officer: Officer) -> str:
+    """Take the officer's keys out of use; gives their id. A passkey's vault would open the old ones: it goes, too."""
+    key = queries.access_key(officer)
+    key.replaced_on = queries.today(officer.organisation)
+    key.save(update_fields=["replaced_on"])
+    Vault.objects.filter(officer=officer).delete()
+    close_sign_in(officer=officer)
+    return key.key_id
+
+
+def check_vaults(vault: bytes, recovery_vault: bytes) -> None:
+    """Check the outer form of two vaults. :raises DomainError: ``too-large`` or ``malformed``, also if they are one."""
     if vault == recovery_vault:
         raise DomainError(ErrorCode.MALFORMED, field="recovery_vault")
     check_vault(vault)

@@ -9,6 +9,7 @@ import secrets
 from django.db import transaction
 
 from peluit.accounts.models import Officer, Organisation
+from peluit.accounts.services import close_sign_in
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.audit.services import record
 from peluit.keyring import queries
@@ -24,8 +25,7 @@ def _hash(token: str) -> str:
 def invite_officer(*, officer: Officer, actor: str) -> str:
     """The token of a new link by which this officer makes their keys; links given before stop working.
 
-    :raises DomainError: ``already-exists`` if they have keys: whoever lost them enrols anew under another
-        username, since an old key must stay what it was to old signatures.
+    :raises DomainError: ``already-exists`` if they have keys: whoever lost them is invited anew.
     """
     if queries.find_key(officer) is not None:
         raise DomainError(ErrorCode.ALREADY_EXISTS)
@@ -35,6 +35,27 @@ def invite_officer(*, officer: Officer, actor: str) -> str:
         Invitation.objects.filter(officer=officer, used_on=None).delete()
         organisation = officer.organisation
         return _invite(organisation, InvitationKind.OFFICER, officer=officer, channel=None, actor=actor)
+
+
+def invite_anew(*, officer: Officer, actor: Officer) -> str:
+    """The token of a new link by which an officer who lost device, passphrase and recovery sheet makes other keys.
+
+    Whatever signed them in until now is worthless from here on: others may have found it. Their old keys stay in the
+    directories until the new ones are enrolled, and as former ones after that, so that old signatures are read.
+
+    :raises DomainError: ``not-entitled`` if an officer tries it for themselves; ``not-found`` if they have no keys yet
+        or are not on duty.
+    """
+    if officer.pk == actor.pk or officer.organisation_id != actor.organisation_id:
+        raise DomainError(ErrorCode.NOT_ENTITLED)
+    if not officer.is_active:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    queries.access_key(officer)
+    with transaction.atomic():
+        close_sign_in(officer=officer)
+        Invitation.objects.filter(officer=officer, used_on=None).delete()
+        organisation = officer.organisation
+        return _invite(organisation, InvitationKind.RENEWAL, officer=officer, channel=None, actor=actor.login)
 
 
 def invite_holder(*, channel: Channel, actor: str) -> str:

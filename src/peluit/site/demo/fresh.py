@@ -28,10 +28,10 @@ def _sign(directory: Directory, seeds: dict[str, bytes]) -> None:
     root = queries.find_current_root(directory.channel)
     if root is None:
         raise RuntimeError("the demo's channels have roots")
-    for signer in queries.list_signers(root):
+    for signer in queries.list_current_signers(directory.channel, root):
         key_id = signer["key_id"]
         is_published = services.sign_directory(
-            officer=Officer.objects.get(key__key_id=key_id),
+            officer=Officer.objects.get(keys__key_id=key_id),
             channel=directory.channel,
             version=directory.version,
             signature=signing.sign("directory", directory.text, seed=seeds[key_id]),
