@@ -113,9 +113,12 @@ function list(rows: readonly (readonly [string, string])[]): HTMLElement {
   return h("dl", { class: "facts" }, ...rows.map(([name, value]) => h("div", { class: "facts__row" }, h("dt", {}, name), h("dd", {}, value))));
 }
 
+/** A table that turns into cards on a phone. */
 function table(heads: readonly string[], body: readonly (readonly string[])[]): HTMLElement {
-  return h("table", { class: "table" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
-    h("tbody", {}, ...body.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, ...lines(cell)))))));
+  return h("table", { class: "table table--cards", role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+    h("tbody", { role: "rowgroup" }, ...body.map((row) => h("tr", { role: "row" },
+      ...row.map((cell, at) => h("td", { role: "cell", "data-label": heads[at] ?? "" }, h("span", {}, ...lines(cell))))))));
 }
 
 function paragraphs(text: string): HTMLElement[] {
