@@ -1,4 +1,4 @@
-"""Sheets of the officers' file: written, kept while locked, corrected, read by another, printed; nothing of it leaves."""
+"""Sheets of the officers' file: written, kept while locked, corrected, read by another, printed; nothing leaves."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def test_sheets_are_written_corrected_read_and_printed(own_city: City, chromium:
     for part in ("RAHASIA", "Lembar Telaah", "uji inti beton", "Dicetak oleh Marlina Serunai"):
         assert part.lower() in text.lower(), part
     if shots:
-        page.pdf(path=f"{shots}/telaah.pdf", prefer_css_page_size=True, print_background=False)
+        page.emulate_media(media="print")
+        page.pdf(path=f"{shots}/telaah.pdf", prefer_css_page_size=True)
+        page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert [text for text in office.complaints if "Failed to load resource" not in text] == []
     office.context.close()
