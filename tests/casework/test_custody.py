@@ -92,6 +92,25 @@ def test_files_of_notes_are_told_only_to_their_readers(office: Office, case_id: 
     refused(call(office.budi, case_id, "prints", {"what": "file", "blob": blob, "purpose": "annex"}), 404, "not-found")
 
 
+def test_a_printed_sheet_is_named_by_its_object_alone(office: Office, case_id: str, sent: tuple[str, str]) -> None:
+    readers = [person for person in office.inspectorate.people if person is not office.budi]
+    assert call(office.ani, case_id, "compartment", office.compartment(*readers)).status_code == 201
+    blob = send_file(office, office.sender.sealed_file())
+    note, sheet = office.note(), {**office.note(uploads=[blob]), "kind": "finding"}
+    assert call(office.ani, case_id, "objects", note).status_code == 201
+    assert call(office.ani, case_id, "objects", sheet).status_code == 201
+    printing = {"what": "sheet", "object_id": sheet["object_id"], "purpose": "annex"}
+    assert call(office.ani, case_id, "prints", printing).status_code == 201
+    entry = AuditEntry.objects.get(case_id=case_id, act="sheet-printed")
+    assert entry.facts == {"purpose": "annex", "object": sheet["object_id"]}
+    assert "Mencetak lembar berkas" in fragment(office.ani, f"/meja/perkara/{case_id}/").content.decode()
+    assert [row[0] for row in told(office.ani, case_id)] == ["message-sent", "finding-sent"]
+
+    refused(call(office.budi, case_id, "prints", printing), 404, "not-found")
+    for other in (note["object_id"], sent[0], random_id()):
+        refused(call(office.ani, case_id, "prints", {**printing, "object_id": other}), 404, "not-found")
+
+
 def test_another_case_has_its_own_chain(office: Office, case_id: str, sent: tuple[str, str]) -> None:
     other = office.file()
     assert told(office.ani, other) == []
@@ -125,6 +144,11 @@ def test_prints_of_the_register_and_of_pages_stand_in_the_history(office: Office
         {"what": "file", "purpose": "annex"},
         {"what": "file", "purpose": "annex", "blob": "x"},
         {"what": "file", "purpose": 5, "blob": "0" * 32},
+        {"what": "sheet", "purpose": "annex"},
+        {"what": "sheet", "object_id": "0" * 32},
+        {"what": "sheet", "object_id": "x", "purpose": "annex"},
+        {"what": "sheet", "blob": "0" * 32, "purpose": "annex"},
+        {"what": "file", "blob": "0" * 32, "object_id": "0" * 32, "purpose": "annex"},
     ],
 )
 def test_a_print_without_what_or_why_is_refused(office: Office, case_id: str, body: dict[str, Any]) -> None:

@@ -213,8 +213,13 @@ class PrintsView(ApiView):
 
     def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
         officer = require_officer(request)
-        what, purpose, blob_id = forms.parse_print(json_body(request))
+        what, purpose, blob_id, object_id = forms.parse_print(json_body(request))
         entry = services.note_print(
-            officer=officer, case_id=parse_hex(case_id), what=what, purpose=purpose, blob_id=blob_id
+            officer=officer,
+            case_id=parse_hex(case_id),
+            what=what,
+            purpose=purpose,
+            blob_id=blob_id,
+            object_id=object_id,
         )
         return json_response({"number": entry.sequence, "digest": entry.digest}, status=201)

@@ -16,7 +16,7 @@ from peluit.infra.audit.services import first_break
 from peluit.intake import queries as intake
 
 _ON_FILES: Final = ("file-viewed", "file-checked", "file-saved", "file-printed")
-_COMPARTMENT_OF: Final = {"message-sent": DIALOGUE, "note-sent": FILE}
+_COMPARTMENT_OF: Final = {"message-sent": DIALOGUE, "note-sent": FILE, "finding-sent": FILE}
 
 
 @dataclass(frozen=True)

@@ -134,13 +134,17 @@ def parse_one_range(headers: Mapping[str, str]) -> AskedRange | None:
     return None if "If-Range" in headers else parse_range(headers.get("Range", ""))
 
 
-def parse_print(body: Mapping[str, Any]) -> tuple[Print, Purpose | None, str]:
-    """What of a case is printed, for what, and which file. :raises DomainError: ``malformed``, with the field."""
+def parse_print(body: Mapping[str, Any]) -> tuple[Print, Purpose | None, str, str]:
+    """What of a case is printed, for what, and which file or sheet.
+
+    :raises DomainError: ``malformed``, with the field.
+    """
     what, purpose = _text(body, "what"), body.get("purpose")
     if what not in set(Print):
         raise DomainError(ErrorCode.MALFORMED, field="what")
     blob_id = parse_hex(_text(body, "blob")) if "blob" in body else ""
-    return Print(what), None if purpose is None else parse_purpose(_text(body, "purpose")), blob_id
+    object_id = parse_hex(_text(body, "object_id")) if "object_id" in body else ""
+    return Print(what), None if purpose is None else parse_purpose(_text(body, "purpose")), blob_id, object_id
 
 
 def parse_filters(query: Mapping[str, str]) -> Filters:

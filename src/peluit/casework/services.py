@@ -56,6 +56,8 @@ class Print(StrEnum):
 
     REGISTER = "register"
     FILE = "file"
+    SHEET = "sheet"
+    """A sheet of the officers' file, as the official document."""
     PAGE = "page"
     """The desk's own page, from the browser's menu: nobody can be asked what for."""
 
@@ -262,10 +264,14 @@ def _taking(purpose: Purpose) -> str:
 
 
 def _access_file(officer: Officer, case_id: str, blob_id: str) -> Upload:
-    key_id = queries.reader_key_id(officer)
-    queries.access_case(officer.organisation, case_id, key_id)
-    mine = {copy.compartment for copy in keyring_queries.copies_for(officer.organisation, case_id, key_id)}
+    queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    mine = _my_compartments(officer, case_id)
     return intake_queries.access_blob(officer.organisation, case_id, blob_id, compartments=mine)
+
+
+def _my_compartments(officer: Officer, case_id: str) -> set[int]:
+    rows = keyring_queries.copies_for(officer.organisation, case_id, queries.reader_key_id(officer))
+    return {row.compartment for row in rows}
 
 
 def _did_today(officer: Officer, act: str, case_id: str, facts: Mapping[str, str]) -> bool:
@@ -278,21 +284,38 @@ def _did_today(officer: Officer, act: str, case_id: str, facts: Mapping[str, str
 
 @transaction.atomic
 def note_print(
-    *, officer: Officer, case_id: str, what: Print, purpose: Purpose | None = None, blob_id: str = ""
+    *,
+    officer: Officer,
+    case_id: str,
+    what: Print,
+    purpose: Purpose | None = None,
+    blob_id: str = "",
+    object_id: str = "",
 ) -> AuditEntry:
     """Write down that something of the case is about to be printed; gives the entry, to stand on the paper.
 
-    :raises DomainError: ``not-found`` for a case or file that is not theirs; ``malformed`` without a purpose for
-        which a file may leave the desk (a page takes none), or with a file where none is printed.
+    :raises DomainError: ``not-found`` for a case, file or sheet that is not theirs; ``malformed`` without a purpose
+        for which a file may leave the desk (a page takes none), or with a file or sheet where none is printed.
     """
-    is_page, is_file = what is Print.PAGE, what is Print.FILE
-    if (purpose is None) is not is_page or purpose in _STAYING or bool(blob_id) is not is_file:
+    named = bool(blob_id), bool(object_id)
+    is_named = named == (what is Print.FILE, what is Print.SHEET)
+    if (purpose is None) is not (what is Print.PAGE) or purpose in _STAYING or not is_named:
         raise DomainError(ErrorCode.MALFORMED, field="purpose")
     queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
     facts: dict[str, str | int] = {} if purpose is None else {"purpose": purpose.value}
     if blob_id:
         facts["blob"] = _access_file(officer, case_id, blob_id).upload_id
+    if object_id:
+        facts["object"] = _access_sheet(officer, case_id, object_id)
     return note_act(officer, f"{what.value}-printed", case_id, facts)
+
+
+def _access_sheet(officer: Officer, case_id: str, object_id: str) -> str:
+    """Its object id, if it is a sheet and they hold a key to its compartment. :raises DomainError: ``not-found``."""
+    found = intake_queries.find_object(officer.organisation, case_id, object_id)
+    if found is None or found.kind != "finding" or found.compartment not in _my_compartments(officer, case_id):
+        raise DomainError(ErrorCode.NOT_FOUND)
+    return found.object_id
 
 
 def _move(officer: Officer, case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:

@@ -1,10 +1,10 @@
 /** One file on paper: its pages as pixels out of the viewing frame, or its text, with its number, its digest and the watermark. */
 import { decodeText, piecesOf } from "../bingkai-parts/sandi";
 import { say } from "../bahasa";
-import { fill, h } from "../dom/build";
+import { h } from "../dom/build";
 
 import { type Evidence, evidenceOf } from "./bukti";
-import { askPrint, NotDrawn, printedLine } from "./cetak";
+import { askPrint, NotDrawn, printedLine, setOut } from "./cetak";
 import { field } from "./dialog";
 import { MOST_PAGES, pagesOf } from "./halaman";
 import { PRINTING, REGISTER } from "./kata-register";
@@ -66,16 +66,4 @@ function sheet({ number, file }: Evidence, content: HTMLElement, printed: readon
   return h("article", { class: "a4 a4--evidence" }, letterhead(),
     facts([[say(PRINTING.fileOf, { number }), page === "" ? file.name : `${file.name}, ${page}`], [REGISTER.digest, file.sha256]]),
     content, h("footer", { class: "a4__foot" }, h("p", {}, ...printed)));
-}
-
-/** Put the sheets into the document for the printer alone; gives what takes them away. */
-function setOut(sheets: readonly HTMLElement[]): () => void {
-  const room = h("div", { "data-print": "" });
-  fill(room, ...sheets);
-  document.body.append(room);
-  document.body.dataset["printing"] = "sheets";
-  return () => {
-    delete document.body.dataset["printing"];
-    room.remove();
-  };
 }

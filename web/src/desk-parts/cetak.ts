@@ -1,6 +1,6 @@
 /** Printing from the desk: a purpose is asked and written to the log before anything reaches the printer. */
 import { say } from "../bahasa";
-import { h, need } from "../dom/build";
+import { fill, h, need } from "../dom/build";
 import { sayWith, written } from "../dom/written";
 
 import { ask, choice } from "./dialog";
@@ -19,7 +19,7 @@ export interface PrintEntry {
 /** A sheet could not be made. */
 export class NotDrawn extends Error {}
 
-/** What is printed: the register, or one file. */
+/** What is printed: the register, one file, or one sheet. */
 export interface Printable {
   readonly desk: Desk;
   readonly caseId: string;
@@ -27,6 +27,8 @@ export interface Printable {
   readonly title: string;
   /** Upload id of the file; nothing for the register. */
   readonly blob?: string;
+  /** Object id of the sheet of the officers' file, where one is printed. */
+  readonly objectId?: string;
   /** What is asked besides the purpose, and what is wrong with the answer. */
   readonly more?: { readonly element: HTMLElement; readonly check: () => string | undefined };
   /** Make the sheets ready once the purpose stands in the log; gives what takes them away after printing. */
@@ -34,7 +36,7 @@ export interface Printable {
 }
 
 /** Ask what for, write it down, print. */
-export function askPrint({ desk, caseId, title, blob, more, prepare }: Printable, signal: AbortSignal): void {
+export function askPrint({ desk, caseId, title, blob, objectId, more, prepare }: Printable, signal: AbortSignal): void {
   const choices = PRINT_PURPOSES.map(([value, label]) => choice("radio", "purpose", value, label));
   ask({
     title: say(PRINTING.title, { what: title }),
@@ -51,7 +53,7 @@ export function askPrint({ desk, caseId, title, blob, more, prepare }: Printable
       const wrong = more?.check() ?? (purpose === undefined ? PRINTING.choose : undefined);
       if (wrong !== undefined || purpose === undefined) return wrong;
       try {
-        const what = blob === undefined ? { what: "register" } : { what: "file", blob };
+        const what = objectId !== undefined ? { what: "sheet", object_id: objectId } : blob === undefined ? { what: "register" } : { what: "file", blob };
         const entry = await desk.api.post<Omit<PrintEntry, "purpose">>(`/cases/${caseId}/prints`, { ...what, purpose }, signal);
         const clean = await prepare({ ...entry, purpose });
         // The dialog closes first, so that it is neither printed nor in the way of the focus.
@@ -68,6 +70,18 @@ export function askPrint({ desk, caseId, title, blob, more, prepare }: Printable
 export function printedLine({ session }: Desk, number: number, purpose: string): (Node | string)[] {
   const label = PRINT_PURPOSES.find(([value]) => value === purpose)?.[1] ?? purpose;
   return sayWith(REGISTER.printedLine, { name: session.name, post: written(session.post), when: momentOf(new Date()), purpose: label, number });
+}
+
+/** Put the sheets into the document for the printer alone; gives what takes them away. */
+export function setOut(sheets: readonly HTMLElement[]): () => void {
+  const room = h("div", { "data-print": "" });
+  fill(room, ...sheets);
+  document.body.append(room);
+  document.body.dataset["printing"] = "sheets";
+  return () => {
+    delete document.body.dataset["printing"];
+    room.remove();
+  };
 }
 
 let isAsked = false;

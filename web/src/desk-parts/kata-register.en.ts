@@ -93,6 +93,7 @@ export const PLACES: Words<typeof IdPlaces> = {
   report: "the report",
   message: "the conversation with the reporter",
   note: "an internal note",
+  finding: "a sheet",
 };
 
 export const PRINTING: Words<typeof IdPrinting> = {

@@ -96,6 +96,7 @@ export const PLACES: Readonly<Record<string, string>> = {
   report: "laporan",
   message: "percakapan dengan pelapor",
   note: "catatan internal",
+  finding: "lembar",
 };
 
 export const PRINTING = {

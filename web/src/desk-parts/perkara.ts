@@ -8,6 +8,7 @@ import { askState, type ChosenState } from "./keadaan";
 import { D, NEXT, STATES } from "./kata";
 import { excludeButtons, type Excluding, renewals } from "./kecuali";
 import { dialogueThread, noteThread, problemList, reportPage, type Shown } from "./laporan";
+import { showSheets } from "./lembar-muat";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { askReader, readerList } from "./pembaca";
@@ -74,6 +75,9 @@ class CasePage {
     fill(this.#part("problems"), problemList(view), this.#stateProblem(view), ...renewals(excluding));
     this.#showThread("thread", dialogueThread(shown), D.noThread, this.#replyComposer());
     this.#showThread("notes", noteThread(shown), D.noNotes, this.#noteComposer(view));
+    showSheets(this.#part("sheets"), this.#main, shown, {
+      prepare: () => this.#ensureFile(view), send: (request) => this.#post(request), done: (said) => this.#done(said),
+    });
     fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
     this.#showAction(view);

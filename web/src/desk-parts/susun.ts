@@ -34,7 +34,7 @@ export function composer(options: ComposerOptions): HTMLElement {
   const list = h("ul", { class: "files" });
   const problem = h("div", { "aria-live": "assertive" });
   const send = h("button", { class: options.isReply ? "button" : "button button--secondary", type: "submit" }, icon("lock"), button);
-  const files = attachmentsOf(options, list);
+  const files = outboxOf({ desk, caseId: options.caseId, compartment: options.compartment, key: draftKey(options), prepare: () => options.prepare() }, list);
   const form = h("form", { class: "stack", autocomplete: "off" },
     field(label, text, help), list, problem,
     h("div", { class: "actions" }, send, h("span", {}, picker, h("label", { class: "button button--quiet button--small", for: picker.id }, icon("paperclip"), C.attach))));
@@ -87,12 +87,16 @@ function draftKey({ caseId, compartment }: ComposerOptions): string {
   return `${caseId}/${compartment}`;
 }
 
+/** Where files on their way belong: what is written under `key`. */
+interface Outgoings extends Pick<ComposerOptions, "desk" | "caseId" | "compartment" | "prepare"> {
+  readonly key: string;
+}
+
 /** The files that were chosen here before, or none yet, shown from now on in `list`. */
-function attachmentsOf(options: ComposerOptions, list: HTMLElement): Attachments {
-  const { desk, caseId, compartment } = options;
-  const files = desk.outboxes.get(draftKey(options)) ?? new Attachments({ worker: desk.worker, api: desk.api, caseId, compartment });
-  desk.outboxes.set(draftKey(options), files);
-  files.prepare = () => options.prepare();
+export function outboxOf({ desk, caseId, compartment, key, prepare }: Outgoings, list: HTMLElement): Attachments {
+  const files = desk.outboxes.get(key) ?? new Attachments({ worker: desk.worker, api: desk.api, caseId, compartment });
+  desk.outboxes.set(key, files);
+  files.prepare = prepare;
   files.show = (changed) => {
     list.hidden = files.files.length === 0;
     showFiles(list, files.files, changed, {
