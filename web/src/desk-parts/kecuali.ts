@@ -1,6 +1,7 @@
 /** Leaving somebody out of a case: a reader excludes another, or lets go of it themselves. */
 import { say } from "../bahasa";
 import { h, icon } from "../dom/build";
+import { written } from "../dom/written";
 
 import { ask, choice } from "./dialog";
 import { R, RECUSALS } from "./kata-kecuali";
@@ -52,7 +53,7 @@ export function renewals({ view, desk, exclude }: Excluding): HTMLElement[] {
 function askWhom({ view, desk, signal, exclude }: Excluding, others: readonly string[]): void {
   const people = others.map((keyId) => {
     const person = view.people[keyId];
-    return { keyId, name: person?.name ?? keyId.slice(0, 8), ...choice("radio", "reader", keyId, h("strong", {}, person?.name ?? keyId.slice(0, 8)), person ? `, ${person.post}` : "") };
+    return { keyId, name: person?.name ?? keyId.slice(0, 8), ...choice("radio", "reader", keyId, h("strong", {}, person?.name ?? keyId.slice(0, 8)), ...(person ? [", ", written(person.post)] : [])) };
   });
   const reasons = BY_OTHERS.map((reason) => ({ reason, ...choice("radio", "reason", reason, RECUSALS[reason]) }));
   ask({
