@@ -65,6 +65,9 @@ def _pages(server: Server, installation: Installation, city: City, size: Size, *
     return figures | {"memory_mb": largest_worker_mb(server.process.pid)}
 
 
+_LEAST_SECONDS: Final = 3
+
+
 def _sign_in(city: City, officer: Mapping[str, str]) -> str:
     """The session cookie of an officer who signed in with both factors; a code counts once, so each signs in once."""
     jar = http.cookiejar.CookieJar()
@@ -86,7 +89,9 @@ def _sign_in(city: City, officer: Mapping[str, str]) -> str:
 
 
 def _code(secret: str) -> str:
-    """The code of an authenticator app, now (RFC 6238)."""
+    """The code of an authenticator app, now (RFC 6238); one that is about to end waits for the next."""
+    if (left := 30 - time.time() % 30) < _LEAST_SECONDS:
+        time.sleep(left)
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     digest = hmac.digest(key, (int(time.time()) // 30).to_bytes(8, "big"), "sha1")
     at = digest[19] & 15

@@ -52,7 +52,7 @@ def test_its_policy_lets_only_opened_evidence_in(visitor: Client) -> None:
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self'"
     host = visitor.defaults["HTTP_HOST"]
-    assert policy["frame-src"] == f"blob: {host}/meja/bingkai/ {host}/meja/aliran/"
+    assert policy["frame-src"] == f"blob: {host}/meja/bingkai/ {host}/meja/aliran/ {host}/static/aliran.worker.js"
     assert policy["require-trusted-types-for"] == "'script'"
     assert policy["trusted-types"] == "peluit"
     assert "unsafe" not in str(policy)
