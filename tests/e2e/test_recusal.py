@@ -39,7 +39,7 @@ def test_a_reader_is_excluded_and_another_lets_go(city: City, chromium: Browser)
 
     desi.get_by_role("link", name="Perkara", exact=True).click()
     expect(desi.get_by_role("heading", name="Perkara", exact=True)).to_be_visible()
-    expect(desi.locator("main").get_by_role("link").filter(has_text="Utang tidak dibayar").first).to_be_visible()
+    expect(desi.locator("main sealed-summary[data-state=open]").first).to_be_visible()
     expect(desi.locator("main").get_by_role("link").filter(has_text="Ringkasan terkunci")).to_have_count(0)
     expect(desi.locator("main").get_by_role("link").filter(has_text=TITLE)).to_have_count(0)
 
