@@ -29,7 +29,7 @@ def describe(folder: Path) -> dict[str, Any]:
         "cpu": _field("/proc/cpuinfo", "model name"),
         "cores": len(os.sched_getaffinity(0)),
         "memory_mb": int(_field("/proc/meminfo", "MemTotal").split()[0] or 0) // 1024,
-        "system": f"{platform.system()} {platform.release().partition("-")[0]}",
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "load_before": round(os.getloadavg()[0], 2),
         "sync_4kb": sync_latency(folder),
         "versions": {
