@@ -94,7 +94,7 @@ def save_at_desk(page: Page, name: str) -> bytes:
     press(page, f"Simpan {name}")
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Memeriksanya dengan aplikasi lain").click()
-    with page.expect_download() as download:
+    with page.expect_download(timeout=60_000) as download:
         dialog.get_by_role("button", name="Simpan berkas").click()
     return Path(download.value.path()).read_bytes()
 
