@@ -16,12 +16,14 @@ from peluit.core.identifiers import parse_code, parse_hex
 from peluit.core.lifecycle import CaseState
 from peluit.core.parts import AskedRange, parse_range
 from peluit.core.recusal import RecusalReason
+from peluit.core.team import Grade, Part
 from peluit.infra.http import unbase64
 from peluit.keyring.services import KeyCopyIn
 
 MOST_IDS: Final = 25
 MOST_COPIES: Final = 400
 MOST_UPLOADS: Final = 20
+MOST_TEAM: Final = 30
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BIGGEST: Final = 2**31 - 1
 AGES: Final = (7, 14, 30, 60)
@@ -40,12 +42,16 @@ class NewObject:
     uploads: list[str]
     state: CaseState | None
     next_on: date | None
+    extended_to: date | None = None
+    proposes_refusal: bool = False
 
 
 def parse_object(body: Mapping[str, Any]) -> NewObject:
     """The object of ``POST objects``. :raises DomainError: ``malformed``, with the field."""
     state = body.get("state")
-    next_on = body.get("next_on")
+    proposes = body.get("proposes_refusal", False)
+    if not isinstance(proposes, bool):
+        raise DomainError(ErrorCode.MALFORMED, field="proposes_refusal")
     return NewObject(
         kind=_text(body, "kind"),
         compartment=_number(body, "compartment"),
@@ -54,8 +60,33 @@ def parse_object(body: Mapping[str, Any]) -> NewObject:
         sealed=unbase64(body.get("sealed"), field="sealed"),
         uploads=_uploads(body),
         state=None if state is None else _state(state),
-        next_on=None if next_on is None else _date(next_on),
+        next_on=_date_or_none(body, "next_on"),
+        extended_to=_date_or_none(body, "extended_to"),
+        proposes_refusal=proposes,
     )
+
+
+def parse_team(body: Mapping[str, Any]) -> dict[str, Part]:
+    """Who does what, by key id. :raises DomainError: ``malformed``, also where somebody is named twice."""
+    rows = body.get("team")
+    if not isinstance(rows, list) or len(rows) > MOST_TEAM or not all(isinstance(row, dict) for row in rows):
+        raise DomainError(ErrorCode.MALFORMED, field="team")
+    team: dict[str, Part] = {}
+    for row in rows:
+        key_id, part = parse_hex(_text(row, "key_id")), _text(row, "part")
+        if part not in set(Part) or key_id in team:
+            raise DomainError(ErrorCode.MALFORMED, field="team")
+        team[key_id] = Part(part)
+    return team
+
+
+def parse_class(body: Mapping[str, Any]) -> tuple[Grade | None, str, str]:
+    """Class, category and agency; "" where not set. :raises DomainError: ``malformed``, with the field."""
+    grade = _text(body, "grade")
+    if grade and grade not in set(Grade):
+        raise DomainError(ErrorCode.MALFORMED, field="grade")
+    category, unit = (_text(body, name) and parse_code(_text(body, name)) for name in ("category", "unit"))
+    return (Grade(grade) if grade else None), category, unit
 
 
 def parse_copies(
@@ -201,13 +232,16 @@ def _state(value: object) -> CaseState:
     return CaseState(value)
 
 
-def _date(value: object) -> date:
+def _date_or_none(body: Mapping[str, Any], field: str) -> date | None:
+    value = body.get(field)
+    if value is None:
+        return None
     if not isinstance(value, str) or not _DAY.match(value):
-        raise DomainError(ErrorCode.MALFORMED, field="next_on")
+        raise DomainError(ErrorCode.MALFORMED, field=field)
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise DomainError(ErrorCode.MALFORMED, field="next_on") from error
+        raise DomainError(ErrorCode.MALFORMED, field=field) from error
 
 
 def _uploads(body: Mapping[str, Any]) -> list[str]:

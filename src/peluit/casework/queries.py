@@ -11,10 +11,11 @@ from typing import Final
 from django.db.models import F, Q, QuerySet
 
 from peluit.accounts.models import Officer, Organisation, Role
-from peluit.casework.models import Case
+from peluit.casework.models import Assignment, Case, RefusalProposal
 from peluit.core.deadlines import working_days_after, working_days_between
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import CASE, RULES, CaseState, Turn
+from peluit.core.lifecycle import RULES, CaseState, Turn
+from peluit.core.team import Part
 from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
@@ -58,6 +59,15 @@ class Page:
     def pages(self) -> int:
         """How many pages there are, at least one; only of what was counted."""
         return max(1, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True)
+class Member:
+    """An officer in the team of a case."""
+
+    key_id: str
+    name: str
+    part: Part
 
 
 @dataclass(frozen=True)
@@ -174,9 +184,18 @@ def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collecti
     return dict(cases.filter(keyring.reads_outer_case(organisation, key_id)).values_list("case_id", "channel_code"))
 
 
-def following_states(case: Case) -> list[CaseState]:
-    """The states that may follow the case's present one, in the order of the procedure."""
-    return CASE.following(CaseState(case.state))
+def list_team(case: Case) -> list[Member]:
+    """Who works on the case, and as what; in the order of the parts, then by name."""
+    rows = Assignment.objects.filter(organisation=case.organisation, case_id=case.case_id)
+    names = keyring.names_by_key_id(case.organisation, [row.key_id for row in rows])
+    parts = list(Part)
+    members = [Member(row.key_id, names.get(row.key_id, row.key_id), Part(row.part)) for row in rows]
+    return sorted(members, key=lambda member: (parts.index(member.part), member.name))
+
+
+def find_proposal(case: Case) -> RefusalProposal | None:
+    """What an officer proposed and nobody decided yet, if anything."""
+    return RefusalProposal.objects.filter(organisation=case.organisation, case_id=case.case_id).first()
 
 
 def days_left(case: Case, *, today: date, holidays: AbstractSet[date]) -> int | None:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
-from peluit.casework import forms, history, queries
+from peluit.casework import acts, forms, history, queries
 from peluit.casework.calendar import days_off
 from peluit.casework.chips import row_of
-from peluit.casework.policies import due_dates
+from peluit.casework.permissions import standing_of
+from peluit.casework.policies import latest_news, longest_limit
 from peluit.casework.queries import Filters
 from peluit.core.identifiers import parse_hex
 from peluit.core.lifecycle import CaseState
@@ -66,12 +67,17 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
     case = queries.access_case(organisation, parse_hex(case_id), key_id)
     off = days_off(organisation, day)
-    following = list(due_dates(organisation, queries.following_states(case), day).items())
+    standing = standing_of(officer, case)
     context = {
         **_list_context(request, officer, off),
         "case": case,
         "row": row_of(case, channels=_channel_names(organisation), today=day, holidays=off),
-        "following": following,
+        "following": acts.following_of(standing, day),
+        "offers": acts.offers_of(standing),
+        "team": queries.list_team(case),
+        "proposal": queries.find_proposal(case),
+        "latest_news": latest_news(organisation, day),
+        "longest": longest_limit(organisation, CaseState(case.state), case.state_on),
         "history": history.list_history(organisation, case.case_id),
         "today": day,
         "page": "case",

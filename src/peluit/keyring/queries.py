@@ -158,6 +158,18 @@ def _officers_of(text: str) -> list[dict[str, str]]:
     return officers
 
 
+def codes_of_form(directory: Directory) -> dict[str, frozenset[str]]:
+    """The codes that a case of this directory's channel can be classified by: ``category`` and ``unit``."""
+    return _codes_of(directory.text)
+
+
+@lru_cache(maxsize=32)
+def _codes_of(text: str) -> dict[str, frozenset[str]]:
+    listed = json.loads(text)
+    rows = {"category": listed["form"]["categories"], "unit": listed["units"]}
+    return {name: frozenset(row["code"] for row in of) for name, of in rows.items()}
+
+
 def active_verifiers(directory: Directory) -> list[str]:
     """Key ids of the officers that read at intake by this directory."""
     return [
@@ -182,6 +194,16 @@ def present_officers(organisation: Organisation, channel_code: str) -> list[str]
     listed = active_officers(access_published(organisation, channel_code))
     present = _present_among(organisation, channel_code, listed)
     return [key_id for key_id in listed if key_id in present]
+
+
+def present_with_role(organisation: Organisation, channel_code: str, role: str) -> list[str]:
+    """Those of :func:`present_officers` who have this role now; nobody where no directory holds."""
+    try:
+        present = present_officers(organisation, channel_code)
+    except DomainError:
+        return []
+    rows = OfficerKey.objects.filter(organisation=organisation, key_id__in=present, officer__role=role)
+    return list(rows.values_list("key_id", flat=True))
 
 
 def list_absent(organisation: Organisation, channel_code: str) -> list[str]:
