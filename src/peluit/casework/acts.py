@@ -9,7 +9,7 @@ from typing import Final
 from peluit.accounts.models import role_name
 from peluit.casework.permissions import Standing
 from peluit.casework.policies import StateDates, dates_for
-from peluit.core.access import Act, Refusal, Role
+from peluit.core.access import Act, Refusal, Role, two_officers
 from peluit.core.lifecycle import CASE, CaseState
 
 OFFERED: Final = (
@@ -54,12 +54,22 @@ def offers_of(standing: Standing) -> list[Offer]:
     return [offer for offer in offers if has_limit or offer.act is not Act.EXTEND_DEADLINE]
 
 
-def following_of(standing: Standing, today: date) -> list[Following]:
-    """The states that may follow, in the order of the procedure."""
+def following_of(standing: Standing, today: date, *, proposer: str | None, login: str) -> list[Following]:
+    """The states that may follow, in the order of the procedure.
+
+    ``proposer`` is who proposed to find the report not eligible, ``login`` who looks at the page.
+    """
     case = standing.case
+
+    def refusal_of(state: CaseState) -> Refusal | None:
+        refused = standing.state_refusal(state)
+        if refused or state is not CaseState.NOT_ELIGIBLE:
+            return refused
+        return two_officers(proposer=proposer, confirmer=login)
+
     states = CASE.following(CaseState(case.state))
     dates = dates_for(case, states, today)
-    return [Following(state, dates[state], _reasoned(standing.state_refusal(state))) for state in states]
+    return [Following(state, dates[state], _reasoned(refusal_of(state))) for state in states]
 
 
 def _reasoned(refusal: Refusal | None) -> Reasoned | None:

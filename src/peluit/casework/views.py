@@ -67,15 +67,17 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
     case = queries.access_case(organisation, parse_hex(case_id), key_id)
     off = days_off(organisation, day)
-    standing = standing_of(officer, case)
+    standing, proposal = standing_of(officer, case), queries.find_proposal(case)
     context = {
         **_list_context(request, officer, off),
         "case": case,
         "row": row_of(case, channels=_channel_names(organisation), today=day, holidays=off),
-        "following": acts.following_of(standing, day),
+        "following": acts.following_of(
+            standing, day, proposer=proposal.login if proposal else None, login=officer.login
+        ),
         "offers": acts.offers_of(standing),
         "team": queries.list_team(case),
-        "proposal": queries.find_proposal(case),
+        "proposal": proposal,
         "latest_news": latest_news(organisation, day),
         "longest": longest_limit(organisation, CaseState(case.state), case.state_on),
         "history": history.list_history(organisation, case.case_id),
