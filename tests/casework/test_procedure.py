@@ -306,7 +306,7 @@ def test_the_page_says_why_an_act_is_not_possible(house: House) -> None:
     put_in(office, case_id, CaseState.ELIGIBLE)
     page = fragment(office.ani, f"/meja/perkara/{case_id}/").content.decode()
     assert 'data-act="assign" aria-disabled="true" aria-describedby="alasan-assign"' in page
-    assert "Hanya untuk: Inspektur." in page
+    assert "Hanya untuk: Inspektur" in page
     assert '<option value="in-review" disabled' in page
     page = fragment(house.people[str(Role.INSPECTOR)], f"/meja/perkara/{case_id}/").content.decode()
     assert 'data-act="assign">' in page

@@ -6,7 +6,7 @@ export const UNSUR_NAMES = {
   apa: "What happened", siapa: "Who, or their post", dimana: "Where", kapan: "When, or still going on", bagaimana: "How it was done", bukti: "First evidence", petunjuk: "A lead that can be checked",
 } as const;
 
-export const FOUND_NAMES = { terpenuhi: "There", belum: "Not yet; can be asked for", tidak: "Not there and not to be had" } as const;
+export const FOUND_NAMES = { terpenuhi: "There", belum: "Not there yet", tidak: "Not to be had" } as const;
 
 export const ABOUT_NAMES = {
   pegawai: "Is the person reported an employee of the city, an agency or a city company?", layanan: "Only a complaint about a service?", gratifikasi: "A gift that the reporter received?", pribadi: "A private dispute?", pengadilan: "Before a court?", berulang: "The same as an earlier report?",

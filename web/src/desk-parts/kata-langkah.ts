@@ -8,7 +8,7 @@ export const UNSUR_NAMES = {
   apa: "Apa yang terjadi", siapa: "Siapa, atau jabatannya", dimana: "Di mana", kapan: "Kapan, atau masih berlangsung", bagaimana: "Bagaimana caranya", bukti: "Bukti permulaan", petunjuk: "Petunjuk yang dapat diperiksa",
 } as const;
 
-export const FOUND_NAMES = { terpenuhi: "Ada", belum: "Belum; dapat ditanyakan", tidak: "Tidak ada, tidak dapat diperoleh" } as const;
+export const FOUND_NAMES = { terpenuhi: "Ada", belum: "Belum ada", tidak: "Tidak dapat diperoleh" } as const;
 
 export const ABOUT_NAMES = {
   pegawai: "Yang dilaporkan pegawai pemkot, OPD, atau BUMD?", layanan: "Keluhan layanan saja?", gratifikasi: "Gratifikasi yang diterima pelapor sendiri?", pribadi: "Sengketa pribadi?", pengadilan: "Sedang diperiksa pengadilan?", berulang: "Sama dengan laporan yang sudah ada?",

@@ -22,6 +22,8 @@ export interface CaseWork {
   grant(keyId: string, purpose: string): Promise<void>;
   /** Sign a status, as the dialog of states does. */
   tell(change: Chosen): Promise<void>;
+  /** The same on the freshly opened case: what was stored meanwhile, such as a checklist, is in its view. */
+  again(): Promise<CaseWork>;
   /** Open the dialog of states, with this one chosen; `missing` are elements as a status names them. */
   askState(first: string, missing?: readonly string[], where?: string): void;
   /** Say it and load the page again. */

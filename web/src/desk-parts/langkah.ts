@@ -40,6 +40,8 @@ export function nextStep(work: CaseWork): HTMLElement {
   const reply = h("button", { class: "button button--secondary button--small", type: "button" }, icon("chat"), D.reply);
   reply.addEventListener("click", () => { need("[data-reply]", main).focus(); });
   const offers = need<HTMLTemplateElement>("template[data-offers]", main).content.cloneNode(true) as DocumentFragment;
+  // What the main button does already is not offered twice.
+  for (const same of offers.querySelectorAll<HTMLElement>("[data-act]")) if (same.textContent.trim() === first.textContent) same.closest(".with-reason")?.remove();
   for (const button of offers.querySelectorAll<HTMLElement>("[data-act]")) {
     const act = ACTS[button.dataset["act"] ?? ""];
     button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") act?.(work); });

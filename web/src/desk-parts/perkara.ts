@@ -183,9 +183,9 @@ class CasePage {
         const sealed = await desk.worker.ask("sealStatus", { caseId, nextOn, ...change });
         await this.#post({ ...sealed, ...(nextOn === null ? {} : { next_on: nextOn }), ...(extendedTo === undefined ? {} : { extended_to: extendedTo }) });
       },
-      // What was stored meanwhile, such as a checklist, is read anew first.
+      again: async () => this.#work(await this.#open()),
       askState: (first, missing = [], where = "") => {
-        void this.#open().then((fresh) => { chooseState({ ...work, view: fresh }, first, missing, where); }, (error: unknown) => { this.#fail(error); });
+        void work.again().then((fresh) => { chooseState(fresh, first, missing, where); }, (error: unknown) => { this.#fail(error); });
       },
       done: (said) => this.#done(said),
     };

@@ -12,6 +12,7 @@ import { sentenceOf } from "./pemberitahuan";
 import { select } from "./pilihan";
 import { loadSummaries } from "./ringkasan";
 import { alikeTo } from "./serupa";
+import { askRefusal } from "./tolakan";
 
 /** Opened summaries are compared up to so many; more would keep the browser busy for long. */
 const MOST_COMPARED = 500;
@@ -21,7 +22,7 @@ const RESULTS: Readonly<Record<Assessment["outcome"], string>> = { memenuhi: "el
 export function askElements(work: CaseWork): void {
   const before = newestChecklist(work.view);
   const marks = UNSUR.map((code) => {
-    const input = select(Object.entries(FOUND_NAMES), before?.marks[code]?.mark ?? "belum", { "aria-label": UNSUR_NAMES[code], "data-unsur": code });
+    const input = select(Object.entries(FOUND_NAMES), before?.marks[code]?.mark ?? toldIn(work, code), { "aria-label": UNSUR_NAMES[code], "data-unsur": code });
     const note = h("input", { class: "input", autocomplete: "off", maxlength: 300, translate: "no", "aria-label": say(S.note, { label: UNSUR_NAMES[code] }), placeholder: S.notePlace });
     note.value = before?.marks[code]?.note ?? "";
     return { code, input, note };
@@ -80,10 +81,19 @@ export function askElements(work: CaseWork): void {
     if (!follows) return;
     const assessment = assessed();
     const outcome = result.value as Assessment["outcome"];
-    if (outcome === "tidak") void work.done("");
+    if (outcome === "tidak") void work.again().then(askRefusal);
     else work.askState(RESULTS[outcome], assessment.outcome === "perlu" ? toldOf(assessment.missing) : [], assessment.outcome === "dialihkan" ? assessment.where : "");
   });
   void compare(work, alike);
+}
+
+/** What the report itself answers is found there, until the officer who reads it says otherwise. */
+function toldIn({ view }: CaseWork, element: Unsur): Found {
+  const report = view.objects.find((object) => object.kind === "report");
+  if (report?.kind !== "report") return "belum";
+  const { what, who, where, when, how } = report.body.elements;
+  const told: Readonly<Record<Unsur, boolean>> = { apa: what !== "", siapa: who !== "", dimana: where !== "", kapan: when !== "", bagaimana: how !== "", bukti: report.body.attachments.length > 0, petunjuk: false };
+  return told[element] ? "terpenuhi" : "belum";
 }
 
 function suggestionText(assessment: Assessment): string {
