@@ -196,6 +196,16 @@ class ClassView(ApiView):
         return json_response({})
 
 
+class FiltersView(ApiView):
+    """Keep the list's filters for this officer, or forget them."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        query, is_kept = forms.parse_saved(json_body(request))
+        services.keep_filters(officer=officer, query=query, is_kept=is_kept)
+        return json_response({})
+
+
 class BlobView(ApiView):
     """A sealed file of the case, or one range of it; what it is taken for goes to the log."""
 

@@ -72,6 +72,19 @@ class RefusalProposal(RandomKeyModel):
         return self.case_id
 
 
+class SavedFilters(RandomKeyModel):
+    """Filters of the list that an officer keeps: codes and dates, no words of theirs."""
+
+    officer = models.ForeignKey("accounts.Officer", on_delete=models.CASCADE, db_index=False)
+    query = models.CharField(max_length=400)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "query"], name="saved_filters_once")]
+
+    def __str__(self) -> str:
+        return self.query
+
+
 class Recusal(RandomKeyModel):
     """An officer who was excluded from a case: they declared a conflict, or another reader excluded them."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peluit.accounts.models import Officer
 from peluit.casework.models import Case, Recusal
+from peluit.core import access
 from peluit.core.access import Act, Reason, Refusal, Role, refusal, state_refusal
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import CaseState
@@ -38,6 +40,18 @@ def standing_of(officer: Officer, case: Case) -> Standing:
         rows = Recusal.objects.filter(organisation=officer.organisation, case_id=case.case_id)
         inspectors -= set(rows.values_list("key_id", flat=True))
     return Standing(case, Role(officer.role), has_inspector=bool(inspectors))
+
+
+def may_ever(officer: Officer, channels: Iterable[str], act: Act) -> bool:
+    """Whether the officer's role lets them do this in a case of any of these channels."""
+    return any(
+        access.may_ever(
+            act,
+            role=Role(officer.role),
+            has_inspector=bool(keyring.present_with_role(officer.organisation, code, Role.INSPECTOR)),
+        )
+        for code in channels
+    )
 
 
 def require(officer: Officer, case: Case, act: Act) -> None:

@@ -17,7 +17,7 @@ from django.db import transaction
 from peluit.accounts.models import Officer, Organisation
 from peluit.casework import procedure, queries
 from peluit.casework.locking import lock_case, note_act
-from peluit.casework.models import Case, Recusal
+from peluit.casework.models import Case, Recusal, SavedFilters
 from peluit.casework.permissions import require
 from peluit.casework.policies import dates_after
 from peluit.core.access import Act
@@ -36,6 +36,7 @@ from peluit.keyring.services import KeyCopyIn
 
 DIALOGUE: Final = 1
 FILE: Final = 2
+MOST_SAVED: Final = 12
 
 _COMPARTMENT_OF: Final = {"message": DIALOGUE, "status": DIALOGUE, "note": FILE, "finding": FILE}
 
@@ -231,6 +232,21 @@ def grant(
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
     note_act(officer, "reader-added", case_id, {"reader": recipient})
+
+
+@transaction.atomic
+def keep_filters(*, officer: Officer, query: str, is_kept: bool) -> None:
+    """Keep filters of the list for this officer, or forget them.
+
+    :raises DomainError: ``too-large`` for more than ``MOST_SAVED``.
+    """
+    mine = SavedFilters.objects.filter(officer=officer)
+    if not is_kept:
+        mine.filter(query=query).delete()
+        return
+    if mine.exclude(query=query).count() >= MOST_SAVED:
+        raise DomainError(ErrorCode.TOO_LARGE)
+    mine.get_or_create(officer=officer, query=query)
 
 
 def _is_excluded(organisation: Organisation, case_id: str, key_id: str) -> bool:

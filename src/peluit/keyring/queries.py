@@ -158,16 +158,29 @@ def _officers_of(text: str) -> list[dict[str, str]]:
     return officers
 
 
-def codes_of_form(directory: Directory) -> dict[str, frozenset[str]]:
-    """The codes that a case of this directory's channel can be classified by: ``category`` and ``unit``."""
+def codes_of_form(directory: Directory) -> dict[str, dict[str, str]]:
+    """The codes that a case of this directory's channel can be classified by, with labels: ``category``, ``unit``."""
     return _codes_of(directory.text)
 
 
 @lru_cache(maxsize=32)
-def _codes_of(text: str) -> dict[str, frozenset[str]]:
+def _codes_of(text: str) -> dict[str, dict[str, str]]:
     listed = json.loads(text)
-    rows = {"category": listed["form"]["categories"], "unit": listed["units"]}
-    return {name: frozenset(row["code"] for row in of) for name, of in rows.items()}
+    categories = {row["code"]: row["label"] for row in listed["form"]["categories"]}
+    return {"category": categories, "unit": {row["code"]: row["name"] for row in listed["units"]}}
+
+
+def codes_of_channels(organisation: Organisation, codes: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The same of several channels together; a channel without a directory in force adds nothing."""
+    together: dict[str, dict[str, str]] = {"category": {}, "unit": {}}
+    for code in codes:
+        try:
+            found = codes_of_form(access_published(organisation, code))
+        except DomainError:
+            continue
+        for name, labels in found.items():
+            together[name] |= labels
+    return together
 
 
 def active_verifiers(directory: Directory) -> list[str]:

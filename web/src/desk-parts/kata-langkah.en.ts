@@ -61,6 +61,15 @@ export const S = {
   twoLeads: "A team has one head.",
   assigned: "The team is set.",
 
+  choose: "Choose {number}",
+  assignChosen: "Assign those that are chosen",
+  manyHow: "Tick the cases that the same team handles.",
+  chooseCases: "Tick at least one case.",
+  oneChannel: "Choose cases of one channel only.",
+  manyTitle: "A team for {count} cases",
+  manySure: "They are not involved in any of these reports, and neither report to nor directly supervise anybody reported.",
+  manyFailed: "{done} of {count} cases were assigned; the others were not",
+
   classTitle: "Class and category",
   classWhy: "This is what the server sees as plain text, for lists and figures; not what the report says.",
   grade: "Class of the report",

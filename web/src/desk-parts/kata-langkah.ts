@@ -64,6 +64,15 @@ export const S = {
   twoLeads: "Hanya satu ketua tim.",
   assigned: "Tim ditetapkan.",
 
+  choose: "Pilih {number}",
+  assignChosen: "Tugaskan yang dipilih",
+  manyHow: "Centang perkara yang ditangani tim yang sama.",
+  chooseCases: "Centang paling sedikit satu perkara.",
+  oneChannel: "Pilih perkara dari satu saluran saja.",
+  manyTitle: "Tim untuk {count} perkara",
+  manySure: "Mereka tidak terlibat dalam satu pun laporan ini, dan bukan bawahan atau atasan langsung orang yang dilaporkan.",
+  manyFailed: "{done} dari {count} perkara ditugaskan; yang lain belum",
+
   classTitle: "Kelas dan kategori",
   classWhy: "Inilah yang dilihat server dalam bentuk biasa, untuk daftar dan angka; bukan isi laporan.",
   grade: "Kelas laporan",
