@@ -69,7 +69,7 @@ _STAYING: Final = {Purpose.VIEW: "file-viewed", Purpose.CHECK: "file-checked"}
 def open_case(*, organisation: Organisation, channel_code: str, case_id: str, on: date) -> None:
     """Begin the case of a report that was filed ``on`` this day, in the caller's transaction."""
     case = Case(
-        organisation=organisation,
+        organisation_id=organisation.pk,
         case_id=case_id,
         channel_code=channel_code,
         state=CaseState.RECEIVED,

@@ -128,7 +128,7 @@ def _file(organisation: Organisation, filing: Filing, digest: str, challenge: st
     if other is not None and other.case_id != filing.case_id:
         raise DomainError(ErrorCode.REPORT_DIFFERS)
     report = Report(
-        organisation=organisation,
+        organisation_id=organisation.pk,
         channel_code=filing.channel,
         case_id=filing.case_id,
         mailbox_id=filing.mailbox_id,
@@ -174,7 +174,7 @@ def _file(organisation: Organisation, filing: Filing, digest: str, challenge: st
 
 def _report_object(report: Report, filing: Filing) -> SealedObject:
     return SealedObject(
-        organisation=report.organisation,
+        organisation_id=report.organisation_id,
         case_id=report.case_id,
         object_id=filing.object_id,
         kind="report",

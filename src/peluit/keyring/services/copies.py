@@ -67,7 +67,7 @@ def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn, key: int) ->
     check_sealed(copy.sealed, most=LONGEST_COPY)
     return KeyCopy(
         id=key,
-        organisation=organisation,
+        organisation_id=organisation.pk,
         case_id=case_id,
         compartment=copy.compartment,
         epoch=copy.epoch,
