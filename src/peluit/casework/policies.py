@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -44,7 +45,7 @@ class Policies:
 
         :raises KeyError: for a code that is not packaged, or a day before the packaged one.
         """
-        policy = policy_on(self._own, code, day) or policy_on(PACKAGED, code, day)
+        policy = policy_on(self._own, code, day) or _packaged_on(code, day)
         if policy is None:
             raise KeyError(code)
         return policy
@@ -57,6 +58,11 @@ class Policies:
         """The limit of ``state`` when it begins on ``day``; ``None`` where it has none."""
         code = RULES[state].policy
         return None if code is None else due(self.on(code, day), day, holidays)
+
+
+@lru_cache(maxsize=256)
+def _packaged_on(code: str, day: date) -> Policy | None:
+    return policy_on(PACKAGED, code, day)
 
 
 def due_after(organisation: Organisation, state: CaseState, day: date) -> date | None:
