@@ -45,8 +45,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._is_writing = False
 
     def create_cursor(self, name: str | None = None) -> _Cursor:
-        """As Django's."""
-        return self.connection.cursor(factory=_Cursor)
+        """As Django's, which has no use for a name either."""
+        del name
+        cursor: _Cursor = self.connection.cursor(factory=_Cursor)
+        return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
         if not _WRITERS.acquire(_PATIENCE):
