@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -44,7 +45,7 @@ class Policies:
 
         :raises KeyError: for a code that is not packaged, or a day before the packaged one.
         """
-        policy = policy_on(self._own, code, day) or policy_on(PACKAGED, code, day)
+        policy = policy_on(self._own, code, day) or _packaged_on(code, day)
         if policy is None:
             raise KeyError(code)
         return policy
@@ -55,11 +56,14 @@ class Policies:
 
     def dates_of(self, state: CaseState, day: date, holidays: AbstractSet[date]) -> StateDates:
         """The dates of ``state`` when it begins on ``day``."""
-        limit, news = (
-            None if code is None else due(self.on(code, day), day, holidays)
-            for code in (RULES[state].policy, RULES[state].news)
-        )
-        return StateDates(limit, news)
+        _, *codes = RULES[state]
+        ends = {code: due(self.on(code, day), day, holidays) for code in codes if code is not None}
+        return StateDates(*(None if code is None else ends[code] for code in codes))
+
+
+@lru_cache(maxsize=256)
+def _packaged_on(code: str, day: date) -> Policy | None:
+    return policy_on(PACKAGED, code, day)
 
 
 class StateDates(NamedTuple):

@@ -71,7 +71,7 @@ def open_case(*, organisation: Organisation, channel_code: str, case_id: str, on
     """Begin the case of a report that was filed ``on`` this day, in the caller's transaction."""
     dates = dates_after(organisation, CaseState.RECEIVED, on)
     case = Case(
-        organisation=organisation,
+        organisation_id=organisation.pk,
         case_id=case_id,
         channel_code=channel_code,
         state=CaseState.RECEIVED,
