@@ -121,13 +121,7 @@ def write_note(window: Window, folder: Path) -> None:
 def view(window: Window, name: str, text: str) -> None:
     """A file is shown in the frame without network, with this text in it."""
     window.press(f"Lihat {name}")
-    # Before that the frame may still exchange its document for another one.
-    frame = f"iframe[title$='{name}']"
-    window.wait_until(
-        "return document.querySelector(arguments[0])?.closest('.viewing')?.dataset.state === 'shown'", frame
-    )
-    with window.within(frame, "iframe"):
-        window.wait_for(text)
+    window.wait_within(text, f"iframe[title$='{name}']", "iframe")
     window.press(f"Tutup {name}")
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,14 @@ from tests.e2e.webdriver import ELEMENT, Session, WebDriverError
 
 PATIENCE = 90
 """Seconds; two busy cores and an engine without a graphics card."""
-NOT_YET = {"element click intercepted", "element not interactable", "stale element reference"}
-"""What a person would not notice: the page is still moving."""
+NOT_YET = {
+    "element click intercepted",
+    "element not interactable",
+    "no such frame",
+    "no such window",
+    "stale element reference",
+}
+"""What a person would not notice: the page is still moving, or WebKit's driver does not know a new frame yet."""
 LISTEN = """
 window.complaints = [];
 const note = (what) => window.complaints.push(String(what));
@@ -87,17 +92,9 @@ class Window:
         place = self.run("return document.querySelector(arguments[0])", place_for_files)
         self.session.send("ElementSendKeys", id=place[ELEMENT], text=str(file))
 
-    @contextmanager
-    def within(self, *frames: str) -> Iterator[None]:
-        """Look into a frame, and a frame of it, by their selectors, each once it is there; what is run is run there."""
-        try:
-            for selector in frames:
-                frame = self.wait_until("return document.querySelector(arguments[0])", selector)
-                # Each driver takes the reference by a name of its own.
-                self.session.send("SwitchToFrame", id=frame, element=frame[ELEMENT])
-            yield
-        finally:
-            self.session.send("SwitchToFrame", id=None)
+    def wait_within(self, text: str, *frames: str) -> None:
+        """Wait until the words are in a frame, or a frame of it, found by their selectors."""
+        self.soon(lambda: self._sees_within(text, frames), f"{text} within {frames}")
 
     def sees(self, text: str) -> bool:
         """Whether the words are on the page now."""
@@ -110,6 +107,18 @@ class Window:
     def wait_until(self, script: str, *arguments: Any, seconds: int = PATIENCE) -> Any:
         """Wait until a script returns something true; gives that."""
         return self.soon(lambda: self.run(script, *arguments), script, seconds=seconds)
+
+    def _sees_within(self, text: str, frames: tuple[str, ...]) -> bool:
+        try:
+            for selector in frames:
+                frame = self.run("return document.querySelector(arguments[0])", selector)
+                if frame is None:
+                    return False
+                # Each driver takes the reference by a name of its own.
+                self.session.send("SwitchToFrame", id=frame, element=frame[ELEMENT])
+            return self.sees(text)
+        finally:
+            self.session.send("SwitchToFrame", id=None)
 
     def _click(self, selector: str, name: str, *, is_whole: bool = True) -> None:
         self.run(FORGET)
