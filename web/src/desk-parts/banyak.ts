@@ -25,7 +25,7 @@ export function offerMany(main: HTMLElement, desk: Desk, signal: AbortSignal): v
   begin.addEventListener("click", () => {
     const boxes = [...main.querySelectorAll<HTMLTableRowElement>("[data-cases] tbody tr")].map((row) => {
       const { case: caseId = "", channel = "", number = "" } = row.dataset;
-      const box = h("input", { class: "choice__input", type: "checkbox", "aria-label": say(S.choose, { number }) });
+      const box = h("input", { class: "pick", type: "checkbox", "aria-label": say(S.choose, { number }) });
       row.querySelector("th")?.prepend(box);
       return { box, row: { caseId, channel, number } };
     });
