@@ -14,7 +14,7 @@ import { openCase, type OpenCase, openMailbox, type MailboxCase, type CopyRow, t
 import { type DirectoryBundle, textDigest, type VerifiedChannel, verifyChannels } from "../src/crypto/directory";
 import { sealFile } from "../src/crypto/files";
 import {
-  dialoguePlace, makeDialogueKey, prepareFileCompartment, prepareGrant, prepareMessage, prepareNote, prepareReply, prepareReport, prepareStatus, verifyPromise, type Promise201,
+  dialoguePlace, makeDialogueKey, prepareFileCompartment, prepareFinding, prepareGrant, prepareMessage, prepareNote, prepareReply, prepareReport, prepareStatus, verifyPromise, type Promise201,
 } from "../src/crypto/filing";
 import type { Author } from "../src/crypto/keys";
 import type { Place } from "../src/crypto/objects";
@@ -25,7 +25,7 @@ import { type DemoOfficer, enrolOfficer, makeRoot, signPending } from "./people"
 
 interface Step {
   readonly by: string;
-  readonly kind: "status" | "message" | "note" | "grant" | "file";
+  readonly kind: "status" | "message" | "note" | "grant" | "file" | "proposal" | "team" | "class";
   readonly state?: string;
   readonly text?: string;
   readonly missing?: readonly string[];
@@ -33,6 +33,12 @@ interface Step {
   readonly to?: string;
   readonly attachments?: readonly string[];
   readonly days_after?: number;
+  readonly elements?: Readonly<Record<string, string>>;
+  readonly about?: Readonly<Record<string, string>>;
+  readonly members?: Readonly<Record<string, string>>;
+  readonly grade?: string;
+  readonly category?: string;
+  readonly unit?: string;
 }
 
 interface Story {
@@ -146,6 +152,11 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
   const base = `/meja/api/cases/${receipt.caseId}`;
   let opened = await open(officer, receipt.caseId, channel);
   const acting = () => ({ opened, officer: officer.keys, channel, today: on });
+  const ensureFile = async (): Promise<void> => {
+    if (opened.keys.some(({ compartment }) => compartment === 2)) return;
+    await officer.client.json("POST", `${base}/compartment`, await prepareFileCompartment(acting()));
+    opened = await open(officer, receipt.caseId, channel);
+  };
   const next = step.next_in_working_days === undefined ? null : workingDaysAfter(on, step.next_in_working_days);
   const text = (step.text ?? "").replaceAll("{next}", next === null ? "" : inWords(next));
   if (step.kind === "status") {
@@ -154,11 +165,19 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
   } else if (step.kind === "grant") {
     const keyId = officers.get(step.to ?? "")?.keys.keyId ?? "";
     await officer.client.json("POST", `${base}/grants`, await prepareGrant({ ...acting(), keyId, purpose: text }));
+  } else if (step.kind === "team") {
+    const team = Object.entries(step.members ?? {}).map(([username, part]) => ({ key_id: officers.get(username)?.keys.keyId ?? "", part }));
+    await officer.client.json("POST", `${base}/team`, { team });
+  } else if (step.kind === "class") {
+    await officer.client.json("POST", `${base}/class`, { grade: step.grade ?? "", category: step.category ?? "", unit: step.unit ?? "" });
+  } else if (step.kind === "proposal") {
+    await ensureFile();
+    const marks = (found: Readonly<Record<string, string>> = {}) => Object.fromEntries(Object.entries(found).map(([code, mark]) => [code, { mark, note: "" }]));
+    const data = { tanggal: on, unsur: marks(step.elements), keadaan: marks(step.about), hasil: "tidak", alasan: text };
+    const sheet = await prepareFinding({ ...acting(), form: "kelengkapan", data, replaces: "", attachments: [] });
+    await officer.client.json("POST", `${base}/objects`, { ...sheet, proposes_refusal: true });
   } else if (step.kind === "note") {
-    if (!opened.keys.some(({ compartment }) => compartment === 2)) {
-      await officer.client.json("POST", `${base}/compartment`, await prepareFileCompartment(acting()));
-      opened = await open(officer, receipt.caseId, channel);
-    }
+    await ensureFile();
     const attachments = await attachAll(step, officer.client, "/meja/api/uploads", opened, 2, officer.keys, channel);
     await officer.client.json("POST", `${base}/objects`, await prepareNote({ ...acting(), text, attachments }));
   } else {
