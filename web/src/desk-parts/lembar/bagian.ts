@@ -67,7 +67,7 @@ function itemOf({ object, replacedBy, hasRival }: Sheet, tools: Tools, open: (wr
     hasRival && replacedBy.length === 0 ? h("p", { class: "reason" }, icon("warning"), L.rivals) : null,
     h("div", { class: "actions" }, read,
       form && replacedBy.length === 0 ? tool(L.correct, "edit", () => { open({ form, replaces: object.objectId, begin: object.body.data }); }) : null,
-      form ? tool(L.print, "print", () => { tools.print(title, object.objectId, (printed) => documentOf(form, dataOf(form, object.body.data), printed)); }) : null),
+      form && !tools.desk.session.shared ? tool(L.print, "print", () => { tools.print(title, object.objectId, (printed) => documentOf(form, dataOf(form, object.body.data), printed)); }) : null),
     room,
     tools.files(object.body.attachments, object));
 }
