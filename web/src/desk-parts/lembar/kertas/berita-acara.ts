@@ -43,7 +43,7 @@ export const interview: Paper = (form, data) => {
   const name = textIn(data, "nama");
   const basis = textIn(data, "dasar");
   const title = titleOf(form, data);
-  const others = rowsIn(data, "pemeriksa").map((row) => signature({ above: [row["jabatan"] || "Pemeriksa"].map((post) => `${post},`), name: row["nama"] ?? "", nip: row["nip"] ?? "" }));
+  const others = rowsIn(data, "pemeriksa").map((row) => signature({ above: [textIn(row, "jabatan") === "" ? "Pemeriksa," : `${textIn(row, "jabatan")},`], name: row["nama"] ?? "", nip: row["nip"] ?? "" }));
   const clock = textIn(data, "jam");
   return [
     ...titleHead(form, data),
