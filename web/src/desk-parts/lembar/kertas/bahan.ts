@@ -70,10 +70,6 @@ export function cityName(): string {
   return (document.querySelector<HTMLMetaElement>("meta[name=peluit-city]")?.content ?? "").replace(/^(?:Kota|Kabupaten) /, "");
 }
 
-export function organisationName(): string {
-  return document.querySelector<HTMLMetaElement>("meta[name=peluit-organisation-name]")?.content ?? "";
-}
-
 /** "Nomor : 12", the colons below each other; lines without a value are left out. */
 export function lines(rows: readonly (readonly [string, string])[]): HTMLElement | null {
   const some = rows.filter(([, value]) => value !== "");
