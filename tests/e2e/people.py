@@ -95,6 +95,10 @@ class OfficerAtDesk:
     def sign_in(self) -> None:
         """Passphrase, then code; the desk is unlocked by the same step."""
         self.page.goto(f"{self.city.desk}/meja/")
+        self.give_words()
+
+    def give_words(self) -> None:
+        """The same, on the page that asks for them."""
         self.page.get_by_label("Nama pengguna").fill(self.username)
         self.page.get_by_label("Frasa kunci").fill(self.city.keys["officers"][self.username]["phrase"])
         press(self.page, "Masuk")

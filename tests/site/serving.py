@@ -51,7 +51,7 @@ class Installation:
             "PELUIT_DATABASE_URL": self.database_url,
             "PELUIT_CHALLENGE_COST": "1",
             "PELUIT_CHALLENGE_COUNTER": "4",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
             "PYTHONUNBUFFERED": "1",
             **self.settings,
         }

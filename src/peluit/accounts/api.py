@@ -27,7 +27,7 @@ class SessionView(ApiView):
             username=text_field(body, "username"),
             proof=text_field(body, "proof"),
         )
-        session.begin(request, officer)
+        session.begin(request, officer, is_shared=_is_shared(body))
         return json_response(session.describe(request))
 
     def delete(self, request: HttpRequest) -> HttpResponse:
@@ -76,12 +76,22 @@ class PasskeyView(ApiView):
     """Sign in with a passkey, which is both factors."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        credential = object_field(json_body(request), "credential")
+        body = json_body(request)
+        credential = object_field(body, "credential")
+        is_shared = _is_shared(body)
         state = session.take_challenge(request)
         organisation = session.organisation_of(request)
         officer = passkeys.sign_in(organisation=organisation, state=state, credential=credential)
-        session.complete(request, officer)
+        session.complete(request, officer, is_shared=is_shared)
         return json_response(session.describe(request))
+
+
+def _is_shared(body: dict[str, Any]) -> bool:
+    """Whether others use the computer, too; where nothing is said, nobody does."""
+    value = body.get("shared", False)
+    if not isinstance(value, bool):
+        raise DomainError(ErrorCode.MALFORMED, field="shared")
+    return value
 
 
 def _offer(officer: Officer, secret: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _SINCE: Final = "peluit_since"
 _TOTP_KEY: Final = "peluit_totp"
 _CHALLENGE: Final = "peluit_passkey"
 _MATCH: Final = "peluit_match"
+_SHARED: Final = "peluit_shared"
 PENDING_SECONDS: Final = 10 * 60
 LONGEST_SECONDS: Final = 9 * 3600
 
@@ -36,19 +37,28 @@ def organisation_of(request: HttpRequest) -> Organisation:
     return organisation
 
 
-def begin(request: HttpRequest, officer: Officer) -> None:
-    """Remember, in a new session, that the proof was right; the second factor is still to come."""
+def begin(request: HttpRequest, officer: Officer, *, is_shared: bool = False) -> None:
+    """Remember, in a new session, that the proof was right; the second factor is still to come.
+
+    ``is_shared``: others use this computer too, so nothing may be left on it as long as the session lasts.
+    """
     request.session.flush()
+    request.session[_SHARED] = is_shared
     request.session[_PENDING] = officer.pk
     request.session[_MATCH] = officer.get_session_auth_hash()
     request.session[_SINCE] = int(time.time())
     rotate_token(request)
 
 
-def complete(request: HttpRequest, officer: Officer) -> None:
-    """Both factors were right: sign the officer in, in a new session."""
+def complete(request: HttpRequest, officer: Officer, *, is_shared: bool | None = None) -> None:
+    """Both factors were right: sign the officer in, in a new session.
+
+    ``is_shared`` is what was said when the session began, unless it begins with this.
+    """
+    shared = is_on_shared_computer(request) if is_shared is None else is_shared
     request.session.flush()
     auth.login(request, officer)
+    request.session[_SHARED] = shared
     request.session[_SINCE] = int(time.time())
 
 
@@ -126,6 +136,20 @@ def take_challenge(request: HttpRequest) -> dict[str, Any]:
     return state
 
 
+def is_on_shared_computer(request: HttpRequest) -> bool:
+    """Whether the officer said, signing in, that others use this computer too."""
+    return bool(request.session.get(_SHARED, False))
+
+
+def require_own_computer(request: HttpRequest) -> None:
+    """What leaves something on the computer is done on one that nobody shares.
+
+    :raises DomainError: ``shared-computer``.
+    """
+    if is_on_shared_computer(request):
+        raise DomainError(ErrorCode.SHARED_COMPUTER)
+
+
 def require_pending(request: HttpRequest) -> Officer:
     """The officer whose second factor is awaited. :raises DomainError: ``sign-in-required``."""
     officer = pending_officer(request)
@@ -165,6 +189,7 @@ def describe(request: HttpRequest) -> dict[str, Any]:
         "name": officer.name if officer else "",
         "post": officer.post if officer else "",
         "role": officer.role if officer else "",
+        "shared": officer is not None and is_on_shared_computer(request),
         "key_id": keys["key_id"],
         "vaults": keys["vaults"],
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from peluit.accounts.session import require_officer
+from peluit.accounts.session import require_officer, require_own_computer
 from peluit.casework import custody, forms, procedure, queries, recusals, services
 from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
@@ -212,6 +212,8 @@ class BlobView(ApiView):
     def get(self, request: HttpRequest, case_id: str, blob_id: str) -> HttpResponseBase:
         officer = require_officer(request)
         purpose = forms.parse_purpose(request.GET.get("purpose", ""))
+        if services.leaves_desk(purpose):
+            require_own_computer(request)
         asked = forms.parse_one_range(request.headers)
         take = services.take_file if asked is None else services.take_part
         upload = take(officer=officer, case_id=parse_hex(case_id), blob_id=parse_hex(blob_id), purpose=purpose)
@@ -244,6 +246,8 @@ class PrintsView(ApiView):
     def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
         officer = require_officer(request)
         what, purpose, blob_id, object_id = forms.parse_print(json_body(request))
+        if what is not services.Print.PAGE:
+            require_own_computer(request)
         entry = services.note_print(
             officer=officer,
             case_id=parse_hex(case_id),

@@ -291,6 +291,11 @@ def take_part(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose)
     return upload
 
 
+def leaves_desk(purpose: Purpose) -> bool:
+    """Whether a file that is taken for this is saved or handed on."""
+    return purpose not in _STAYING
+
+
 def _taking(purpose: Purpose) -> str:
     return _STAYING.get(purpose, "file-saved")
 

@@ -30,6 +30,7 @@ class ErrorCode(StrEnum):
     CODE_WRONG = "code-wrong"
     TRANSITION_NOT_ALLOWED = "transition-not-allowed"
     NOT_PERMITTED = "not-permitted"
+    SHARED_COMPUTER = "shared-computer"
     NOT_ENTITLED = "not-entitled"
     EXCLUDED = "excluded"
     LAST_READER = "last-reader"

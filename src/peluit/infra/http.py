@@ -34,6 +34,7 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.CODE_WRONG: 403,
     ErrorCode.TRANSITION_NOT_ALLOWED: 409,
     ErrorCode.NOT_PERMITTED: 403,
+    ErrorCode.SHARED_COMPUTER: 403,
     ErrorCode.NOT_ENTITLED: 404,
     ErrorCode.EXCLUDED: 409,
     ErrorCode.LAST_READER: 409,
@@ -70,6 +71,9 @@ TITLES: Final[dict[ErrorCode, str]] = {
     ErrorCode.CODE_WRONG: gettext_noop("This code does not fit. Wait for the next one and try again."),
     ErrorCode.TRANSITION_NOT_ALLOWED: gettext_noop("This step is not possible from the present state."),
     ErrorCode.NOT_PERMITTED: gettext_noop("Your role, or the state of the case, does not allow this now."),
+    ErrorCode.SHARED_COMPUTER: gettext_noop(
+        "This computer is shared, so nothing is saved, printed or kept on it. Sign in on a computer of the office."
+    ),
     ErrorCode.NOT_ENTITLED: gettext_noop("Not found."),
     ErrorCode.EXCLUDED: gettext_noop("This officer was excluded from the case and cannot become a reader again."),
     ErrorCode.LAST_READER: gettext_noop("Nobody else could go on with the case. Add another reader first."),

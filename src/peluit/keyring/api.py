@@ -17,6 +17,7 @@ from peluit.accounts.session import (
     organisation_of,
     remember_challenge,
     require_officer,
+    require_own_computer,
     require_role,
     take_challenge,
 )
@@ -97,6 +98,7 @@ class PasskeyChallengeView(ApiView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         officer = require_officer(request)
+        require_own_computer(request)
         json_body(request)
         options, state = passkeys.begin_registration(officer)
         remember_challenge(request, state)

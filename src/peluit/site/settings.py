@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "peluit.infra.audit",
     "peluit.accounts",
     "peluit.keyring",
+    "peluit.numbering",
     "peluit.intake",
     "peluit.casework",
     "peluit.site",

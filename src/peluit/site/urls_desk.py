@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk_home),
     path("", include("peluit.accounts.urls")),
     path("", include("peluit.keyring.urls")),
+    path("", include("peluit.numbering.urls")),
     path("favicon.ico", icon),
     path("meja/bingkai/", viewing_frame),
     path("peraga/", sign_ins),

@@ -54,7 +54,7 @@ class FileCard {
     this.element = h("li", { class: "file", "data-state": "done" },
       this.#symbol,
       h("div", { class: "file__text" }, h("p", { class: "file__name", translate: "no" }, file.name), this.#note, this.#meter, file.note ? h("p", { translate: "no" }, file.note) : null),
-      h("div", { class: "file__actions" }, mayBeShown(file.type) ? this.#view : null, this.#save, this.#cancel), this.#room);
+      h("div", { class: "file__actions" }, mayBeShown(file.type) ? this.#view : null, place.desk.session.shared ? null : this.#save, this.#cancel), this.#room);
   }
 
   #button(className: string, label: string, act: () => void): HTMLButtonElement {

@@ -19,6 +19,7 @@ const MOST_TEXT = 200_000;
 
 /** What prints a file that is shown; nothing for kinds and sizes that are not printed from here. */
 export function printerOf(file: Attachment, kind: Shown, content: Uint8Array, place: Place): ((printing: Printing) => void) | undefined {
+  if (place.desk.session.shared) return undefined;
   const item = evidenceOf(place.view).find((one) => one.file === file);
   if (item === undefined) return undefined;
   if (kind.as === "image" || kind.as === "pdf") return (printing) => { askPages(item, printing, place); };

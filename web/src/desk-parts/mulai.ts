@@ -13,6 +13,7 @@ import { setServerHtml } from "../dom/trusted";
 import { written } from "../dom/written";
 
 import { Streams } from "./aliran";
+import { sayShared, setShared } from "./bersama";
 import { casesPage } from "./cari";
 import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
@@ -20,6 +21,7 @@ import { failureText } from "./kalimat";
 import { D } from "./kata";
 import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
+import { numbersPage } from "./nomor";
 import { Api } from "./panggil";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { casePage } from "./perkara";
@@ -35,6 +37,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   cases: casesPage,
   case: casePage,
   evidence: registerPage,
+  numbers: numbersPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();
@@ -132,6 +135,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
       writeWatermark();
       PAGES[main.dataset["page"] ?? ""]?.(main, desk, left);
       showChannelProblems(main, [...channels.values()]);
+      sayShared(main, session);
     },
     onFailure: (error, url) => {
       if (isSignedOut(error)) lock(D.signedOut);
@@ -206,6 +210,7 @@ function emptyMain(title: string): HTMLElement {
 }
 
 function showSignedIn(session: Session | null): void {
+  setShared(session);
   for (const part of document.querySelectorAll<HTMLElement>("[data-signed-in]")) {
     const { role, notRole } = part.dataset;
     part.hidden = !session || (role !== undefined && role !== session.role) || notRole === session.role;

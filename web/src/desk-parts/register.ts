@@ -39,7 +39,7 @@ export const registerPage: Page = (main, desk, signal) => {
       tools: (item) => tools(item),
     }));
     sheet.hidden = false;
-    fill(need("[data-part=actions]", main), printButton());
+    fill(need("[data-part=actions]", main), desk.session.shared ? null : printButton());
     desk.announce(say(REGISTER.ready, { count: items.length }));
   };
 

@@ -24,6 +24,8 @@ export const KATA: Words<typeof Id> = {
     keluar: "Signing out…",
     sidik: "Fingerprint of the channels; compare it with the poster:",
     mengolah: "Working on your words…",
+    bersama: "Others use this computer, too",
+    bersamaBantuan: "Saving and printing are off until you sign out.",
     pakaiPemulihan: "Use the recovery sheet",
     pakaiFrasa: "Use the passphrase",
     isiNama: "Enter your user name.",

@@ -19,6 +19,8 @@ export const KATA = {
     keluar: "Keluar…",
     sidik: "Sidik jari saluran; cocokkan dengan poster:",
     mengolah: "Mengolah kata…",
+    bersama: "Komputer ini dipakai bersama orang lain",
+    bersamaBantuan: "Menyimpan dan mencetak dimatikan sampai Anda keluar.",
     pakaiPemulihan: "Pakai lembar pemulihan",
     pakaiFrasa: "Pakai frasa kunci",
     isiNama: "Tulis nama pengguna Anda.",

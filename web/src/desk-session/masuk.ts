@@ -28,11 +28,14 @@ class SignIn {
   readonly #options: SignInOptions;
   readonly #calls: Calls;
   readonly #done: (session: Session) => void;
+  /** Whether others use this computer, too. */
+  #isShared: boolean;
 
   constructor(options: SignInOptions, done: (session: Session) => void) {
     this.#options = options;
     this.#calls = new Calls((csrf) => { options.api.renew(csrf); });
     this.#done = done;
+    this.#isShared = options.session.shared;
   }
 
   start(): void {
@@ -58,11 +61,21 @@ class SignIn {
         ? h("p", { class: "lead" }, KATA.masuk.terkunci)
         : h("p", { class: "lead" }, KATA.masuk.pengantar),
       form(() => void whileBusy(submit, KATA.masuk.mengolah, () => this.#submit(method, name, words, problem)),
-        problem, name?.element ?? null, words.element, h("div", { class: "actions" }, submit, other)),
+        problem, name?.element ?? null, words.element, session.signed_in ? null : this.#sharedChoice(), h("div", { class: "actions" }, submit, other)),
       session.signed_in ? this.#someoneElse() : null,
       hasPasskeys() ? h("div", { class: "actions" }, this.#passkeyButton(problem)) : null,
       fingerprint === "" ? null : h("p", { class: "small muted" }, KATA.masuk.sidik, " ", h("code", { class: "mono nowrap" }, fingerprint)));
     (name?.input.value === "" ? name : words).input.focus();
+  }
+
+  /** Asked before a session begins; it holds until that ends. */
+  #sharedChoice(): HTMLElement {
+    const input = h("input", { class: "choice__input", type: "checkbox", id: "bersama", "aria-describedby": "bersama-h" });
+    input.checked = this.#isShared;
+    input.addEventListener("change", () => { this.#isShared = input.checked; });
+    return h("div", { class: "field" },
+      h("div", { class: "choice choice--plain" }, input, h("label", { class: "choice__label", for: input.id }, KATA.masuk.bersama)),
+      h("p", { class: "field__help", id: "bersama-h" }, KATA.masuk.bersamaBantuan));
   }
 
   #passkeyButton(problem: HTMLElement): HTMLButtonElement {
@@ -83,7 +96,7 @@ class SignIn {
     const challenge = await this.#calls.post<Challenge>("/meja/api/session/passkey/challenge", {});
     const { credential, prf } = await usePasskey(challenge, organisation);
     await this.#options.worker.ask("derivePasskey", { prf });
-    const session = await this.#calls.givePasskey(credential);
+    const session = await this.#calls.givePasskey(credential, this.#isShared);
     await this.#unlock(session, (vault) => vault.method === "passkey" && vault.credential_id === credential.id);
   }
 
@@ -115,7 +128,7 @@ class SignIn {
         await this.#unlock(session, (vault) => vault.method === method);
         return;
       }
-      const begun = await this.#calls.signIn(username, proof);
+      const begun = await this.#calls.signIn(username, proof, this.#isShared);
       words.input.value = "";
       this.#goOn(begun, method);
     } catch (error) {

@@ -1,4 +1,5 @@
 /** The officer's own page: the fingerprint of the keys, and passkeys. */
+import { SHARED } from "../desk-parts/kata-bersama";
 import { KeyError } from "../desk-parts/kunci";
 import type { Desk } from "../desk-parts/meja-kerja";
 import { fill, h, need } from "../dom/build";
@@ -18,6 +19,7 @@ export function mountMe(main: HTMLElement, desk: Desk): void {
     add.replaceWith(h("p", { class: "muted" }, KATA.perangkat.tidakAda));
     return;
   }
+  if (desk.session.shared) add.replaceWith(h("p", { class: "muted" }, SHARED.noPasskey));
   add.addEventListener("click", () => void whileBusy(add, KATA.perangkat.memasang, () => attempt(main, desk, () => register(desk, calls), KATA.perangkat.terpasang)));
   for (const button of main.querySelectorAll<HTMLButtonElement>("[data-remove]")) {
     const id = button.dataset["remove"] ?? "";

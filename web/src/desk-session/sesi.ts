@@ -20,6 +20,8 @@ export interface Session {
   readonly name: string;
   readonly post: string;
   readonly role: string;
+  /** Whether others use this computer, too, as was said at signing in. */
+  readonly shared: boolean;
   readonly key_id: string;
   readonly vaults: readonly VaultEntry[];
 }
@@ -50,13 +52,13 @@ export class Calls {
   }
 
   /** Begin a session with a proof. */
-  async signIn(username: string, proof: string): Promise<Session> {
-    return this.#remember(await this.post<Session>(SESSION, { username, proof }));
+  async signIn(username: string, proof: string, shared: boolean): Promise<Session> {
+    return this.#remember(await this.post<Session>(SESSION, { username, proof, shared }));
   }
 
   /** Sign in with a passkey's answer, which is both factors. */
-  async givePasskey(credential: unknown): Promise<Session> {
-    return this.#remember(await this.post<Session>(`${SESSION}/passkey`, { credential }));
+  async givePasskey(credential: unknown, shared: boolean): Promise<Session> {
+    return this.#remember(await this.post<Session>(`${SESSION}/passkey`, { credential, shared }));
   }
 
   /** Complete it with a code of the authenticator app. */

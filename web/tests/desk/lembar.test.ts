@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { JsonValue } from "../../src/crypto/json";
 import { type Data, dataOf, emptyOf, type Field, type Form } from "../../src/desk-parts/lembar/bentuk";
 import { FORMS, formOf } from "../../src/desk-parts/lembar/daftar";
-import { dayInIndonesian, money } from "../../src/desk-parts/lembar/dokumen";
+import { dayInIndonesian, money } from "../../src/desk-parts/lembar/kertas/bahan";
 import { termOf } from "../../src/desk-parts/lembar/kata-istilah.en";
 import { problemsOf, rupiahOf } from "../../src/desk-parts/lembar/periksa";
 import { sheetsOf } from "../../src/desk-parts/lembar/susunan";
@@ -39,7 +39,7 @@ describe.each(FORMS.map((form) => [form.form, form] as const))("%s", (name, form
   test("has a name that a seal takes, keys once each, and English for every word", () => {
     expect(name).toMatch(/^[a-z0-9-]{2,40}$/);
     expect(new Set(form.fields.map(({ key }) => key)).size).toBe(form.fields.length);
-    const words = [form.title, form.opening, form.closing, ...Object.values(form.titles?.of ?? {}), ...form.fields.flatMap(wordsOf)].filter((word) => word !== undefined);
+    const words = [form.title, ...Object.values(form.titles?.of ?? {}), ...form.fields.flatMap(wordsOf)];
     expect(words.filter((word) => !SAME.has(word) && termOf(word) === word)).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
 /** The record of handing a matter over to an authority outside. */
 import { choice, date, type Form, long, REQUIRED, rows, SIGNER, text } from "./bentuk";
+import { handOver } from "./kertas/berita-acara";
 
 export const baPelimpahan: Form = {
-  form: "ba-pelimpahan", title: "Berita Acara Pelimpahan", layout: "record", closing: "Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.",
+  form: "ba-pelimpahan", title: "Berita Acara Pelimpahan", paper: handOver, isNumbered: true,
   fields: [
     text("nomor", "Nomor"), date("tanggal", "Tanggal", REQUIRED), text("tempat", "Tempat", REQUIRED),
     choice("penerima", "Dilimpahkan kepada", [["kepolisian", "Kepolisian"], ["kejaksaan", "Kejaksaan"], ["kpk", "KPK"], ["lpsk", "LPSK"], ["lain", "Instansi lain"]], REQUIRED),

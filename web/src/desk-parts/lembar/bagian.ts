@@ -9,13 +9,14 @@ import { FORMS, formOf } from "./daftar";
 import { documentOf } from "./dokumen";
 import { termOf } from "./kata-istilah";
 import { L } from "./kata-lembar";
-import { type Finding, type Sheet, sheetsOf } from "./susunan";
+import { signedCopy, withCopies } from "./salinan";
+import type { Finding, Sheet } from "./susunan";
 import { draftKey, type Writing, writerOf } from "./tulis";
 
 /** Show the sheets of an opened case in `place`; gives how many hold. */
 export function mountSheets(place: HTMLElement, tools: Tools): number {
   const { view } = tools;
-  const sheets = sheetsOf(view);
+  const { sheets, copiesOf } = withCopies(view);
   const current = sheets.filter(({ replacedBy }) => replacedBy.length === 0);
   const older = sheets.filter(({ replacedBy }) => replacedBy.length > 0);
   const room = h("div", { class: "stack" });
@@ -29,7 +30,7 @@ export function mountSheets(place: HTMLElement, tools: Tools): number {
     write.addEventListener("click", () => { askForm(tools, (form) => { open({ form, replaces: "", begin: beginning(tools) }); }); });
     fill(room, unfinished(tools, sheets, open), h("div", { class: "actions" }, write));
   };
-  const items = (some: readonly Sheet[]): HTMLElement => h("ul", { class: "sheets" }, ...some.map((sheet) => itemOf(sheet, tools, open)));
+  const items = (some: readonly Sheet[]): HTMLElement => h("ul", { class: "sheets" }, ...some.map((sheet) => itemOf(sheet, copiesOf(sheet), tools, open)));
   fill(place,
     sheets.length === 0 ? h("p", { class: "muted" }, L.none) : items(current),
     older.length === 0 ? null : h("details", { class: "more" }, h("summary", {}, say(L.older, { count: older.length })), items(older)),
@@ -42,7 +43,7 @@ function beginning({ desk, today }: Tools): Writing["begin"] {
   return { tanggal: today, ttd_jabatan: desk.session.post, ttd_nama: desk.session.name };
 }
 
-function itemOf({ object, replacedBy, hasRival }: Sheet, tools: Tools, open: (writing: Writing) => void): HTMLElement {
+function itemOf({ object, replacedBy, hasRival }: Sheet, copies: readonly Finding[], tools: Tools, open: (writing: Writing) => void): HTMLElement {
   const { view } = tools;
   const form = formOf(object.body.form);
   const title = titleShown(object);
@@ -67,9 +68,25 @@ function itemOf({ object, replacedBy, hasRival }: Sheet, tools: Tools, open: (wr
     hasRival && replacedBy.length === 0 ? h("p", { class: "reason" }, icon("warning"), L.rivals) : null,
     h("div", { class: "actions" }, read,
       form && replacedBy.length === 0 ? tool(L.correct, "edit", () => { open({ form, replaces: object.objectId, begin: object.body.data }); }) : null,
-      form ? tool(L.print, "print", () => { tools.print(title, object.objectId, (printed) => documentOf(form, dataOf(form, object.body.data), printed)); }) : null),
+      form && form !== signedCopy && replacedBy.length === 0 ? tool(L.signedCopy, "paperclip", () => { open(copyWriting(object, tools)); }) : null,
+      form && !tools.desk.session.shared ? tool(L.print, "print", () => { tools.print(title, object.objectId, (printed) => documentOf(form, dataOf(form, object.body.data), printed)); }) : null),
     room,
-    tools.files(object.body.attachments, object));
+    tools.files(object.body.attachments, object),
+    ...copies.map((copy) => copyOf(copy, nameOf(copy), tools)));
+}
+
+function copyWriting({ objectId }: Finding, { today }: Tools): Writing {
+  return { form: signedCopy, replaces: "", about: objectId, begin: { lembar: objectId, tanggal: today } };
+}
+
+/** The signed copy of a sheet: who uploaded it, how it was signed, and the file. */
+function copyOf(copy: Finding, name: string, tools: Tools): HTMLElement {
+  const { cara, tanggal, keterangan } = dataOf(signedCopy, copy.body.data) as Readonly<Record<string, string>>;
+  const how = signedCopy.fields.find(({ key }) => key === "cara")?.options?.find(([code]) => code === cara)?.[1] ?? "";
+  return h("div", { class: "stack sheet__signed" },
+    h("p", { class: "cluster" }, h("span", { class: "badge badge--ok" }, L.signed), h("span", { class: "small", translate: "no" }, say(L.signedMeta, { how: termOf(how), day: longDate(tanggal ?? ""), name })),
+      keterangan === "" ? null : h("span", { class: "small", translate: "no" }, keterangan)),
+    tools.files(copy.body.attachments, copy));
 }
 
 function contentOf({ body }: Finding, form: Form | undefined): HTMLElement {
@@ -86,15 +103,20 @@ function titleShown({ body }: Finding): string {
 }
 
 /** What was begun and not sealed, with a way back to each. */
-function unfinished({ desk, view }: Tools, sheets: readonly Sheet[], open: (writing: Writing) => void): HTMLElement | null {
-  const places = FORMS.flatMap((form) => ["", ...sheets.filter(({ object }) => object.body.form === form.form).map(({ object }) => object.objectId)].map((replaces) => ({ form, replaces })));
-  const begun = places.filter(({ form, replaces }) => desk.drafts.has(draftKey(view.caseId, form.form, replaces)));
+function unfinished(tools: Tools, sheets: readonly Sheet[], open: (writing: Writing) => void): HTMLElement | null {
+  const { desk, view } = tools;
+  const places: Writing[] = [
+    ...FORMS.flatMap((form) => ["", ...sheets.filter(({ object }) => object.body.form === form.form).map(({ object }) => object.objectId)].map((replaces) => ({ form, replaces, begin: {} }))),
+    ...sheets.map(({ object }) => copyWriting(object, tools)),
+  ];
+  const begun = places.filter(({ form, replaces, about }) => desk.drafts.has(draftKey(view.caseId, form.form, replaces, about)));
   if (begun.length === 0) return null;
   return h("div", { class: "notice notice--info" }, icon("info"), h("div", { class: "notice__body" }, h("p", { class: "notice__title" }, L.drafts), h("p", {}, L.draftWhy),
-    h("div", { class: "actions" }, ...begun.map(({ form, replaces }) => {
+    h("div", { class: "actions" }, ...begun.map((writing) => {
+      const { form, replaces } = writing;
       const title = say(replaces === "" ? L.titleNew : L.titleCorrect, { title: termOf(form.title) });
       const button = h("button", { class: "button button--secondary button--small", type: "button" }, say(L.goOn, { title }));
-      button.addEventListener("click", () => { open({ form, replaces, begin: {} }); });
+      button.addEventListener("click", () => { open(writing); });
       return button;
     }))));
 }

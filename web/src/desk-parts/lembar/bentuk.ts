@@ -22,21 +22,25 @@ export interface Field {
   readonly columns?: readonly Field[];
   /** Key of a date that this one must not lie before. */
   readonly notBefore?: string;
+  /** Whether it is given by what was opened, and not filled in. */
+  readonly isGiven?: boolean;
 }
 
-/** How the paper is laid out: a letter to somebody, a record of what two parties did, or a sheet with headings. */
-export type Layout = "letter" | "record" | "sheet";
+/** What stands on the paper, from the letterhead to the signatures. */
+export type Paper = (form: Form, data: Data) => readonly (Node | string | null)[];
 
 /** A kind of sheet. `form` and the keys are stored in seals: they never change their meaning. */
 export interface Form {
   readonly form: string;
   readonly title: string;
-  readonly layout: Layout;
+  readonly paper: Paper;
   readonly fields: readonly Field[];
-  /** A sentence below the title. */
-  readonly opening?: string;
-  /** A sentence above the signature. */
-  readonly closing?: string;
+  /** Whether its number comes from the organisation's register (`core/numbering.py` knows the same forms). */
+  readonly isNumbered?: boolean;
+  /** Whether the foot of every page asks for initials. */
+  readonly isInitialled?: boolean;
+  /** Whether it is sealed only with a file. */
+  readonly needsFile?: boolean;
   /** The title where a choice decides it: the key of the choice, and a title for each answer. */
   readonly titles?: { readonly by: string; readonly of: Readonly<Record<string, string>> };
 }
@@ -71,7 +75,10 @@ export const NUMBERED: readonly Field[] = [text("nomor", "Nomor", { help: "Koson
 /** Who signs. */
 export const SIGNER: readonly Field[] = [
   text("ttd_jabatan", "Jabatan penanda tangan"), text("ttd_nama", "Nama penanda tangan", { help: "Kosongkan bila belum pasti." }), nip("ttd_nip", "NIP penanda tangan"),
+  text("ttd_pangkat", "Pangkat, golongan penanda tangan"),
 ];
+/** Who gets a copy. */
+export const COPIES: readonly Field[] = [long("tembusan", "Tembusan", { help: "Satu penerima tiap baris." })];
 /** To whom a letter goes, and about what. */
 export const ADDRESSED: readonly Field[] = [text("kepada", "Kepada", REQUIRED), text("di", "Di"), text("hal", "Hal", REQUIRED), text("lampiran", "Lampiran")];
 

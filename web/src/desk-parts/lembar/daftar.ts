@@ -8,6 +8,8 @@ import { pengantar } from "./pengantar";
 import { penutup } from "./penutup";
 import { permintaanKelengkapan } from "./permintaan-kelengkapan";
 import { rekomendasi } from "./rekomendasi";
+import { rujukan } from "./rujukan";
+import { signedCopy } from "./salinan";
 import { sk } from "./sk";
 import { sktjm } from "./sktjm";
 import { suratTugas } from "./surat-tugas";
@@ -17,10 +19,10 @@ import { temuan } from "./temuan";
 import { undangan } from "./undangan";
 
 export const FORMS: readonly Form[] = [
-  kelengkapan, permintaanKelengkapan, tandaTerima, telaah, suratTugas, undangan, bap, temuan, lhp, pengantar, rekomendasi, baPelimpahan, sk, sktjm, penutup,
+  kelengkapan, permintaanKelengkapan, tandaTerima, telaah, suratTugas, undangan, bap, temuan, lhp, pengantar, rekomendasi, rujukan, baPelimpahan, sk, sktjm, penutup,
 ];
 
-/** The form of this name; nothing for one that this version does not know. */
+/** The form of this name, one of those that are chosen or a signed copy; nothing for one that this version does not know. */
 export function formOf(name: string): Form | undefined {
-  return FORMS.find(({ form }) => form === name);
+  return [...FORMS, signedCopy].find(({ form }) => form === name);
 }

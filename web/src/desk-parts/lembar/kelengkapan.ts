@@ -1,8 +1,9 @@
 /** Whether a report meets the requirements, element by element. */
 import { choice, CLASSES, date, type Form, grid, long, REQUIRED, SIGNER, text } from "./bentuk";
+import { review } from "./kertas/laporan";
 
 export const kelengkapan: Form = {
-  form: "kelengkapan", title: "Lembar Pemeriksaan Kelengkapan Laporan", layout: "sheet",
+  form: "kelengkapan", title: "Lembar Pemeriksaan Kelengkapan Laporan", paper: review,
   fields: [
     date("tanggal", "Tanggal", REQUIRED),
     grid("unsur", "Unsur laporan",

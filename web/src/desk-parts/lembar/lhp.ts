@@ -1,10 +1,12 @@
 /** The report of an examination: a result for each allegation, and recommendations. */
-import { choice, date, type Form, long, NUMBERED, REQUIRED, rows, SIGNER, text } from "./bentuk";
+import { choice, date, type Form, long, nip, NUMBERED, REQUIRED, rows, SIGNER, text } from "./bentuk";
+import { report } from "./kertas/laporan";
 
 export const lhp: Form = {
-  form: "lhp", title: "Laporan Hasil Pemeriksaan", layout: "sheet",
+  form: "lhp", title: "Laporan Hasil Pemeriksaan", paper: report, isNumbered: true,
   fields: [
-    ...NUMBERED, long("dasar", "Dasar pemeriksaan", REQUIRED), long("ruang", "Ruang lingkup"),
+    ...NUMBERED, long("dasar", "Dasar pemeriksaan", REQUIRED), long("tujuan", "Tujuan"), long("ruang", "Ruang lingkup"), long("cara", "Cara pemeriksaan"),
+    rows("tim", "Susunan tim", [text("nama", "Nama", REQUIRED), nip("nip", "NIP"), text("peran", "Peran dalam tim")]), long("umum", "Gambaran umum"),
     rows("dugaan", "Hasil tiap dugaan", [
       text("dugaan", "Dugaan", REQUIRED), choice("hasil", "Hasil", [["terbukti", "Terbukti"], ["sebagian", "Terbukti sebagian"], ["tidak", "Tidak terbukti"]], REQUIRED), long("uraian", "Uraian", REQUIRED),
     ], REQUIRED),

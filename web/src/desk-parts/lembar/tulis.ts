@@ -4,6 +4,7 @@ import type { JsonValue } from "../../crypto/json";
 import { fill, h, icon } from "../../dom/build";
 
 import type { Tools } from "./alat";
+import { addNumberButton, forgetNumber } from "./ambil-nomor";
 import { type Data, dataOf, type Form, titleOf } from "./bentuk";
 import { fieldOf, idOf, markProblems } from "./isian";
 import { termOf } from "./kata-istilah";
@@ -17,17 +18,19 @@ export interface Writing {
   readonly replaces: string;
   /** What the fields begin with, where there is no draft. */
   readonly begin: Readonly<Record<string, JsonValue>>;
+  /** Object id of the sheet that this one is about, where it is a signed copy. */
+  readonly about?: string;
 }
 
 /** Where the draft of a sheet lies in `desk.drafts`. */
-export function draftKey(caseId: string, form: string, replaces: string): string {
-  return `${caseId}/lembar/${form}/${replaces}`;
+export function draftKey(caseId: string, form: string, replaces: string, about = ""): string {
+  return `${caseId}/lembar/${form}/${replaces}${about === "" ? "" : `/${about}`}`;
 }
 
 /** The form on the screen; `close` is called when it is to go, with the draft kept or not. */
-export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close: () => void): HTMLElement {
+export function writerOf({ form, replaces, begin, about }: Writing, tools: Tools, close: () => void): HTMLElement {
   const { desk, view, signal, sentenceOf } = tools;
-  const key = draftKey(view.caseId, form.form, replaces);
+  const key = draftKey(view.caseId, form.form, replaces, about);
   const draft = desk.drafts.get(key);
   const data: Data = dataOf(form, draft === undefined ? begin : JSON.parse(draft) as Readonly<Record<string, JsonValue>>);
   const filling = {
@@ -53,13 +56,18 @@ export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close
   const drop = h("button", { class: "button button--quiet button--small", type: "button" }, icon("trash"), L.drop);
   const title = h("h3", { tabindex: -1 }, say(replaces === "" ? L.titleNew : L.titleCorrect, { title: termOf(titleOf(form, data)) }));
   const element = h("form", { class: "stack sheet-form", autocomplete: "off", novalidate: true }, title, replaces === "" ? null : h("p", { class: "field__help" }, L.correctWhy),
-    ...form.fields.map((field) => fieldOf(field, filling)), list, problem,
+    ...form.fields.filter(({ isGiven }) => !isGiven).map((field) => {
+      const element = fieldOf(field, filling);
+      if (form.isNumbered && field.key === "nomor") addNumberButton(element, form.form, key, tools);
+      return element;
+    }), list, problem,
     h("div", { class: "actions" }, seal, h("span", {}, picker, h("label", { class: "button button--quiet button--small", for: picker.id }, icon("paperclip"), L.attach)), keep, drop));
 
   keep.addEventListener("click", close);
   drop.addEventListener("click", () => {
     tools.ask({ title: L.dropTitle, body: [h("p", {}, L.dropWhy)], confirm: L.drop, busy: L.dropBusy, act: () => {
       desk.drafts.delete(key);
+      forgetNumber(key);
       for (const file of [...files.files]) files.remove(file);
       close();
       return Promise.resolve(undefined);
@@ -75,6 +83,10 @@ export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close
       const summary = summaryOf(problems);
       fill(problem, summary);
       summary.focus();
+      return;
+    }
+    if (form.needsFile && files.files.length === 0) {
+      fill(problem, failure(L.needsFile));
       return;
     }
     fill(problem);
@@ -100,6 +112,7 @@ export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close
     const sealed = Object.fromEntries(Object.entries(data));
     await tools.send(await desk.worker.ask("sealFinding", { caseId: view.caseId, form: form.form, data: sealed as Readonly<Record<string, JsonValue>>, replaces, attachments: files.attachments }));
     desk.drafts.delete(key);
+    forgetNumber(key);
     files.clear();
     await tools.done(L.saved);
   };
