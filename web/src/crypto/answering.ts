@@ -69,7 +69,7 @@ export async function prepareReply(act: Act & { text: string; attachments: reado
 
 /** What the reporter is told about their case, signed by the officer. */
 export async function prepareStatus(
-  act: Act & { state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] },
+  act: Act & { state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[]; outcome?: string; recovered?: string },
 ): Promise<ObjectRequest> {
   const body = encodeBody({
     set_on: act.today,
@@ -78,6 +78,8 @@ export async function prepareStatus(
     next_on: act.nextOn,
     turn: act.turn,
     missing: act.missing,
+    ...(act.outcome === undefined ? {} : { outcome: act.outcome }),
+    ...(act.recovered === undefined ? {} : { recovered: act.recovered }),
   });
   return { ...(await sealed(act, "status", 1, body, [])), state: act.state };
 }
