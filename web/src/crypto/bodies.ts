@@ -75,6 +75,8 @@ export interface StatusBody {
   readonly outcome?: string;
   /** With `closed` only: whether a loss was recovered. */
   readonly recovered?: string;
+  /** With `closed` only: the days from which the box asks about retaliation. */
+  readonly check_ins?: readonly string[];
 }
 
 export interface GrantBody {
@@ -215,6 +217,7 @@ function status(members: Members): StatusBody {
     missing: members.texts("missing"),
     ...optional(members, "outcome", NAME),
     ...optional(members, "recovered", NAME),
+    ...(members.raw("check_ins") === undefined ? {} : { check_ins: members.dates("check_ins") }),
   };
 }
 

@@ -8,6 +8,7 @@ import { statusText } from "./kabar";
 import { D, ELEMENTS } from "./kata";
 import { sentenceOf } from "./pemberitahuan";
 import type { Turn } from "./pesan";
+import { type ClosingFields, closingFields } from "./tutup";
 
 /** What the dialog is opened with. */
 export interface StateChange {
@@ -29,6 +30,8 @@ export interface ChosenState {
   readonly nextOn: string | null;
   readonly turn: Turn;
   readonly missing: readonly string[];
+  /** Where the case is closed: what came of it. */
+  readonly closing?: Exclude<ReturnType<ClosingFields["read"]>, string>["closing"];
 }
 
 const TURNS: Readonly<Record<string, Turn>> = { "needs-more": "reporter", redirected: "none", "not-eligible": "none", closed: "none" };
@@ -50,14 +53,16 @@ export function askState({ from, language, first, options, today, send }: StateC
   const dayField = field(D.nextNews, day);
   dayField.append(h("p", { class: "field__help" }, dayNote));
   let isEdited = false;
+  const closing = closingFields(from, language, () => { suggest(); });
 
   const chosen = (): readonly string[] => (ASKS_ELEMENTS.has(state.value) ? elements.filter(({ input }) => input.checked).map(({ input }) => input.value) : []);
   const suggest = (): void => {
+    closing.element.hidden = state.value !== "closed";
     missing.hidden = !ASKS_ELEMENTS.has(state.value);
     dayField.hidden = state.selectedOptions[0]?.dataset["nextOn"] === undefined;
     const nextOn = dayField.hidden ? "" : day.value;
     fill(dayNote, nextOn === "" ? "" : longDate(nextOn));
-    if (!isEdited) text.value = statusText({ language, from, to: state.value, nextOn, missing: chosen() });
+    if (!isEdited) text.value = closing.element.hidden ? statusText({ language, from, to: state.value, nextOn, missing: chosen() }) : closing.letter();
   };
   state.addEventListener("change", () => {
     day.value = state.selectedOptions[0]?.dataset["nextOn"] ?? "";
@@ -73,19 +78,21 @@ export function askState({ from, language, first, options, today, send }: StateC
   ask({
     title: D.stateTitle,
     body: [
-      field(D.state, state), missing, dayField,
+      field(D.state, state), closing.element, missing, dayField,
       field(D.reporterReads, text, D.reporterReadsHelp),
     ],
     confirm: D.tellReporter,
     busy: D.sending,
     act: async () => {
+      const closed = closing.element.hidden ? {} : closing.read(state.selectedOptions[0]);
+      if (typeof closed === "string") return closed;
       const unfilled = UNFILLED.exec(text.value);
       if (text.value.trim() === "") return D.writeNews;
       if (unfilled) return say(D.fillIn, { part: unfilled[0] });
       if (!dayField.hidden && (!day.value || day.value <= today)) return D.laterDay;
       if (state.value === "needs-more" && chosen().length === 0) return D.chooseMissing;
       try {
-        await send({ state: state.value, text: text.value.trim(), nextOn: dayField.hidden ? null : day.value, turn: TURNS[state.value] ?? "officer", missing: chosen() });
+        await send({ state: state.value, text: text.value.trim(), nextOn: dayField.hidden ? null : day.value, turn: TURNS[state.value] ?? "officer", missing: chosen(), ...closed });
         return undefined;
       } catch (error) {
         return sentenceOf(error);
