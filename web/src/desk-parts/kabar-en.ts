@@ -39,8 +39,6 @@ export const ENGLISH: News = {
         return `Your report is being followed up by the competent officials.${news}`;
       case "reopened":
         return `We have reopened your report, because [reason].${news}`;
-      case "closed":
-        return "We have finished with your report: [outcome, without names]. Thank you for reporting. If anyone retaliates against you, write to us in this box; we still read it.";
       default:
         return "";
     }

@@ -80,9 +80,10 @@ export function nextCheckIn(closing: Closing, today: string): string | undefined
   return closing.checkIns.find((day) => day > today);
 }
 
-/** Whether the survey about this closing was answered. */
-export function hasSurvey(entries: readonly Said[], closing: Closing): boolean {
-  return answersOf(entries, SURVEY, closing).length > 0;
+/** The survey about this closing; the last one, should there be several, and nothing where there is none. */
+export function surveyOf(entries: readonly Said[], closing: Closing): Survey | undefined {
+  const last = answersOf(entries, SURVEY, closing).at(-1);
+  return last === undefined ? undefined : readSurvey(last);
 }
 
 /** An answer about retaliation. */

@@ -2,8 +2,8 @@
 import { say } from "../bahasa";
 import { fill, h, icon } from "../dom/build";
 import {
-  ASPECTS, type CheckIn, checkInMessage, checkInsOf, type Closing, closingOf, GRADES, type Grade, HARM, hasSurvey, nextCheckIn, roundDue, type Said,
-  surveyMessage,
+  ASPECTS, type CheckIn, checkInMessage, checkInsOf, type Closing, closingOf, GRADES, type Grade, HARM, nextCheckIn, roundDue, type Said,
+  surveyMessage, surveyOf,
 } from "./aftercare";
 import type { FormAnswers } from "./calls";
 import { longDate } from "./dates";
@@ -44,7 +44,7 @@ export function aftercare(box: Box): HTMLElement[] {
     outcome(closing),
     round === undefined ? null : checkInForm(box, closing, round),
     guide(box, isHarmed),
-    box.isMute || hasSurvey(box.entries, closing) ? null : surveyForm(box, closing),
+    box.isMute || surveyOf(box.entries, closing) !== undefined ? null : surveyForm(box, closing),
     h("p", { class: "small" }, round === undefined ? nextLine(closing, box.today) : A.checkInLast),
   ].filter((part) => part !== null);
 }
