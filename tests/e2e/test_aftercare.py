@@ -70,7 +70,8 @@ def test_a_closed_report_is_followed_up(own_city: City, chromium: Browser) -> No
     assert violations(box) == [], "closed box"
     shot(box, "kotak-selesai")
     press(box, "Kunci dan kirim survei")
-    expect(box.get_by_text("Terima kasih, survei Anda sudah kami terima.")).to_be_focused()
+    expect(box.locator("[data-focus]")).to_have_text("Terima kasih, survei Anda sudah kami terima.")
+    expect(box.locator("[data-focus]")).to_be_focused()
 
     later = visit(chromium, viewport=PHONE, color_scheme="dark", reduced_motion="reduce", bypass_csp=True)
     box = later.page

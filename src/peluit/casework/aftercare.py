@@ -61,8 +61,8 @@ def _closing_days(organisation: Organisation, today: date) -> set[date]:
 def note_news_read(*, officer: Officer, case_id: str) -> None:
     """Take a closed case out of the news: a survey or an answer about retaliation may need no reply.
 
-    :raises DomainError: ``not-found``, ``not-permitted``; ``transition-not-allowed`` for a case that is not closed, where
-        news asks for an answer.
+    :raises DomainError: ``not-found``, ``not-permitted``; ``transition-not-allowed`` for a case that is not closed,
+        where news asks for an answer.
     """
     case = lock_case(officer, case_id)
     require(officer, case, Act.REPLY)
