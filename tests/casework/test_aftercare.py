@@ -1,4 +1,4 @@
-"""After a case was closed: whose box asks when, news that needs no reply, and what a reporter's answer leaves behind."""
+"""After a case was closed: whose box asks when, news without a reply, and what an answer leaves behind."""
 
 from __future__ import annotations
 

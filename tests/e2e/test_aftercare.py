@@ -1,4 +1,4 @@
-"""After closing, whole: outcome told, survey, a question about retaliation, a linked report, the link at the desk, reopening."""
+"""After closing, whole: outcome, survey, the question about retaliation, a linked report, reopening."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tests.e2e.people import SUBJECT_CITY, OfficerAtDesk, Reporter, press
 from tests.e2e.test_portal_manners import violations
 
 pytestmark = pytest.mark.browser
-STORY = "Penjaga gudang balai warga menjual beras bantuan. Saya lihat sendiri karungnya dibawa keluar hari Senin malam lalu."
+STORY = "Penjaga gudang balai warga menjual beras bantuan. Saya lihat sendiri karungnya dibawa keluar Senin malam."
 TITLE = "Penjaga gudang balai warga menjual beras bantuan"
-HARM = "Sejak laporan itu saya dipindahkan ke gudang lain oleh kepala gudang tanpa surat, mulai hari Selasa kemarin."
+HARM = "Sejak laporan itu saya dipindahkan ke gudang lain tanpa surat, mulai Selasa kemarin."
 HARM_TITLE = "Sejak laporan itu saya dipindahkan"
 
 
