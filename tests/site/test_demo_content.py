@@ -55,7 +55,9 @@ def shown_to_reporter(report: dict[str, Any]) -> list[str]:
 
 
 def every_text(report: dict[str, Any]) -> str:
-    return "\n".join([report["story"], *report["elements"].values(), *(step.get("text", "") for step in report["course"])])
+    return "\n".join(
+        [report["story"], *report["elements"].values(), *(step.get("text", "") for step in report["course"])]
+    )
 
 
 def last_state(report: dict[str, Any]) -> CaseState:

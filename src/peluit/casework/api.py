@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer, require_own_computer
-from peluit.casework import custody, forms, procedure, queries, recusals, services
+from peluit.casework import aftercare, custody, forms, procedure, queries, recusals, services
 from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
@@ -174,6 +174,14 @@ class ConflictView(ApiView):
     def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
         recusals.declare_conflict(officer=require_officer(request), case_id=parse_hex(case_id))
         return json_response({}, status=201)
+
+
+class SeenView(ApiView):
+    """Take a closed case out of the news."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        aftercare.note_news_read(officer=require_officer(request), case_id=parse_hex(case_id))
+        return json_response({})
 
 
 class TeamView(ApiView):

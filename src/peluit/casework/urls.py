@@ -16,6 +16,7 @@ urlpatterns = [
     path("meja/api/cases/<str:case_id>/compartment", api.CompartmentView.as_view(), name="case-compartment"),
     path("meja/api/cases/<str:case_id>/grants", api.GrantsView.as_view(), name="case-grants"),
     path("meja/api/cases/<str:case_id>/recusals", api.RecusalsView.as_view(), name="case-recusals"),
+    path("meja/api/cases/<str:case_id>/seen", api.SeenView.as_view(), name="case-seen"),
     path("meja/api/cases/<str:case_id>/conflict", api.ConflictView.as_view(), name="case-conflict"),
     path("meja/api/cases/<str:case_id>/team", api.TeamView.as_view(), name="case-team"),
     path("meja/api/cases/<str:case_id>/class", api.ClassView.as_view(), name="case-class"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
-from peluit.casework import acts, forms, history, queries
+from peluit.casework import acts, aftercare, forms, history, queries
 from peluit.casework.calendar import days_off
 from peluit.casework.chips import row_of
 from peluit.casework.month import month_of
@@ -47,11 +47,17 @@ def today(request: HttpRequest) -> HttpResponse:
         row_of(case, channels=names, today=day, holidays=off) for case in queries.list_undecided(cases, officer)
     ]
     due = {row.number for row in (*late, *soon)}
+    others = [row for row in news if row.number not in due]
     groups = {
         "undecided": undecided,
         "late": late,
         "soon": soon,
-        "news": [row for row in news if row.number not in due],
+        "news": [row for row in others if row.case.state != CaseState.CLOSED],
+        "closed": [row for row in others if row.case.state == CaseState.CLOSED],
+        "asked": [
+            row_of(case, channels=names, today=day, holidays=off)
+            for case in aftercare.list_asked(officer.organisation, cases, day)
+        ],
     }
     context = {
         "counts": queries.count_today(cases, key_id, today=day, holidays=off),
@@ -93,6 +99,7 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
         "latest_news": latest_news(organisation, day),
         "longest": longest_limit(organisation, CaseState(case.state), case.state_on),
         "history": history.list_history(organisation, case.case_id),
+        "check_ins": aftercare.check_in_days(organisation, day),
         "today": day,
         "page": "case",
     }

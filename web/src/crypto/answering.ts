@@ -1,6 +1,6 @@
 /** What an officer's browser sends about a case: replies, status, grants, notes. The requests are those of docs/api.md. */
 import { identityOfSeed, recipientOf } from "./age";
-import { type Attachment, encodeBody, type FindingBody, type RecusalReason, type Turn } from "./bodies";
+import { type Attachment, encodeBody, type FindingBody, type RecusalReason, type StatusBody, type Turn } from "./bodies";
 import { b64, randomBytes } from "./bytes";
 import type { CompartmentKey, OpenCase } from "./case";
 import { type Officer as ListedOfficer, type VerifiedChannel } from "./directory";
@@ -22,6 +22,9 @@ export interface Act {
   /** Key ids of readers who declared a conflict or lost their place: nothing new is sealed to them, though no recusal is signed yet. */
   readonly absent?: readonly string[];
 }
+
+/** What a closing status says besides its text (section 5.3). */
+export type ClosingFacts = Pick<Required<StatusBody>, "outcome" | "recovered" | "check_ins">;
 
 /** `POST cases/<id>/objects`. */
 export interface ObjectRequest {
@@ -69,7 +72,7 @@ export async function prepareReply(act: Act & { text: string; attachments: reado
 
 /** What the reporter is told about their case, signed by the officer. */
 export async function prepareStatus(
-  act: Act & { state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] },
+  act: Act & { state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[]; closing?: ClosingFacts },
 ): Promise<ObjectRequest> {
   const body = encodeBody({
     set_on: act.today,
@@ -78,6 +81,7 @@ export async function prepareStatus(
     next_on: act.nextOn,
     turn: act.turn,
     missing: act.missing,
+    ...act.closing,
   });
   return { ...(await sealed(act, "status", 1, body, [])), state: act.state };
 }

@@ -39,13 +39,25 @@ export interface ReportBody {
   readonly reporter_key: string;
   readonly attachments: readonly Attachment[];
   readonly language: string;
+  /** Case id of an earlier report by the same person, where they name one. */
+  readonly linked?: string;
 }
 
-export interface MessageBody {
+/** What a reporter answers in a fixed form (section 5.2). `text` says the same in words. */
+export interface FormAnswers {
+  /** Which form it is, such as `survei`. */
+  readonly form: string;
+  readonly data: Readonly<Record<string, JsonValue>>;
+}
+
+export interface MessageBody extends Partial<FormAnswers> {
   readonly sent_on: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
 }
+
+/** Names of forms and codes. */
+const NAME = /^[a-z0-9-]{2,40}$/;
 
 /** Whose turn it is. */
 export const TURNS = ["officer", "reporter", "none"] as const;
@@ -59,6 +71,12 @@ export interface StatusBody {
   readonly turn: Turn;
   /** Names of elements that are still asked for. */
   readonly missing: readonly string[];
+  /** With `closed` only: what came of the report, without names. */
+  readonly outcome?: string;
+  /** With `closed` only: whether a loss was recovered. */
+  readonly recovered?: string;
+  /** With `closed` only: the days from which the box asks about retaliation. */
+  readonly check_ins?: readonly string[];
 }
 
 export interface GrantBody {
@@ -180,11 +198,13 @@ function report(members: Members): ReportBody {
     reporter_key: reporterKey,
     attachments: attachments(members),
     language: members.optionalText("language"),
+    ...optional(members, "linked", /^[0-9a-f]{32}$/),
   };
 }
 
 function message(members: Members): MessageBody {
-  return { sent_on: members.date("sent_on"), text: members.text("text"), attachments: attachments(members) };
+  const said = { sent_on: members.date("sent_on"), text: members.text("text"), attachments: attachments(members) };
+  return members.raw("form") === undefined ? said : { ...said, form: members.matching("form", NAME), data: members.object("data") };
 }
 
 function status(members: Members): StatusBody {
@@ -195,6 +215,9 @@ function status(members: Members): StatusBody {
     next_on: members.raw("next_on") === null ? null : members.date("next_on"),
     turn: members.oneOf("turn", TURNS),
     missing: members.texts("missing"),
+    ...optional(members, "outcome", NAME),
+    ...optional(members, "recovered", NAME),
+    ...(members.raw("check_ins") === undefined ? {} : { check_ins: members.dates("check_ins") }),
   };
 }
 
@@ -225,7 +248,7 @@ function recusal(members: Members): RecusalBody {
 function finding(members: Members): FindingBody {
   return {
     written_on: members.date("written_on"),
-    form: members.matching("form", /^[a-z0-9-]{2,40}$/),
+    form: members.matching("form", NAME),
     data: members.object("data"),
     replaces: members.matching("replaces", /^([0-9a-f]{32})?$/),
     attachments: attachments(members),
@@ -234,6 +257,11 @@ function finding(members: Members): FindingBody {
 
 function note(members: Members): NoteBody {
   return { written_on: members.date("written_on"), text: members.text("text"), attachments: attachments(members) };
+}
+
+/** A member that is left out where there is nothing to say. */
+function optional<Name extends string>(members: Members, name: Name, pattern: RegExp): Partial<Record<Name, string>> {
+  return members.raw(name) === undefined ? {} : ({ [name]: members.matching(name, pattern) } as Record<Name, string>);
 }
 
 function attachments(members: Members): Attachment[] {

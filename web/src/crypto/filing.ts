@@ -6,7 +6,7 @@
  * another one was filed.
  */
 import { identityOfSeed, recipientOf } from "./age";
-import { type Attachment, decodeDraft, type Elements, encodeBody } from "./bodies";
+import { type Attachment, decodeDraft, type Elements, encodeBody, type FormAnswers } from "./bodies";
 import { b64, hex, malformed, randomBytes, unb64 } from "./bytes";
 import type { CaseObject, OpenCase } from "./case";
 import { checkEnoughReaders, logKeyOf, type VerifiedChannel } from "./directory";
@@ -27,6 +27,8 @@ export interface ReportForm {
   readonly category: string;
   readonly elements: Elements;
   readonly language: string;
+  /** Case id of an earlier report by the same person, named inside the seal. */
+  readonly linked?: string;
 }
 
 /** `POST reports`, without the challenge. */
@@ -112,6 +114,7 @@ export async function prepareReport({
     reporter_key: b64(author.verifyKey),
     attachments,
     language: form.language,
+    ...(form.linked === undefined ? {} : { linked: form.linked }),
   });
   const report = await sealObject({
     kind: "report",
@@ -206,6 +209,7 @@ export async function prepareMessage({
   text,
   attachments,
   today,
+  answers,
 }: {
   opened: OpenCase;
   receipt: Receipt;
@@ -213,6 +217,7 @@ export async function prepareMessage({
   text: string;
   attachments: readonly Attachment[];
   today: string;
+  answers?: FormAnswers;
 }): Promise<MessageRequest> {
   if (opened.caseId !== receipt.caseId) throw new PeluitError("case-id", { caseId: opened.caseId });
   const key = opened.current(1);
@@ -222,7 +227,7 @@ export async function prepareMessage({
     author: receipt,
     chain: opened.nextChain(receipt.keyId, 1),
     directoryVersion: channel.directory.version,
-    body: encodeBody({ sent_on: today, text, attachments }),
+    body: encodeBody({ sent_on: today, text, attachments, ...answers }),
     recipient: key.recipient,
   });
   return {

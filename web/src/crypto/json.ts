@@ -77,6 +77,12 @@ export class Members {
     });
   }
 
+  dates(name: string): readonly string[] {
+    const days = this.texts(name);
+    if (!days.every(isDate)) throw malformed(name);
+    return days;
+  }
+
   /** A JSON object as it came: whoever shows it looks at each member. */
   object(name: string): Readonly<Record<string, JsonValue>> {
     const value = this.raw(name);

@@ -44,9 +44,7 @@ export const ENGLISH: News = {
       case "handed-over":
         return `Your report is being followed up by the competent officials.${news}`;
       case "reopened":
-        return `We have reopened your report.${news}`;
-      case "closed":
-        return "We have finished with your report: [outcome, without names]. Thank you for reporting. If anyone retaliates against you, write to us in this box; we still read it.";
+        return `We have reopened your report, because [reason].${news}`;
       default:
         return "";
     }

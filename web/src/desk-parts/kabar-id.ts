@@ -44,9 +44,7 @@ export const INDONESIAN: News = {
       case "handed-over":
         return `Laporan Anda sedang ditindaklanjuti oleh pejabat yang berwenang.${news}`;
       case "reopened":
-        return `Laporan Anda kami buka kembali.${news}`;
-      case "closed":
-        return "Penanganan laporan Anda sudah selesai: [hasilnya, tanpa nama]. Terima kasih sudah melapor. Bila Anda mengalami pembalasan, tulislah di kotak ini; kami tetap membacanya.";
+        return `Laporan Anda kami buka kembali, karena [alasan].${news}`;
       default:
         return "";
     }

@@ -10,6 +10,7 @@ import { DESTINATIONS, S } from "./kata-langkah";
 import { sentenceOf } from "./pemberitahuan";
 import type { Turn } from "./pesan";
 import { select } from "./pilihan";
+import { type ClosingFields, closingFields } from "./tutup";
 
 /** What the dialog is opened with. */
 export interface StateChange {
@@ -43,6 +44,8 @@ export interface Chosen {
   readonly missing: readonly string[];
   /** The new last day of the state's limit, where it is extended. */
   readonly extendedTo?: string;
+  /** Where the case is closed: what came of it. */
+  readonly closing?: Exclude<ReturnType<ClosingFields["read"]>, string>["closing"];
 }
 
 const TURNS: Readonly<Record<string, Turn>> = { "needs-more": "reporter", redirected: "none", "not-eligible": "none", closed: "none" };
@@ -74,15 +77,18 @@ export function askState(change: StateChange, signal: AbortSignal): void {
   dayField.append(h("p", { class: "field__help" }, dayNote));
   for (const { input } of elements) input.checked = change.missing.includes(input.value);
   let isEdited = false;
+  const closing = closingFields(from, language, () => { suggest(); });
 
   const chosen = (): readonly string[] => (ASKS_ELEMENTS.has(state.value) ? elements.filter(({ input }) => input.checked).map(({ input }) => input.value) : []);
   const suggest = (): void => {
     whereField.hidden = state.value !== "redirected";
+    closing.element.hidden = state.value !== "closed";
     missing.hidden = !ASKS_ELEMENTS.has(state.value);
     dayField.hidden = state.selectedOptions[0]?.dataset["nextOn"] === undefined;
     const nextOn = dayField.hidden ? "" : day.value;
     fill(dayNote, nextOn === "" ? "" : longDate(nextOn));
-    if (!isEdited) text.value = statusText({ language, from, to: state.value, nextOn, missing: chosen(), where: whereField.hidden ? "" : where.value, number });
+    const news = { language, from, to: state.value, nextOn, missing: chosen(), where: whereField.hidden ? "" : where.value, number };
+    if (!isEdited) text.value = closing.element.hidden ? statusText(news) : closing.letter();
   };
   state.addEventListener("change", () => {
     day.value = state.selectedOptions[0]?.dataset["nextOn"] ?? "";
@@ -99,7 +105,7 @@ export function askState(change: StateChange, signal: AbortSignal): void {
   ask({
     title: D.stateTitle,
     body: [
-      field(D.state, state), whereField, missing, dayField,
+      field(D.state, state), whereField, closing.element, missing, dayField,
       field(D.reporterReads, text, D.reporterReadsHelp),
     ],
     confirm: D.tellReporter,
@@ -107,6 +113,8 @@ export function askState(change: StateChange, signal: AbortSignal): void {
     act: async () => {
       const refused = change.refusal(state.value);
       if (refused !== undefined) return refused;
+      const closed = closing.element.hidden ? {} : closing.read(state.selectedOptions[0]);
+      if (typeof closed === "string") return closed;
       const unfilled = UNFILLED.exec(text.value);
       if (text.value.trim() === "") return D.writeNews;
       if (unfilled) return say(D.fillIn, { part: unfilled[0] });
@@ -114,7 +122,7 @@ export function askState(change: StateChange, signal: AbortSignal): void {
       if (!dayField.hidden && day.value > latestNews) return say(S.newsTooFar, { day: longDate(latestNews) });
       if (state.value === "needs-more" && chosen().length === 0) return D.chooseMissing;
       try {
-        await send({ state: state.value, text: text.value.trim(), nextOn: dayField.hidden ? null : day.value, turn: turnOf(state.value), missing: chosen() });
+        await send({ state: state.value, text: text.value.trim(), nextOn: dayField.hidden ? null : day.value, turn: turnOf(state.value), missing: chosen(), ...closed });
         return undefined;
       } catch (error) {
         return sentenceOf(error);

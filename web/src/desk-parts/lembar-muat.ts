@@ -7,8 +7,8 @@ import { askPrint, printedLine, setOut } from "./cetak";
 import { ask } from "./dialog";
 import { D } from "./kata";
 import type { Shown } from "./laporan";
-import type { mountSheets } from "./lembar/bagian";
 import type { Tools } from "./lembar/alat";
+import type * as Part from "../desk/lembar";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { outboxOf } from "./susun";
 
@@ -31,10 +31,13 @@ export function showSheets(place: HTMLElement, main: HTMLElement, { desk, view, 
       }, signal);
     },
   };
-  load().then((mount) => {
+  load().then(({ mountSheets, mountRelated, mountAftercare }) => {
     if (signal.aborted) return;
+    mountRelated(need("[data-part=related]", main), tools);
+    const closed = main.querySelector<HTMLElement>("[data-part=aftercare]");
+    if (closed) mountAftercare(closed, tools);
     const count = need("[data-count=sheets]", main);
-    const current = mount(place, tools);
+    const current = mountSheets(place, tools);
     count.hidden = current === 0;
     count.textContent = String(current);
   }, () => {
@@ -45,11 +48,10 @@ export function showSheets(place: HTMLElement, main: HTMLElement, { desk, view, 
 }
 
 /** Browsers remember that an address failed, so each new try has a fresh one. */
-async function load(): Promise<typeof mountSheets> {
+async function load(): Promise<typeof Part> {
   const address = pageScript("lembar.js");
   try {
-    const part = (await import(tries === 0 ? address : `${address}?${tries}`)) as { readonly mountSheets: typeof mountSheets };
-    return part.mountSheets;
+    return (await import(tries === 0 ? address : `${address}?${tries}`)) as typeof Part;
   } catch (error) {
     tries++;
     throw error;

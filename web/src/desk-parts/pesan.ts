@@ -1,5 +1,5 @@
 /** What the page and the key worker say to each other. No key is in any output. */
-import type { CompartmentRequest, GrantRequest, ObjectRequest, RecusalRequest } from "../crypto/answering";
+import type { ClosingFacts, CompartmentRequest, GrantRequest, ObjectRequest, RecusalRequest } from "../crypto/answering";
 import type { Attachment, FindingBody, RecusalReason, Turn } from "../crypto/bodies";
 import type { CaseObject, CopyRow, ObjectRow } from "../crypto/case";
 import type { Progress } from "../crypto/checked-files";
@@ -138,7 +138,7 @@ export interface Calls {
   openSummaries: { input: { cases: readonly SealedSummary[] }; output: { summaries: readonly SummaryView[] } };
   openCase: { input: { sealed: SealedCase }; output: CaseView };
   sealMessage: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };
-  sealStatus: { input: { caseId: string; state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[] }; output: ObjectRequest };
+  sealStatus: { input: { caseId: string; state: string; text: string; nextOn: string | null; turn: Turn; missing: readonly string[]; closing?: ClosingFacts }; output: ObjectRequest };
   sealNote: { input: { caseId: string; text: string; attachments: readonly Attachment[] }; output: ObjectRequest };
   /** A sheet of the officers' file in a fixed form. */
   sealFinding: { input: { caseId: string; form: string; data: FindingBody["data"]; replaces: string; attachments: readonly Attachment[] }; output: ObjectRequest };

@@ -3,6 +3,7 @@ import { pageAddress, say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { codeOf, postJson } from "../dom/http";
 import { nameAndPost, sayWith, written } from "../dom/written";
+import { type Answered, showAftercare } from "./aftercare-load";
 import { answerBox } from "./box-answer";
 import { failureSentence } from "./box-failure";
 import { fileCards } from "./box-files";
@@ -42,7 +43,9 @@ const LOOKS: Readonly<Record<keyof typeof STATES, readonly [badge: string, icon:
 export function showCase(ready: Ready, credential: Credential, opened: Box): void {
   const place = need("#kotak");
   const answerPlace = h("div", {});
+  const afterwards = h("div", { class: "stack" });
   let box = opened;
+  let answered: Answered = "";
   const fetchAgain = async (): Promise<void> => {
     const mailbox = await postJson<FullMailbox>(`${ready.site.api}/api/v1/mailbox`, credential);
     box = await ready.sealer.ask("open", mailbox);
@@ -70,6 +73,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
     fill(place,
       ...standing(box, channel),
       proof(box),
+      afterwards,
       actionRow(refresh, lock),
       told,
       h("section", { class: "section", "aria-labelledby": "percakapan" },
@@ -89,6 +93,11 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
     place.hidden = false;
     scrollTo(0, 0);
     need("#kotak h1").focus({ preventScroll: true });
+    showAftercare(afterwards, ready, box, { answered, fetchAgain: async (what) => {
+      answered = what;
+      await fetchAgain();
+    } });
+    answered = "";
   }
   show();
 }

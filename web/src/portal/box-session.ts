@@ -46,9 +46,9 @@ export function boxCalls(session: Session, tell: (progress: Progress) => void): 
       for (const { id, size } of mailbox.blobs) sizes.set(id, size);
       return boxOf(session.opened, receipt.keyId);
     },
-    message: async ({ text, attachments, today }) => {
+    message: async (said) => {
       const opened = boxNow();
-      return prepareMessage({ opened, receipt: await session.receiptNow(), channel: session.visit.channel(opened.channel), text, attachments, today });
+      return prepareMessage({ opened, receipt: await session.receiptNow(), channel: session.visit.channel(opened.channel), ...said });
     },
     checkFile: async ({ key, objectId, attachment }) => {
       const size = sizes.get(attachment.blob);

@@ -2,7 +2,7 @@
  * What pages ask of the sealing worker. The worker alone holds words, keys and opened cases; ending it forgets them all.
  * Everything here crosses by structured clone, so it is plain data.
  */
-import type { Attachment, Bodies, ChainedKind, Elements } from "../crypto/bodies";
+import type { Attachment, Bodies, ChainedKind, Elements, FormAnswers } from "../crypto/bodies";
 import type { MailboxCase } from "../crypto/case";
 import type { Directory, DirectoryBundle } from "../crypto/directory-format";
 import type { DraftRequest, MessageRequest, Promise201, ReportForm, ReportRequest, VerifiedPromise } from "../crypto/filing";
@@ -10,7 +10,7 @@ import type { FileSeal } from "../crypto/files";
 import type { WordsCheck } from "../crypto/words";
 import type { Progress } from "../dom/outbox";
 
-export type { Attachment, Bodies, ChainedKind, Directory, Elements, FileSeal, MailboxCase, Progress, Promise201, ReportForm, ReportRequest, VerifiedPromise };
+export type { Attachment, Bodies, ChainedKind, Directory, Elements, FileSeal, FormAnswers, MailboxCase, Progress, Promise201, ReportForm, ReportRequest, VerifiedPromise };
 
 /** A channel that holds against the pins, or is closed for now. */
 export interface Channel {
@@ -127,7 +127,7 @@ export interface BoxCalls {
   take(words: readonly string[]): Promise<Credential>;
   resume(sealed: string): Promise<Resumed>;
   open(mailbox: FullMailbox): Promise<Box>;
-  message(input: { readonly text: string; readonly attachments: readonly Attachment[]; readonly today: string }): Promise<MessageRequest>;
+  message(input: { readonly text: string; readonly attachments: readonly Attachment[]; readonly today: string; readonly answers?: FormAnswers }): Promise<MessageRequest>;
   /**
    * Fetches a file of the box and checks the whole; parts of it can be read then by its key, until it is closed. Tells its
    * progress. Fails with `cancelled` where it is closed meanwhile.

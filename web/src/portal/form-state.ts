@@ -10,11 +10,14 @@ export interface FormState {
   /** Whether the person chose the category, so that no guess overwrites it. */
   isCategoryChosen: boolean;
   elements: Record<keyof Elements, string>;
+  /** Case id and number of an earlier report that this one names inside its seal, or empty. */
+  linked: string;
+  linkedNumber: string;
 }
 
 /** The state of a page on which nothing was written. */
 export function emptyForm(): FormState {
-  return { subject: "", channel: "", story: "", category: "", isCategoryChosen: false, elements: { what: "", who: "", where: "", unit: "", when: "", how: "" } };
+  return { subject: "", channel: "", story: "", category: "", isCategoryChosen: false, elements: { what: "", who: "", where: "", unit: "", when: "", how: "" }, linked: "", linkedNumber: "" };
 }
 
 /** A file of which a part has arrived. As secret as the words. */
@@ -52,6 +55,7 @@ export function readSavedForm(value: unknown): SavedForm {
       what: text(elements, "what"), who: text(elements, "who"), where: text(elements, "where"),
       unit: text(elements, "unit"), when: text(elements, "when"), how: text(elements, "how"),
     },
+    ...(/^[0-9a-f]{32}$/.test(text(given, "linked")) ? { linked: text(given, "linked"), linkedNumber: text(given, "linkedNumber") } : { linked: "", linkedNumber: "" }),
     files: files.filter((file) => /^[0-9a-f]{32}$/.test(text(file, "id")) && /^[0-9a-f]{64}$/.test(text(file, "sha256"))).map((file) => ({
       id: text(file, "id"), blob: text(file, "blob"), name: text(file, "name"), type: text(file, "type"),
       size: typeof file["size"] === "number" ? file["size"] : 0, sha256: text(file, "sha256"), note: text(file, "note"),

@@ -47,8 +47,8 @@ export function startReport(site: Site, sealer: Sealer, channels: readonly Chann
     flow.begin("aman");
     return;
   }
-  const { subject, channel: code, story, category, isCategoryChosen, elements } = saved;
-  Object.assign(flow.form, { subject, channel: code, story, category, isCategoryChosen, elements });
+  const { subject, channel: code, story, category, isCategoryChosen, elements, linked, linkedNumber } = saved;
+  Object.assign(flow.form, { subject, channel: code, story, category, isCategoryChosen, elements, linked, linkedNumber });
   const { channel } = flow;
   if (channel === undefined || !isOpen(channel)) Object.assign(flow.form, { channel: "", subject: "" });
   flow.begin("saluran");

@@ -36,7 +36,7 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
     prepared = null;
   };
   const show = (): void => {
-    fill(need("#periksa-isi"), summary(flow));
+    fill(need("#periksa-isi"), summary(flow, show));
     fill(need("#periksa-jejak"), traces(flow));
     const { channel } = flow;
     fill(need("#periksa-pembaca"), channel === undefined ? null : h("div", { class: "stack" },
@@ -74,10 +74,10 @@ export function wireCheckStep(flow: Flow, answered: Set<string>, filed: (how: Fi
       return;
     }
     fill(told, notice("info", "lock", T.sealing));
-    const { channel: code, story, category, elements } = flow.form;
+    const { channel: code, story, category, elements, linked } = flow.form;
     prepared ??= await flow.sealer.ask("report", {
       channel: code,
-      form: { story, category, elements: { ...elements }, language: PAGE.language },
+      form: { story, category, elements: { ...elements }, language: PAGE.language, ...(linked === "" ? {} : { linked }) },
       attachments: flow.evidence.attachments,
       today: today(),
     });
@@ -144,8 +144,8 @@ async function post(flow: Flow, request: ReportRequest, earlier: ReportRequest |
   }
 }
 
-function summary(flow: Flow): HTMLElement {
-  const { subject, story, category, elements } = flow.form;
+function summary(flow: Flow, again: () => void): HTMLElement {
+  const { subject, story, category, elements, linkedNumber } = flow.form;
   const change = (step: Step, about: string): HTMLElement => {
     const button = actionButton("button button--quiet button--small", T.change, () => {
       flow.go(step);
@@ -166,6 +166,12 @@ function summary(flow: Flow): HTMLElement {
     row(T.summaryStory, h("div", {}, ...paragraphs(story)), "cerita"),
     ...questions.filter(([element]) => elements[element].trim() !== "").map(([element, label]) => row(label, element === "unit" && units.includes(elements.unit) ? written(elements.unit) : elements[element], "lengkapi")),
     row(T.summaryCategory, label === undefined ? T.unsure : written(label), "lengkapi"),
+    linkedNumber === "" ? null : h("div", { class: "facts__row" }, h("dt", {}, T.summaryLinked), h("dd", { translate: "no" }, say(T.linkedInside, { number: linkedNumber }), " ",
+      actionButton("button button--quiet button--small", T.unlink, () => {
+        Object.assign(flow.form, { linked: "", linkedNumber: "" });
+        flow.changed();
+        again();
+      }))),
     row(T.summaryFiles, files.length === 0 ? T.summaryNoFiles : files.map(({ name, size }) => `${name} (${sizeText(size)})`).join(", "), "bukti"),
   );
 }

@@ -103,8 +103,9 @@ export function unitNames(flow: Flow): string[] {
 }
 
 function showHints(flow: Flow, answered: Set<string>): void {
-  const { story } = flow.form;
+  const { story, linkedNumber } = flow.form;
   const hints = [
+    linkedNumber === "" ? null : notice("info", "forward", say(T.linkedStory, { number: linkedNumber })),
     isServiceComplaint(story) ? notice("info", "info", T.service, T.serviceWhere) : null,
     isOwnGratification(story) ? notice("info", "info", T.gift) : null,
     namedReaderNotice(flow, answered, () => {

@@ -1,4 +1,4 @@
-/** All kinds of sheets in the order of the procedure. */
+/** All kinds of sheets in the order of the procedure; a link between cases is written apart, since it is written in both. */
 import { baPelimpahan } from "./ba-pelimpahan";
 import { bap } from "./bap";
 import type { Form } from "./bentuk";
@@ -13,6 +13,7 @@ import { signedCopy } from "./salinan";
 import { sk } from "./sk";
 import { sktjm } from "./sktjm";
 import { suratTugas } from "./surat-tugas";
+import { tautan } from "./tautan";
 import { tandaTerima } from "./tanda-terima";
 import { telaah } from "./telaah";
 import { temuan } from "./temuan";
@@ -24,5 +25,5 @@ export const FORMS: readonly Form[] = [
 
 /** The form of this name, one of those that are chosen or a signed copy; nothing for one that this version does not know. */
 export function formOf(name: string): Form | undefined {
-  return [...FORMS, signedCopy].find(({ form }) => form === name);
+  return [...FORMS, signedCopy, tautan].find(({ form }) => form === name);
 }
