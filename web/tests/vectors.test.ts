@@ -229,6 +229,24 @@ describe("a whole case", () => {
   });
 });
 
+test("new words for a report that an officer typed", async () => {
+  const vector = read("renewal") as {
+    organisation: string; words: string[]; new_words: string[]; case_id: string; dialogue_seed: string; report: string; taken_down: object;
+    secret: string; request: RenewalRequest;
+  };
+  const { organisation, request } = vector;
+  const [first, fresh] = await Promise.all([deriveReceipt(vector.words, organisation), deriveReceipt(vector.new_words, organisation)]);
+  expect([request.mailbox_id, request.credential, hex(first.secret)]).toEqual([first.mailboxId, first.credential, vector.secret]);
+  expect([request.new_mailbox_id, request.new_credential_hash]).toEqual([fresh.mailboxId, fresh.credentialHash]);
+  const { mailboxId, credential, credentialHash } = fresh;
+  const renewed = await openRenewal({ receipt: fresh, organisation, sealed: request.sealed });
+  expect(renewed).toEqual({ ...first, mailboxId, credential, credentialHash });
+  expect(renewed.caseId).toBe(vector.case_id);
+  await expectFailure("not-for-you", () => openRenewal({ receipt: first, organisation, sealed: request.sealed }));
+  const report = await openObject(unb64(vector.report), identityOfSeed(unhex(vector.dialogue_seed)));
+  expect(decodeBody("report", report.body).taken_down).toEqual(vector.taken_down);
+});
+
 test("a case without one of its readers", async () => {
   const vector = read("recusal") as {
     organisation: string; today: string; pins: Record<string, string>; bundle: DirectoryBundle; case_id: string;

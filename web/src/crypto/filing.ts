@@ -6,7 +6,7 @@
  * another one was filed.
  */
 import { identityOfSeed, recipientOf } from "./age";
-import { type Attachment, decodeDraft, type Elements, encodeBody } from "./bodies";
+import { type Attachment, decodeDraft, type Elements, encodeBody, type TakenDown } from "./bodies";
 import { b64, hex, malformed, randomBytes, unb64 } from "./bytes";
 import type { CaseObject, OpenCase } from "./case";
 import { checkEnoughReaders, logKeyOf, type VerifiedChannel } from "./directory";
@@ -27,6 +27,8 @@ export interface ReportForm {
   readonly category: string;
   readonly elements: Elements;
   readonly language: string;
+  /** Only where an officer types it for somebody outside the portal. */
+  readonly takenDown?: TakenDown;
 }
 
 /** `POST reports`, without the challenge. */
@@ -112,6 +114,7 @@ export async function prepareReport({
     reporter_key: b64(author.verifyKey),
     attachments,
     language: form.language,
+    ...(form.takenDown === undefined ? {} : { taken_down: form.takenDown }),
   });
   const report = await sealObject({
     kind: "report",
