@@ -4,8 +4,8 @@ import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { openWith, recipientOf, seedOfIdentity } from "../src/crypto/age";
-import type { Attachment } from "../src/crypto/bodies";
+import { identityOfSeed, openWith, recipientOf, seedOfIdentity } from "../src/crypto/age";
+import { type Attachment, decodeBody } from "../src/crypto/bodies";
 import { b64, hex, unb64, unhex, utf8 } from "../src/crypto/bytes";
 import { type CopyRow, type ObjectRow, openCase, openMailbox } from "../src/crypto/case";
 import { type DirectoryBundle, fingerprintOf, textDigest, verifyChannels } from "../src/crypto/directory";
@@ -14,10 +14,12 @@ import { openFile } from "../src/crypto/opening-files";
 import { filePlaceOf, openDraft, type ReportRequest, verifyPromise } from "../src/crypto/filing";
 import { buildFrame, decodeHeader, digestOf, encodeHeader } from "../src/crypto/frame";
 import { caseNumberOf, hashRecipient } from "../src/crypto/keys";
+import { openObject } from "../src/crypto/objects";
 import { deriveOfficer, derivePasskey, deriveRecovery, openVault, passkeyInput } from "../src/crypto/officer";
 import { padmeLength, powerOfTwoLength } from "../src/crypto/padding";
 import { sha256, verify } from "../src/crypto/primitives";
 import { deriveReceipt } from "../src/crypto/receipt";
+import { openRenewal, type RenewalRequest } from "../src/crypto/renewal";
 import { checkReceiptWords, receiptWordsOf, WORDS, type WordsCheck } from "../src/crypto/words";
 import { expectFailure } from "./support/expect";
 import { present } from "./support/world";

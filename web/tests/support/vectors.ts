@@ -26,6 +26,7 @@ import { deriveOfficer, derivePasskey, deriveRecovery, makeOfficerKeys, passkeyI
 import { padmeLength, powerOfTwoLength } from "../../src/crypto/padding";
 import { labelled, sha256, sign, verifyKeyOf } from "../../src/crypto/primitives";
 import { deriveReceipt, type Receipt } from "../../src/crypto/receipt";
+import { prepareRenewal } from "../../src/crypto/renewal";
 import { checkReceiptWords, receiptWordsOf, WORDS } from "../../src/crypto/words";
 import {
   bundleOf,
