@@ -10,6 +10,7 @@ import { D, ELEMENTS, STATES } from "./kata";
 import { R, RECUSALS } from "./kata-kecuali";
 import type { Desk } from "./meja-kerja";
 import type { CaseObject, CaseView, JsonValue } from "./pesan";
+import { takenDownNote } from "./terima-tanda";
 
 /** A case on the screen. */
 export interface Shown {
@@ -30,6 +31,7 @@ export function reportPage(shown: Shown): HTMLElement {
   const hasEvidence = attachments.length > 0;
   return h("div", { class: "letter" },
     h("p", { class: "small muted" }, ...sayWith(D.sentOn, { category: labelOf(shown, "categories", category) ?? category, day: longDate(sentOn) })),
+    takenDownNote(report.body, shown.desk.channels.get(shown.channel)),
     ...paragraphs(story),
     told.some(({ value }) => value !== "") ? h("dl", { class: "facts" }, ...told.filter(({ value }) => value !== "").map(({ code, label, value }) =>
       h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, (code === "unit" ? labelOf(shown, "units", value) : null) ?? value)))) : null,

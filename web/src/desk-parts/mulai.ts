@@ -28,6 +28,7 @@ import { openSummaries } from "./ringkasan";
 import { registerPage } from "./register";
 import { Router } from "./rute";
 import { keepWatermark } from "./tanda-air";
+import { intakePage } from "./terima-muat";
 import { listenToKeys } from "./tombol";
 
 const PAGES: Readonly<Record<string, Page>> = {
@@ -35,6 +36,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   cases: casesPage,
   case: casePage,
   evidence: registerPage,
+  intake: intakePage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();

@@ -6,6 +6,7 @@ import { nameAndPost, sayWith, written } from "../dom/written";
 import { answerBox } from "./box-answer";
 import { failureSentence } from "./box-failure";
 import { fileCards } from "./box-files";
+import { renewalOffer } from "./box-renewal";
 import type { Bodies, Box, Channel, Credential, Entry, FullMailbox } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
 import { ELEMENT_NAMES } from "./kata-tulis";
@@ -39,15 +40,21 @@ const LOOKS: Readonly<Record<keyof typeof STATES, readonly [badge: string, icon:
 };
 
 /** Shows a case; stays wired so that it can be fetched and shown anew. */
-export function showCase(ready: Ready, credential: Credential, opened: Box): void {
+export function showCase(ready: Ready, first: Credential, opened: Box): void {
   const place = need("#kotak");
   const answerPlace = h("div", {});
+  let credential = first;
   let box = opened;
   const fetchAgain = async (): Promise<void> => {
     const mailbox = await postJson<FullMailbox>(`${ready.site.api}/api/v1/mailbox`, credential);
     box = await ready.sealer.ask("open", mailbox);
     show();
   };
+  // Made once: it goes on to say what became of it when the case is shown anew.
+  const renewal = opened.isSeen ? renewalOffer(ready, (renewed) => {
+    credential = renewed;
+    return fetchAgain();
+  }) : null;
   const answer = answerBox(ready, () => box, fetchAgain);
   fill(answerPlace, answer);
 
@@ -70,6 +77,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
     fill(place,
       ...standing(box, channel),
       proof(box),
+      renewal,
       actionRow(refresh, lock),
       told,
       h("section", { class: "section", "aria-labelledby": "percakapan" },
