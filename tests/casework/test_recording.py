@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from peluit.accounts.models import Role
+from peluit.core.identifiers import case_number
 from peluit.intake.models import Report, SealedObject, SpentChallenge, Upload
 from peluit.keyring import services as keyring
 from peluit.keyring.models import Membership
@@ -34,6 +35,7 @@ def test_an_officer_records_a_report_that_becomes_a_case_like_any_other(office: 
     answer = record(office.ani, body)
     assert answer.status_code == 201, answer.content
     assert answer.json()["case_id"] == body["case_id"]
+    assert answer.json()["number"] == case_number(body["case_id"])
     assert set(answer.json()["promise"]) == {"text", "signature"}
     case = office.case(body["case_id"])
     assert (case.state, case.channel_code, case.has_news) == ("received", office.sender.channel, True)

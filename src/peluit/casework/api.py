@@ -156,7 +156,8 @@ class IntakeView(ApiView):
         officer = require_officer(request)
         promise = record_report(officer=officer, filing=parse_filing(json_body(request)))
         signed = {"text": promise.text, "signature": base64_text(promise.signature)}
-        return json_response({"case_id": promise.case_id, "promise": signed}, status=201)
+        number = case_number(promise.case_id)
+        return json_response({"case_id": promise.case_id, "number": number, "promise": signed}, status=201)
 
 
 class RecusalsView(ApiView):

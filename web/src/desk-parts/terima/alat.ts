@@ -5,6 +5,13 @@ import type { Session } from "../../desk-session/sesi";
 import type { Promise201, ReportRequest } from "../../portal/calls";
 import { emptyForm, type FormState, readSavedForm } from "../../portal/form-state";
 
+/** What the server says to a filing. */
+export interface Answer {
+  /** The case's number, `PLT-XXXX-XXXX`. */
+  readonly number: string;
+  readonly promise: Promise201;
+}
+
 export interface Tools {
   /** Aborts when the page is left or the desk is locked. */
   readonly signal: AbortSignal;
@@ -18,7 +25,7 @@ export interface Tools {
   readonly today: string;
   readonly uploading: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
   readonly bundle: () => Promise<DirectoryBundle>;
-  readonly file: (request: ReportRequest) => Promise<{ readonly promise: Promise201 }>;
+  readonly file: (request: ReportRequest) => Promise<Answer>;
   /** What was typed before the page was left, as {@link Tools.keep} was given it; empty for nothing. */
   readonly draft: string;
   /** Keep it in memory, sealed while the desk is locked; empty forgets it. */

@@ -8,7 +8,7 @@ import type { Evidence } from "../../portal/evidence";
 import { notice } from "../../portal/readers-view";
 import type { Sealer } from "../../portal/sealer";
 
-import type { Tools, Typed } from "./alat";
+import type { Answer, Tools, Typed } from "./alat";
 import { U } from "./kata-terima";
 
 /** One report being typed. */
@@ -29,6 +29,7 @@ export interface Intake {
 /** A report that the server holds. */
 export interface Filed {
   readonly caseId: string;
+  readonly number: string;
   readonly acceptedOn: string;
   /** What is held is the text before the last changes. */
   readonly isEarlier: boolean;
@@ -75,11 +76,11 @@ export function sender(intake: Intake, checks: readonly Check[], filed: (how: Fi
     fill(told, notice("info", "send", U.sending));
     const earlier = posted;
     posted = request;
-    const { promise, isEarlier } = await post(request, earlier);
+    const { promise, number, isEarlier } = await post(request, earlier);
     const held = isEarlier && earlier !== null ? earlier : request;
     const { caseId, acceptedOn } = await sealer.ask("promise", { channel: typed.channel, promise, request: held });
     tools.signal.throwIfAborted();
-    filed({ caseId, acceptedOn, isEarlier });
+    filed({ caseId, number, acceptedOn, isEarlier });
   };
   const prepare = async (): Promise<ReportRequest> => {
     const { channel, story, category, elements, source, cameOn: came_on, register, masked, agreed } = typed;
@@ -92,7 +93,7 @@ export function sender(intake: Intake, checks: readonly Check[], filed: (how: Fi
     });
   };
   /** Sends it; where an earlier request for the same words did arrive after all, that one stands. */
-  const post = async (request: ReportRequest, earlier: ReportRequest | null): Promise<{ promise: Awaited<ReturnType<Tools["file"]>>["promise"]; isEarlier: boolean }> => {
+  const post = async (request: ReportRequest, earlier: ReportRequest | null): Promise<Answer & { isEarlier: boolean }> => {
     try {
       return { ...(await tools.file(request)), isEarlier: false };
     } catch (error) {

@@ -1,6 +1,5 @@
 /** The words of the box, once the report is held: on a slip for whoever reported, then off the screen for good. */
 import { pageAddress, say } from "../../bahasa";
-import { caseNumberOf } from "../../crypto/keys";
 import { fill, h, icon } from "../../dom/build";
 import { written } from "../../dom/written";
 import { longDate, workingDaysAfter } from "../../portal/dates";
@@ -14,7 +13,7 @@ import type { Filed, Intake } from "./kirim";
 const NEWS_AFTER = 3;
 
 /** Show the words in place of the form; the form is gone with them. */
-export function showSlip(place: HTMLElement, { typed, sealer, tools }: Intake, { caseId, acceptedOn, isEarlier }: Filed): void {
+export function showSlip(place: HTMLElement, { typed, sealer, tools }: Intake, { caseId, number, acceptedOn, isEarlier }: Filed): void {
   const isHere = typed.agreed === true;
   const heading = h("h2", { tabindex: -1 }, U.done);
   void sealer.ask("words", null).then((words) => {
@@ -31,7 +30,7 @@ export function showSlip(place: HTMLElement, { typed, sealer, tools }: Intake, {
     };
     fill(place,
       heading,
-      h("p", {}, say(U.doneHow, { number: caseNumberOf(caseId) })),
+      h("p", {}, say(U.doneHow, { number })),
       isEarlier ? notice("deadline", "info", U.earlier) : null,
       notice("info", "info", !isHere ? U.slipAway : typed.source === "call" ? U.slipCall : U.slipHere),
       h("section", { class: "words-card", "aria-label": U.slipTitle }, wordList(words), office.element, actionRow(print), printed),
