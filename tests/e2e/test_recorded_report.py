@@ -1,4 +1,4 @@
-"""Somebody tells an officer at the counter: it is typed and sealed, a slip is printed, and the slip's words are replaced."""
+"""Somebody tells an officer at the counter: it is typed and sealed, and the words of the printed slip are replaced."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def test_a_visitor_gets_a_slip_and_then_words_that_no_officer_saw(city: City, ch
     expect(page.get_by_role("dialog", name="Laporan yang akan dikunci")).to_contain_text(STORY)
     press(page, "Tutup")
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.post_data or "") if "/meja/api/intake" in request.url else None)
+    page.on(
+        "request", lambda request: sent.append(request.post_data or "") if "/meja/api/intake" in request.url else None
+    )
     press(page, "Kunci dan catat")
     expect(page.get_by_role("heading", name="Laporan sudah terkunci dan tercatat")).to_be_visible(timeout=60_000)
     assert len(sent) == 1
@@ -91,6 +93,7 @@ def test_a_visitor_gets_a_slip_and_then_words_that_no_officer_saw(city: City, ch
     reporter.open_box(slip)
     expect(phone.page.get_by_text("Petugas pernah melihat kata kunci Anda")).to_be_visible()
     expect(phone.page.get_by_text(STORY).first).to_be_visible()
+    expect(phone.page.get_by_text("R-7/2026")).to_be_visible()
     press(phone.page, "Ambil kata kunci baru")
     fresh = reporter.shown_words()
     assert fresh != slip
@@ -118,7 +121,7 @@ def press_first(page: Page, name: str) -> None:
 
 
 def check_slip(page: Page, city: City, words: list[str]) -> None:
-    """What is on the paper: the words and how to use them; nothing of the report, the office, the officer or the time."""
+    """On the paper are the words and how to use them; nothing of the report, the office, the officer or the time."""
     page.evaluate("window.print = () => {}")
     press(page, "Cetak slip")
     page.emulate_media(media="print")

@@ -81,6 +81,7 @@ def file_report(*, organisation: Organisation, filing: Filing, challenge: str) -
     :raises DomainError: ``report-differs``, ``directory-changed``, ``channel-closed``, ``challenge-failed``,
         ``challenge-spent``, ``upload-incomplete``, ``too-large``, ``malformed`` or ``not-found``.
     """
+
     def admit() -> Admission:
         spent = check_challenge(organisation=organisation, challenge=challenge)
         return Admission(is_recorded=False, write=lambda: insert([spent]))

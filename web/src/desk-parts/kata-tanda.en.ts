@@ -3,7 +3,7 @@ import type { Words } from "../bahasa";
 import type { TAKEN as IdTaken } from "./kata-tanda";
 
 export const TAKEN: Words<typeof IdTaken> = {
-  sources: { letter: "letter", call: "phone call", visit: "visit", box: "complaints box", authority: "hand-over by another body", sp4n: "hand-over by SP4N-LAPOR!", messenger: "WhatsApp" },
+  sources: { letter: "letter", call: "phone call", visit: "visit", box: "complaints box", authority: "hand-over by another body", sp4n: "hand-over by SP4N-LAPOR!", messenger: "WhatsApp message" },
   how: "Came by {source} on {day}, typed by {name}.",
   somebody: "an officer who is not in the list",
   register: "Original in the safe, register number",

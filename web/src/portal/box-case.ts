@@ -9,6 +9,7 @@ import { fileCards } from "./box-files";
 import { renewalOffer } from "./box-renewal";
 import type { Bodies, Box, Channel, Credential, Entry, FullMailbox } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
+import { N } from "./kata-baru";
 import { ELEMENT_NAMES } from "./kata-tulis";
 import { B, MISSING, STATES } from "./kata-kotak";
 import type { Ready } from "./ready";
@@ -200,12 +201,13 @@ function threadItem(ready: Ready, box: Box, channel: Channel | undefined, entry:
 
 function bodyOf(entry: Entry, channel: Channel | undefined): HTMLElement[] {
   if (entry.kind === "report") {
-    const { story, elements } = entry.body as Bodies["report"];
+    const { story, elements, taken_down: taken } = entry.body as Bodies["report"];
     const told = Object.entries({ ...ELEMENT_NAMES, unit: B.unit }).flatMap(([name, label]) => {
       const given = elements[name as keyof typeof elements];
       const unit = name === "unit" ? unitName(channel, given) : undefined;
       return given.trim() === "" ? [] : [h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, unit === undefined ? given : written(unit)))];
     });
+    if (taken !== undefined && taken.register !== "") told.push(h("div", { class: "facts__row" }, h("dt", {}, N.register), h("dd", {}, taken.register)));
     return [...paragraphs(story), ...(told.length > 0 ? [h("dl", { class: "facts" }, ...told)] : [])];
   }
   return "text" in entry.body ? paragraphs(entry.body.text) : [];

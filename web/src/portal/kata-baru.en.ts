@@ -3,6 +3,7 @@ import type { Words } from "../bahasa";
 import type { N as IdN } from "./kata-baru";
 
 export const N: Words<typeof IdN> = {
+  register: "Original, register number",
   title: "An officer has seen your words",
   why: "An officer typed this report, and its words were printed on a slip. Whoever kept those words can open this box and write in your name.",
   what: "Take new words that only you know. The words on the slip will then no longer open the box.",

@@ -1,5 +1,6 @@
 /** Words about taking new words for a box that an officer typed. */
 export const N = {
+  register: "Berkas asli, nomor register",
   title: "Petugas pernah melihat kata kunci Anda",
   why: "Laporan ini diketik petugas, lalu kata kuncinya dicetak pada slip. Siapa pun yang menyimpan kata-kata itu dapat membuka kotak ini dan menulis atas nama Anda.",
   what: "Ambil kata kunci baru yang hanya Anda tahu. Kata di slip lalu tidak dapat membuka kotak lagi.",

@@ -28,7 +28,7 @@ export const SOURCES: typeof IdSources = {
     guide: ["Type the content only: the reporter's account, name and number there stay out.", "Write the ticket as register number only if it is anonymous or confidential."],
   },
   messenger: {
-    label: "WhatsApp", help: "a message to the office or an officer",
+    label: "WhatsApp message", help: "a message to the office or an officer",
     guide: ["Answer once only: ask the person to use the portal, and give its address. Do not ask for the story by WhatsApp.", "If you type it here all the same: keep no number, scan no chat that shows a number or a profile picture.", "Delete the chat on every device and from backups once the report is recorded."],
   },
 };

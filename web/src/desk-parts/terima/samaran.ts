@@ -54,7 +54,7 @@ export function masking(typed: Typed, changed: () => void): Masking {
     fill(found, h("div", { class: "notice notice--deadline" }, icon("alert"), h("div", { class: "notice__body" },
       h("p", { class: "notice__title" }, U.found),
       h("ul", {}, isNamed && h("li", {}, say(U.foundName, { name: who })),
-        ...traces.map(({ kind, words }) => h("li", {}, h("mark", { translate: "no" }, words), ` (${TRACE_NAMES[kind]})`))))));
+        ...traces.map(({ kind, words }) => h("li", {}, h("strong", { translate: "no" }, `“${words}”`), ` (${TRACE_NAMES[kind]})`))))));
   };
   name.input.addEventListener("input", look);
   look();

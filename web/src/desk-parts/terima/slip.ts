@@ -25,10 +25,9 @@ export function showSlip(place: HTMLElement, { typed, sealer, tools }: Intake, {
     }, "print");
     const end = (): void => {
       sealer.end();
-      fill(place, notice("ok", "done", h("p", { class: "notice__title" }, U.ended)),
-        actionRow(h("a", { class: "button button--secondary", href: pageAddress("/meja/terima/") }, icon("edit"), U.another)));
+      fill(place, h("div", { class: "stack" }, notice("ok", "done", h("p", { class: "notice__title" }, U.ended)), actionRow(h("a", { class: "button button--secondary", href: pageAddress("/meja/terima/") }, icon("edit"), U.another))));
     };
-    fill(place,
+    fill(place, h("div", { class: "stack" },
       heading,
       h("p", {}, say(U.doneHow, { number })),
       isEarlier ? notice("deadline", "info", U.earlier) : null,
@@ -38,7 +37,7 @@ export function showSlip(place: HTMLElement, { typed, sealer, tools }: Intake, {
         end();
         void tools.go(pageAddress(`/meja/perkara/${caseId}/`));
       })),
-      h("p", { class: "small muted" }, U.openHelp));
+      h("p", { class: "small muted" }, U.openHelp)));
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
   });
