@@ -122,6 +122,10 @@ def press_first(page: Page, name: str) -> None:
 
 def check_slip(page: Page, city: City, words: list[str]) -> None:
     """On the paper are the words and how to use them; nothing of the report, the office, the officer or the time."""
+    page.emulate_media(media="print")
+    # The page itself, printed from the browser's menu, holds no words: its watermark names the officer and the time.
+    expect(page.locator("ol.words")).to_be_hidden()
+    page.emulate_media(media="screen")
     page.evaluate("window.print = () => {}")
     press(page, "Cetak slip")
     page.emulate_media(media="print")

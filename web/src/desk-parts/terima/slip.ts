@@ -32,7 +32,7 @@ export function showSlip(place: HTMLElement, { typed, sealer, tools }: Intake, {
       h("p", {}, say(U.doneHow, { number })),
       isEarlier ? notice("deadline", "info", U.earlier) : null,
       notice("info", "info", !isHere ? U.slipAway : typed.source === "call" ? U.slipCall : U.slipHere),
-      h("section", { class: "words-card", "aria-label": U.slipTitle }, wordList(words), office.element, actionRow(print), printed),
+      h("section", { class: "words-card no-print", "aria-label": U.slipTitle }, wordList(words), office.element, actionRow(print), printed),
       actionRow(actionButton("button button--secondary", U.finish, end, "trash"), actionButton("button button--quiet", U.openCase, () => {
         end();
         void tools.go(pageAddress(`/meja/perkara/${caseId}/`));
@@ -55,11 +55,14 @@ export function slipOf(words: readonly string[], { address, from, office }: { re
     h("footer", { class: "a4__foot" }, U.slipFoot));
 }
 
-/** Without the desk's watermark: the slip must not say who printed it, where and when. */
+/** Without the desk's watermark and title: the slip must not say who printed it, where and when. */
 function printAlone(slip: HTMLElement): void {
+  const { title } = document;
+  document.title = U.slipTitle;
   document.body.classList.add("print-slip");
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("print-slip");
+    document.title = title;
   }, { once: true });
   printSheet(slip);
 }
