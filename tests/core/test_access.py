@@ -26,6 +26,7 @@ from peluit.core.lifecycle import CaseState, may_follow
 
 # v: verifikator, p: penelaah, a: auditor, i: inspektur
 WHO = {
+    "record-intake": "vi",
     "open": "vpai",
     "reply": "vpai",
     "note": "vpai",
@@ -56,6 +57,7 @@ WHO = {
 # One mark for each state, in the order of the procedure.
 #                 rec ver mor eli red not rev cla exa pro par npr fol dis han clo reo
 WHEN = {
+    "record-intake": "x   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .",
     "open": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",
     "reply": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",
     "note": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",

@@ -273,3 +273,25 @@ def test_a_case_without_one_of_its_readers() -> None:
     assert (first.json()["data"], first.json()["replaces"]) == ({"kelas": "B"}, "")
     assert second.json()["replaces"] == first.header.object_id
     assert second.json()["data"] == {"kelas": "A", "unsur": ["apa", "siapa"]}
+
+
+def test_new_words_for_a_report_that_an_officer_typed() -> None:
+    """The report says how it came; a renewal lets other words derive the keys of the first ones."""
+    vector = load("renewal")
+    organisation, request = vector["organisation"], vector["request"]
+    first = reader.stretch_receipt(vector["words"], organisation)
+    fresh = reader.stretch_receipt(vector["new_words"], organisation)
+    assert request["mailbox_id"] == reader.expand(first, "receipt/mailbox-id", 16).hex()
+    assert request["new_mailbox_id"] == reader.expand(fresh, "receipt/mailbox-id", 16).hex()
+    credential = reader.expand(fresh, "receipt/mailbox-credential")
+    assert request["new_credential_hash"] == reader.sha256(credential).hex()
+
+    renewal = reader.open_object(unb64(request["sealed"]), reader.expand(fresh, "receipt/recipient"))
+    renewal.by(reader.public_key(reader.expand(fresh, "receipt/signing-key")))
+    header = renewal.header
+    assert (header.kind, header.channel, header.compartment, header.epoch) == ("renewal", "", 0, 0)
+    assert unb64(renewal.json()["secret"]) == first == bytes.fromhex(vector["secret"])
+
+    report = reader.open_object(unb64(vector["report"]), bytes.fromhex(vector["dialogue_seed"]))
+    report.by(reader.public_key(reader.expand(first, "receipt/signing-key")))
+    assert (report.header.case_id, report.json()["taken_down"]) == (vector["case_id"], vector["taken_down"])

@@ -18,10 +18,10 @@ function someHeader(body: Uint8Array): Header {
   return {
     kind,
     organisation: "inspektorat-contoh",
-    channel: kind === "draft" ? "" : "umum",
+    channel: KIND_RULES[kind].compartments.includes(0) ? "" : "umum",
     caseId: hex(randomBytes(16)),
     compartment: present(compartments[random(compartments.length)]),
-    epoch: kind === "draft" ? 0 : random(9) + 1,
+    epoch: KIND_RULES[kind].compartments.includes(0) ? 0 : random(9) + 1,
     objectId: hex(randomBytes(16)),
     authorKeyId: `ff${hex(randomBytes(15))}`,
     sequence,

@@ -4,8 +4,8 @@ import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { openWith, recipientOf, seedOfIdentity } from "../src/crypto/age";
-import type { Attachment } from "../src/crypto/bodies";
+import { identityOfSeed, openWith, recipientOf, seedOfIdentity } from "../src/crypto/age";
+import { type Attachment, decodeBody } from "../src/crypto/bodies";
 import { b64, hex, unb64, unhex, utf8 } from "../src/crypto/bytes";
 import { type CopyRow, type ObjectRow, openCase, openMailbox } from "../src/crypto/case";
 import { type DirectoryBundle, fingerprintOf, textDigest, verifyChannels } from "../src/crypto/directory";
@@ -14,10 +14,12 @@ import { openFile } from "../src/crypto/opening-files";
 import { filePlaceOf, openDraft, type ReportRequest, verifyPromise } from "../src/crypto/filing";
 import { buildFrame, decodeHeader, digestOf, encodeHeader } from "../src/crypto/frame";
 import { caseNumberOf, hashRecipient } from "../src/crypto/keys";
+import { openObject } from "../src/crypto/objects";
 import { deriveOfficer, derivePasskey, deriveRecovery, openVault, passkeyInput } from "../src/crypto/officer";
 import { padmeLength, powerOfTwoLength } from "../src/crypto/padding";
 import { sha256, verify } from "../src/crypto/primitives";
 import { deriveReceipt } from "../src/crypto/receipt";
+import { openRenewal, type RenewalRequest } from "../src/crypto/renewal";
 import { checkReceiptWords, receiptWordsOf, WORDS, type WordsCheck } from "../src/crypto/words";
 import { expectFailure } from "./support/expect";
 import { present } from "./support/world";
@@ -227,6 +229,24 @@ describe("a whole case", () => {
     expect(verifyPromise({ promise: vector.promise, channel, request: vector.request }).acceptedOn).toBe(today);
     expect((await openDraft({ receipt, organisation, sealed: vector.draft })).form).toEqual({ step: 2 });
   });
+});
+
+test("new words for a report that an officer typed", async () => {
+  const vector = read("renewal") as {
+    organisation: string; words: string[]; new_words: string[]; case_id: string; dialogue_seed: string; report: string; taken_down: object;
+    secret: string; request: RenewalRequest;
+  };
+  const { organisation, request } = vector;
+  const [first, fresh] = await Promise.all([deriveReceipt(vector.words, organisation), deriveReceipt(vector.new_words, organisation)]);
+  expect([request.mailbox_id, request.credential, hex(first.secret)]).toEqual([first.mailboxId, first.credential, vector.secret]);
+  expect([request.new_mailbox_id, request.new_credential_hash]).toEqual([fresh.mailboxId, fresh.credentialHash]);
+  const { mailboxId, credential, credentialHash } = fresh;
+  const renewed = await openRenewal({ receipt: fresh, organisation, sealed: request.sealed });
+  expect(renewed).toEqual({ ...first, mailboxId, credential, credentialHash });
+  expect(renewed.caseId).toBe(vector.case_id);
+  await expectFailure("not-for-you", () => openRenewal({ receipt: first, organisation, sealed: request.sealed }));
+  const report = await openObject(unb64(vector.report), identityOfSeed(unhex(vector.dialogue_seed)));
+  expect(decodeBody("report", report.body).taken_down).toEqual(vector.taken_down);
 });
 
 test("a case without one of its readers", async () => {

@@ -16,6 +16,8 @@ from peluit.core.parts import whole
 from peluit.infra.http import ApiView, base64_text, json_body, json_response
 from peluit.intake import queries as intake
 from peluit.intake import tus
+from peluit.intake.forms import parse_filing
+from peluit.intake.recording import record_report
 from peluit.keyring import queries as keyring
 
 
@@ -145,6 +147,17 @@ def upload(request: HttpRequest, upload_id: str) -> HttpResponse:
     officer = require_officer(request)
     queries.reader_key_id(officer)
     return tus.item(request, officer.organisation, upload_id, is_from_reporter=False)
+
+
+class IntakeView(ApiView):
+    """File a report that an officer typed for somebody outside the portal."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        promise = record_report(officer=officer, filing=parse_filing(json_body(request)))
+        signed = {"text": promise.text, "signature": base64_text(promise.signature)}
+        number = case_number(promise.case_id)
+        return json_response({"case_id": promise.case_id, "number": number, "promise": signed}, status=201)
 
 
 class RecusalsView(ApiView):

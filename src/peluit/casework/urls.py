@@ -9,6 +9,7 @@ from peluit.casework import api, views
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
     path("meja/api/uploads/<str:upload_id>", api.upload, name="desk-upload"),
+    path("meja/api/intake", api.IntakeView.as_view(), name="intake"),
     path("meja/api/cases", api.CasesView.as_view(), name="case-ids"),
     path("meja/api/cases/sealed", api.SummariesView.as_view(), name="case-summaries"),
     path("meja/api/cases/<str:case_id>/sealed", api.CaseView.as_view(), name="case-sealed"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("meja/", views.today, name="desk-today"),
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
+    path("meja/terima/", views.intake_page, name="desk-intake"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),
     path("meja/perkara/<str:case_id>/bukti/", views.evidence_page, name="desk-evidence"),

@@ -21,9 +21,11 @@ from peluit.casework.permissions import may_ever, standing_of
 from peluit.casework.policies import latest_news, longest_limit
 from peluit.casework.queries import Filters
 from peluit.core.access import Act
+from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.core.lifecycle import CaseState
 from peluit.core.team import Grade
+from peluit.intake.recording import list_recording_channels
 from peluit.keyring import queries as keyring
 
 
@@ -63,6 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "counts": queries.count_today(cases, key_id, today=day, holidays=off),
         "groups": groups,
         "today": day,
+        "may_record": list_recording_channels(officer) != [],
         "page": "today",
     }
     return render(request, "casework/today.html", context)
@@ -116,6 +119,22 @@ def evidence_page(request: HttpRequest, case_id: str) -> HttpResponse:
     off = days_off(organisation, day)
     row = row_of(case, channels=_channel_names(organisation), today=day, holidays=off)
     return render(request, "casework/evidence.html", {"case": case, "row": row, "today": day, "page": "evidence"})
+
+
+@require_safe
+def intake_page(request: HttpRequest) -> HttpResponse:
+    """Where an officer types a report that came outside the portal: the browser fills it, nothing of it comes here."""
+    officer = require_officer(request)
+    channels = list_recording_channels(officer)
+    if not channels:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    context = {
+        "channels": " ".join(channel.code for channel in channels),
+        "address": officer.organisation.portal_host,
+        "today": keyring.today(officer.organisation),
+        "page": "intake",
+    }
+    return render(request, "casework/intake.html", context)
 
 
 def _list_context(request: HttpRequest, officer: Officer, off: AbstractSet[date]) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Role(StrEnum):
 class Act(StrEnum):
     """What somebody does with a case."""
 
+    RECORD_INTAKE = "record-intake"
+    """Type a report that came outside the portal: it begins a case, in the state in which every case begins."""
     OPEN = "open"
     REPLY = "reply"
     NOTE = "note"
@@ -81,6 +83,7 @@ _INTAKE: Final = frozenset({Role.VERIFIER, Role.INSPECTOR})
 _INSPECTOR: Final = frozenset({Role.INSPECTOR})
 
 PERMISSIONS: Final[dict[Act, frozenset[Role]]] = {
+    Act.RECORD_INTAKE: _INTAKE,
     Act.OPEN: _READERS,
     Act.REPLY: _READERS,
     Act.NOTE: _READERS,
@@ -121,6 +124,7 @@ _LOOKED_INTO: Final = frozenset(
 _REFUSABLE: Final = CASE.preceding(CaseState.NOT_ELIGIBLE)
 
 ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
+    Act.RECORD_INTAKE: frozenset({CASE.initial}),
     Act.OPEN: _ALL,
     Act.REPLY: _ALL,  # whoever suffers for a report that is closed still gets an answer
     Act.NOTE: _ALL,

@@ -14,7 +14,7 @@ from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.parts import part_between, whole
 from peluit.infra.http import base64_text, json_response, problem, unbase64
-from peluit.intake import drafts, forms, queries, services, tus, work
+from peluit.intake import drafts, forms, queries, renewing, services, tus, work
 from peluit.intake.models import Draft, Report, Upload
 from peluit.intake.openapi import PortalAPI
 from peluit.keyring import queries as keyring
@@ -87,18 +87,7 @@ def continue_upload(request: HttpRequest, upload_id: forms.Identifier) -> HttpRe
 
 @api.post("/reports", response={201: forms.FiledOut}, summary="File a sealed report")
 def file_report(request: HttpRequest, body: forms.ReportIn) -> HttpResponse:
-    filing = services.Filing(
-        channel=body.channel,
-        directory_version=body.directory_version,
-        case_id=body.case_id,
-        mailbox_id=body.mailbox_id,
-        credential_hash=body.credential_hash,
-        key_copies=[(copy.recipient, unbase64(copy.sealed, field="key_copies")) for copy in body.key_copies],
-        object_id=body.report.object_id,
-        sealed=unbase64(body.report.sealed, field="report"),
-        uploads=body.uploads,
-    )
-    promise = services.file_report(organisation=_organisation(request), filing=filing, challenge=body.challenge)
+    promise = services.file_report(organisation=_organisation(request), filing=body.filing(), challenge=body.challenge)
     signed = {"text": promise.text, "signature": base64_text(promise.signature)}
     return json_response({"case_id": promise.case_id, "promise": signed}, status=201)
 
@@ -142,6 +131,7 @@ def _case_box(organisation: Organisation, report: Report) -> dict[str, Any]:
         "kind": "case",
         "case_id": report.case_id,
         "channel": report.channel_code,
+        "renewal": base64_text(report.renewal),
         "epochs": [
             {"epoch": copy.epoch, "sealed": base64_text(copy.sealed)}
             for copy in copies
@@ -181,6 +171,19 @@ def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str
         uploads=body.uploads,
     )
     return Status(201, {"object_id": body.object_id})
+
+
+@api.post("/mailbox/renew", response={204: None}, summary="Take new words for a report that an officer recorded")
+def renew_words(request: HttpRequest, body: forms.RenewalIn) -> Status[None]:
+    renewal = renewing.Renewal(
+        mailbox_id=body.new_mailbox_id,
+        credential_hash=body.new_credential_hash,
+        sealed=unbase64(body.sealed, field="sealed"),
+    )
+    renewing.renew_words(
+        organisation=_organisation(request), mailbox_id=body.mailbox_id, credential=body.credential, renewal=renewal
+    )
+    return Status(204, None)
 
 
 @api.post("/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file, or a part of it")

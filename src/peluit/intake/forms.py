@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
+
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.infra.http import unbase64
+from peluit.intake.services import Filing
 
 Identifier = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -31,8 +36,8 @@ class ReportObjectIn(BaseModel):
     sealed: Sealed
 
 
-class ReportIn(BaseModel):
-    """A filing, in one request."""
+class FilingIn(BaseModel):
+    """A filing, in one request; from an officer's desk as it is."""
 
     channel: Code
     directory_version: Version
@@ -42,7 +47,35 @@ class ReportIn(BaseModel):
     key_copies: Annotated[list[KeyCopyIn], Field(min_length=3, max_length=50)]
     report: ReportObjectIn
     uploads: Uploads
+
+    def filing(self) -> Filing:
+        """The filing. :raises DomainError: ``malformed``."""
+        return Filing(
+            channel=self.channel,
+            directory_version=self.directory_version,
+            case_id=self.case_id,
+            mailbox_id=self.mailbox_id,
+            credential_hash=self.credential_hash,
+            key_copies=[(copy.recipient, unbase64(copy.sealed, field="key_copies")) for copy in self.key_copies],
+            object_id=self.report.object_id,
+            sealed=unbase64(self.report.sealed, field="report"),
+            uploads=self.uploads,
+        )
+
+
+class ReportIn(FilingIn):
+    """A filing by a reporter, who brings a proof of work."""
+
     challenge: Answer
+
+
+def parse_filing(body: Mapping[str, Any]) -> Filing:
+    """The filing of ``POST /meja/api/intake``. :raises DomainError: ``malformed``, with the field."""
+    try:
+        return FilingIn.model_validate(body).filing()
+    except ValidationError as error:
+        place = [part for part in error.errors()[0]["loc"] if isinstance(part, str)]
+        raise DomainError(ErrorCode.MALFORMED, field=place[-1] if place else "body") from error
 
 
 class DraftIn(BaseModel):
@@ -60,6 +93,14 @@ class MailboxIn(BaseModel):
 
     mailbox_id: Identifier
     credential: Digest
+
+
+class RenewalIn(MailboxIn):
+    """What new words derive, and what they need to open the same box."""
+
+    new_mailbox_id: Identifier
+    new_credential_hash: Digest
+    sealed: Sealed
 
 
 class BlobIn(MailboxIn):
@@ -149,6 +190,7 @@ class CaseBoxOut(BaseModel):
     kind: Literal["case"]
     case_id: Identifier
     channel: Code
+    renewal: Annotated[str, Field(description="Base64 of the renewal sealed to these words; empty for the first ones")]
     epochs: list[EpochOut]
     objects: list[ObjectOut]
     blobs: list[BlobOut]

@@ -19,6 +19,8 @@ class Report(RandomKeyModel):
     request_digest = models.CharField(max_length=64, help_text="of every sealed byte of the filing")
     promise_text = models.TextField()
     received_on = models.DateField()
+    is_recorded = models.BooleanField(default=False, help_text="typed by an officer, who saw the words")
+    renewal = models.BinaryField(default=b"", help_text="what words taken later need to open the box; sealed to them")
 
     class Meta:
         constraints = [

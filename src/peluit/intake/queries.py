@@ -75,6 +75,11 @@ def receipt_key_id(organisation: Organisation, case_id: str) -> str:
     return report.receipt_key_id
 
 
+def find_report_by_mailbox(organisation: Organisation, mailbox_id: str) -> Report | None:
+    """The report with this mailbox, whoever asks."""
+    return _report_by_mailbox.first(organisation.pk, mailbox_id)
+
+
 def list_reports_beside(organisation: Organisation, case_id: str, mailbox_id: str) -> list[Report]:
     """The reports that have this case or this mailbox: what a filing may be the same as, or in the way of."""
     return _reports_beside.all(organisation.pk, case_id, mailbox_id)

@@ -1,11 +1,14 @@
-"""Writes that reporters cause, and storing sealed objects for casework: no audit entry, no time, ever."""
+"""Writes that reporters cause, and storing sealed objects for casework: no audit entry, no time, ever.
+
+What an officer records for a reporter is an officer's act, and stands in the log: ``recording``.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -51,6 +54,16 @@ class Filing:
 
 
 @dataclass(frozen=True)
+class Admission:
+    """What lets a filing in."""
+
+    is_recorded: bool
+    """An officer typed it and sent its files from the desk."""
+    write: Callable[[], object]
+    """Writes down what it cost, in the filing's transaction."""
+
+
+@dataclass(frozen=True)
 class Promise:
     """The signed answer to a filing."""
 
@@ -68,6 +81,19 @@ def file_report(*, organisation: Organisation, filing: Filing, challenge: str) -
     :raises DomainError: ``report-differs``, ``directory-changed``, ``channel-closed``, ``challenge-failed``,
         ``challenge-spent``, ``upload-incomplete``, ``too-large``, ``malformed`` or ``not-found``.
     """
+
+    def admit() -> Admission:
+        spent = check_challenge(organisation=organisation, challenge=challenge)
+        return Admission(is_recorded=False, write=lambda: insert([spent]))
+
+    return file_once(organisation=organisation, filing=filing, admit=admit)
+
+
+def file_once(*, organisation: Organisation, filing: Filing, admit: Callable[[], Admission]) -> Promise:
+    """File it, or give the promise of the same bytes filed before; ``admit`` is asked only for what is new.
+
+    :raises DomainError: what ``admit`` raises, and all of :func:`file_report` but what it says of challenges.
+    """
     _check_filing(filing)
     digest = _filing_digest(filing)
 
@@ -75,7 +101,7 @@ def file_report(*, organisation: Organisation, filing: Filing, challenge: str) -
         beside = queries.list_reports_beside(organisation, filing.case_id, filing.mailbox_id)
         filed = next((report for report in beside if report.case_id == filing.case_id), None)
         if filed is None:
-            return _file(organisation, filing, digest, challenge, is_mailbox_taken=bool(beside))
+            return _file(organisation, filing, digest, admit(), is_mailbox_taken=bool(beside))
         if not hmac.compare_digest(filed.request_digest, digest):
             raise DomainError(ErrorCode.REPORT_DIFFERS)
         return _promise(filed)
@@ -116,13 +142,12 @@ def _filing_digest(filing: Filing) -> str:
 
 
 def _file(
-    organisation: Organisation, filing: Filing, digest: str, challenge: str, *, is_mailbox_taken: bool
+    organisation: Organisation, filing: Filing, digest: str, admission: Admission, *, is_mailbox_taken: bool
 ) -> Promise:
     """Everything that can be refused is refused, and everything signed, before the one writer is asked for its turn.
 
     What another request writes meanwhile shows as rows that collide.
     """
-    spent = check_challenge(organisation=organisation, challenge=challenge)
     receipt, today = _receipt_of(organisation, filing), keyring.today(organisation)
     if is_mailbox_taken:
         raise DomainError(ErrorCode.REPORT_DIFFERS)
@@ -136,6 +161,7 @@ def _file(
         request_digest=digest,
         promise_text=_promise_text(organisation, filing, today),
         received_on=today,
+        is_recorded=admission.is_recorded,
     )
     copies = keys.make_key_copies(
         organisation=organisation,
@@ -148,7 +174,7 @@ def _file(
     )
     promised = _promise(report)
     with transaction.atomic(durable=True):
-        insert([spent])
+        admission.write()
         insert([report])
         insert(copies)
         insert([_report_object(report, filing)])
@@ -157,7 +183,7 @@ def _file(
             case_id=filing.case_id,
             compartment=_DIALOGUE,
             uploads=filing.uploads,
-            is_from_reporter=True,
+            is_from_reporter=not admission.is_recorded,
             mailbox_id=filing.mailbox_id,
         )
         remove_draft(organisation=organisation, mailbox_id=filing.mailbox_id)

@@ -288,6 +288,21 @@ def list_channels_of(officer: Officer) -> list[Channel]:
     return list(Channel.objects.filter(memberships__officer=officer).order_by("position", "code"))
 
 
+def list_present_channels(officer: Officer) -> list[Channel]:
+    """The channels in whose directory in force an officer is active, and where their place has not ended since."""
+    key = find_key(officer)
+    if key is None:
+        return []
+    places = set(select_places_of(officer.organisation, key.key_id))
+    published = ((channel, find_published(channel)) for channel in list_channels_of(officer) if channel.code in places)
+    day = today(officer.organisation)
+    return [
+        channel
+        for channel, directory in published
+        if directory is not None and directory.expires_on >= day and key.key_id in active_officers(directory)
+    ]
+
+
 def list_proposed_signers(channel: Channel) -> list[dict[str, str]]:
     """Those who are to sign the channel's directories and have keys: what a root document names."""
     return [

@@ -41,6 +41,30 @@ export interface ReportBody {
   readonly language: string;
   /** Case id of an earlier report by the same person, where they name one. */
   readonly linked?: string;
+  /** Only where an officer typed it for somebody outside the portal. */
+  readonly taken_down?: TakenDown;
+}
+
+/** Ways by which a report comes that an officer types (section 5.1). */
+export const SOURCES = ["letter", "call", "visit", "box", "authority", "sp4n", "messenger"] as const;
+export type Source = (typeof SOURCES)[number];
+
+/**
+ * How a report came that an officer typed. It is said by whoever held the words, as everything in a report is: that an
+ * officer of this key did type it stands in the log of officers' acts, not here.
+ */
+export interface TakenDown {
+  /** Key id of the officer. */
+  readonly by: string;
+  readonly source: Source;
+  /** When it came on paper or by word of mouth. */
+  readonly came_on: string;
+  /** Under which number the original lies in the safe, or empty. */
+  readonly register: string;
+  /** Whether something that names the reporter was left out here. */
+  readonly masked: boolean;
+  /** Whether the reporter heard or read the text and agreed to it. */
+  readonly agreed: boolean;
 }
 
 /** What a reporter answers in a fixed form (section 5.2). `text` says the same in words. */
@@ -139,11 +163,17 @@ export interface Bodies {
   readonly note: NoteBody;
   readonly finding: FindingBody;
 }
+/** What words taken later need to open the box of those before them (section 5.9). */
+export interface RenewalBody {
+  readonly renewed_on: string;
+  /** The stretched secret of the words that the report was filed with, Base64. */
+  readonly secret: string;
+}
 export type ChainedKind = keyof Bodies;
 export const CHAINED_KINDS: readonly Kind[] = ["report", "message", "status", "grant", "recusal", "note", "finding"];
 
 /** A body as bytes: JSON with `"v": 1` first, in Normalization Form C. */
-export function encodeBody(body: Bodies[ChainedKind] | DraftBody): Uint8Array {
+export function encodeBody(body: Bodies[ChainedKind] | DraftBody | RenewalBody): Uint8Array {
   return utf8nfc(JSON.stringify({ v: 1, ...body }));
 }
 
@@ -159,6 +189,14 @@ export function decodeDraft(bytes: Uint8Array): DraftBody {
   const seed = members.text("seed");
   unb64(seed, 32);
   return { saved_on: members.date("saved_on"), form: members.raw("form"), seed };
+}
+
+/** @throws PeluitError `malformed` */
+export function decodeRenewal(bytes: Uint8Array): RenewalBody {
+  const members = versioned(bytes, "renewal");
+  const secret = members.text("secret");
+  unb64(secret, 32);
+  return { renewed_on: members.date("renewed_on"), secret };
 }
 
 /** The day an object says it was written on. */
@@ -199,6 +237,18 @@ function report(members: Members): ReportBody {
     attachments: attachments(members),
     language: members.optionalText("language"),
     ...optional(members, "linked", /^[0-9a-f]{32}$/),
+    ...(members.raw("taken_down") === undefined ? {} : { taken_down: takenDown(members.members("taken_down")) }),
+  };
+}
+
+function takenDown(members: Members): TakenDown {
+  return {
+    by: members.matching("by", /^[0-9a-f]{32}$/),
+    source: members.oneOf("source", SOURCES),
+    came_on: members.date("came_on"),
+    register: members.text("register"),
+    masked: members.yes("masked"),
+    agreed: members.yes("agreed"),
   };
 }
 

@@ -6,7 +6,7 @@
  * another one was filed.
  */
 import { identityOfSeed, recipientOf } from "./age";
-import { type Attachment, decodeDraft, type Elements, encodeBody, type FormAnswers } from "./bodies";
+import { type Attachment, decodeDraft, type Elements, encodeBody, type FormAnswers, type TakenDown } from "./bodies";
 import { b64, hex, malformed, randomBytes, unb64 } from "./bytes";
 import type { CaseObject, OpenCase } from "./case";
 import { checkEnoughReaders, logKeyOf, type VerifiedChannel } from "./directory";
@@ -29,6 +29,8 @@ export interface ReportForm {
   readonly language: string;
   /** Case id of an earlier report by the same person, named inside the seal. */
   readonly linked?: string;
+  /** Only where an officer types it for somebody outside the portal. */
+  readonly takenDown?: TakenDown;
 }
 
 /** `POST reports`, without the challenge. */
@@ -115,6 +117,7 @@ export async function prepareReport({
     attachments,
     language: form.language,
     ...(form.linked === undefined ? {} : { linked: form.linked }),
+    ...(form.takenDown === undefined ? {} : { taken_down: form.takenDown }),
   });
   const report = await sealObject({
     kind: "report",

@@ -5,7 +5,7 @@ import { powerOfTwoLength } from "./padding";
 import { sha256 } from "./primitives";
 
 /** The kinds of this version. The registry is closed; reserved kinds are refused. */
-export const KINDS = ["key-copy", "report", "message", "status", "grant", "recusal", "note", "finding", "file", "draft"] as const;
+export const KINDS = ["key-copy", "report", "message", "status", "grant", "recusal", "note", "finding", "file", "draft", "renewal"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** 0 none, 1 dialogue, 2 file. */
@@ -25,6 +25,7 @@ export const KIND_RULES: Readonly<
   finding: { reporter: false, officer: true, compartments: [2], chained: true },
   file: { reporter: true, officer: true, compartments: [1, 2], chained: false },
   draft: { reporter: true, officer: false, compartments: [0], chained: false },
+  renewal: { reporter: true, officer: false, compartments: [0], chained: false },
 };
 
 /** The newest object of another author whose objects the writer held. */
@@ -37,7 +38,7 @@ export interface Seen {
 export interface Header {
   readonly kind: Kind;
   readonly organisation: string;
-  /** Empty only in a draft. */
+  /** Empty only in a draft and a renewal, which belong to words and to no case. */
   readonly channel: string;
   readonly caseId: string;
   readonly compartment: Compartment;
@@ -170,11 +171,11 @@ export function readFrame(frame: Uint8Array): Frame {
 function checkHeader(header: Header): void {
   if (!KINDS.includes(header.kind)) throw malformed("kind");
   const rules = KIND_RULES[header.kind];
-  const isDraft = header.kind === "draft";
+  const isOfWords = header.kind === "draft" || header.kind === "renewal";
   if (!CODE.test(header.organisation)) throw malformed("organisation");
-  if (isDraft ? header.channel !== "" : !CODE.test(header.channel)) throw malformed("channel");
+  if (isOfWords ? header.channel !== "" : !CODE.test(header.channel)) throw malformed("channel");
   if (!rules.compartments.includes(header.compartment)) throw malformed("compartment");
-  if (isDraft ? header.epoch !== 0 : header.epoch < 1) throw malformed("epoch");
+  if (isOfWords ? header.epoch !== 0 : header.epoch < 1) throw malformed("epoch");
   if (rules.chained ? header.sequence < 1 : header.sequence !== 0 || header.previous !== NO_DIGEST || header.seen.length !== 0)
     throw malformed("chain fields");
   if (rules.chained && (header.sequence === 1) !== (header.previous === NO_DIGEST)) throw malformed("previous");

@@ -64,6 +64,12 @@ export class Members {
     return value;
   }
 
+  yes(name: string): boolean {
+    const value = this.raw(name);
+    if (typeof value !== "boolean") throw malformed(name);
+    return value;
+  }
+
   array(name: string): readonly unknown[] {
     const value = this.raw(name);
     if (!Array.isArray(value)) throw malformed(name);

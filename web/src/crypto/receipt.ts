@@ -20,6 +20,8 @@ export interface Receipt {
   readonly signSeed: Uint8Array;
   readonly verifyKey: Uint8Array;
   readonly keyId: string;
+  /** What everything above is derived from, 32 bytes: as secret as the words. */
+  readonly secret: Uint8Array;
 }
 
 /**
@@ -36,8 +38,12 @@ export async function deriveReceipt(words: readonly string[], organisation: stri
     password,
     256,
   );
-  const stretched = new Uint8Array(bits);
-  const derive = (name: string, length: number): Uint8Array => expand(stretched, `receipt/${name}`, length);
+  return receiptOfSecret(new Uint8Array(bits), organisation);
+}
+
+/** The receipt of a stretched secret (section 3.1): of words, or of those before a renewal (section 5.9). */
+export async function receiptOfSecret(secret: Uint8Array, organisation: string): Promise<Receipt> {
+  const derive = (name: string, length: number): Uint8Array => expand(secret, `receipt/${name}`, length);
 
   const credential = derive("mailbox-credential", 32);
   const signSeed = derive("signing-key", 32);
@@ -55,5 +61,6 @@ export async function deriveReceipt(words: readonly string[], organisation: stri
     signSeed,
     verifyKey,
     keyId: keyIdOf(verifyKey, recipientHash),
+    secret,
   };
 }

@@ -11,6 +11,7 @@ import { R, RECUSALS } from "./kata-kecuali";
 import { labelOf } from "./kode";
 import type { Desk } from "./meja-kerja";
 import type { CaseObject, CaseView } from "./pesan";
+import { takenDownNote } from "./terima-tanda";
 
 /** A case on the screen. */
 export interface Shown {
@@ -31,6 +32,7 @@ export function reportPage(shown: Shown): HTMLElement {
   const hasEvidence = attachments.length > 0;
   return h("div", { class: "letter" },
     h("p", { class: "small muted" }, ...sayWith(D.sentOn, { category: labelOf(shown.desk, shown.channel, "categories", category) ?? category, day: longDate(sentOn) })),
+    takenDownNote(report.body, shown.desk.channels.get(shown.channel)),
     ...paragraphs(story),
     told.some(({ value }) => value !== "") ? h("dl", { class: "facts" }, ...told.filter(({ value }) => value !== "").map(({ code, label, value }) =>
       h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, (code === "unit" ? labelOf(shown.desk, shown.channel, "units", value) : null) ?? value)))) : null,

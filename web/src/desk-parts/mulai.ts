@@ -30,6 +30,7 @@ import { openSummaries } from "./ringkasan";
 import { registerPage } from "./register";
 import { Router } from "./rute";
 import { keepWatermark } from "./tanda-air";
+import { intakePage } from "./terima-muat";
 import { listenToKeys } from "./tombol";
 
 const PAGES: Readonly<Record<string, Page>> = {
@@ -38,6 +39,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   case: casePage,
   evidence: registerPage,
   numbers: numbersPage,
+  intake: intakePage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();

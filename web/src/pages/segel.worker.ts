@@ -9,7 +9,7 @@ import type { BoxCalls, Calls, ReportCalls } from "../portal/calls";
 import type { Session } from "../portal/sealing";
 import { Visit } from "../portal/visit";
 
-const BOX = new Set(["read", "complete", "take", "resume", "open", "message", "checkFile", "readFile", "closeFile"]);
+const BOX = new Set(["read", "complete", "take", "resume", "open", "freshWords", "renew", "renewed", "message", "checkFile", "readFile", "closeFile"]);
 const visit = new Visit();
 const begin: Calls["begin"] = (input) => Promise.resolve(input).then((given) => visit.begin(given));
 let sealing: { readonly session: Session; readonly report: Omit<ReportCalls, "begin"> } | null = null;

@@ -7,8 +7,10 @@ import { type Answered, showAftercare } from "./aftercare-load";
 import { answerBox } from "./box-answer";
 import { failureSentence } from "./box-failure";
 import { fileCards } from "./box-files";
+import { renewalOffer } from "./box-renewal";
 import type { Bodies, Box, Channel, Credential, Entry, FullMailbox } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
+import { N } from "./kata-baru";
 import { ELEMENT_NAMES } from "./kata-tulis";
 import { B, MISSING, STATES } from "./kata-kotak";
 import type { Ready } from "./ready";
@@ -40,10 +42,11 @@ const LOOKS: Readonly<Record<keyof typeof STATES, readonly [badge: string, icon:
 };
 
 /** Shows a case; stays wired so that it can be fetched and shown anew. */
-export function showCase(ready: Ready, credential: Credential, opened: Box): void {
+export function showCase(ready: Ready, first: Credential, opened: Box): void {
   const place = need("#kotak");
   const answerPlace = h("div", {});
   const afterwards = h("div", { class: "stack" });
+  let credential = first;
   let box = opened;
   let answered: Answered = "";
   const fetchAgain = async (): Promise<void> => {
@@ -51,6 +54,11 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
     box = await ready.sealer.ask("open", mailbox);
     show();
   };
+  // Made once: it goes on to say what became of it when the case is shown anew.
+  const renewal = opened.isSeen ? renewalOffer(ready, (renewed) => {
+    credential = renewed;
+    return fetchAgain();
+  }) : null;
   const answer = answerBox(ready, () => box, fetchAgain);
   fill(answerPlace, answer);
 
@@ -74,6 +82,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
       ...standing(box, channel),
       proof(box),
       afterwards,
+      renewal,
       actionRow(refresh, lock),
       told,
       h("section", { class: "section", "aria-labelledby": "percakapan" },
@@ -201,12 +210,13 @@ function threadItem(ready: Ready, box: Box, channel: Channel | undefined, entry:
 
 function bodyOf(entry: Entry, channel: Channel | undefined): HTMLElement[] {
   if (entry.kind === "report") {
-    const { story, elements } = entry.body as Bodies["report"];
+    const { story, elements, taken_down: taken } = entry.body as Bodies["report"];
     const told = Object.entries({ ...ELEMENT_NAMES, unit: B.unit }).flatMap(([name, label]) => {
       const given = elements[name as keyof typeof elements];
       const unit = name === "unit" ? unitName(channel, given) : undefined;
       return given.trim() === "" ? [] : [h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, unit === undefined ? given : written(unit)))];
     });
+    if (taken !== undefined && taken.register !== "") told.push(h("div", { class: "facts__row" }, h("dt", {}, N.register), h("dd", {}, taken.register)));
     return [...paragraphs(story), ...(told.length > 0 ? [h("dl", { class: "facts" }, ...told)] : [])];
   }
   return "text" in entry.body ? paragraphs(entry.body.text) : [];

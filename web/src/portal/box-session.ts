@@ -4,8 +4,9 @@ import { CheckedFiles } from "../crypto/checked-files";
 import { PeluitError } from "../crypto/errors";
 import { filePlaceOf, makeDialogueKey, openDraft, prepareMessage } from "../crypto/filing";
 import { caseNumberOf } from "../crypto/keys";
-import { deriveReceipt } from "../crypto/receipt";
-import { checkReceiptWords, completeWord, normalizeWords } from "../crypto/words";
+import { deriveReceipt, type Receipt } from "../crypto/receipt";
+import { openRenewal, prepareRenewal, type RenewalRequest } from "../crypto/renewal";
+import { checkReceiptWords, completeWord, generateReceiptWords, normalizeWords } from "../crypto/words";
 import { call } from "../dom/http";
 import { KEPT, RemoteFile } from "../dom/remote-file";
 import type { Box, BoxCalls, Entry, Progress } from "./calls";
@@ -19,6 +20,15 @@ export function boxCalls(session: Session, tell: (progress: Progress) => void): 
   const sizes = new Map<string, number>();
   const files = new CheckedFiles();
   const stops = new Map<string, AbortController>();
+  /** Of the words that the box was opened with; its case may have the keys of earlier ones. */
+  let own: Receipt | null = null;
+  let fresh: { readonly words: readonly string[]; readonly receipt: Promise<Receipt>; request: Promise<RenewalRequest> | null } | null = null;
+  const freshNow = (): NonNullable<typeof fresh> => {
+    if (fresh !== null) return fresh;
+    const words = generateReceiptWords();
+    fresh = { words, receipt: deriveReceipt(words, session.visit.organisation), request: null };
+    return fresh;
+  };
   const boxNow = (): OpenCase => {
     if (session.opened === null) throw new PeluitError("missing-object");
     return session.opened;
@@ -32,8 +42,8 @@ export function boxCalls(session: Session, tell: (progress: Progress) => void): 
     take: async (words) => {
       session.words = words;
       session.receipt = deriveReceipt(words, session.visit.organisation);
-      const { mailboxId, credential } = await session.receipt;
-      return { mailbox_id: mailboxId, credential };
+      own = await session.receipt;
+      return { mailbox_id: own.mailboxId, credential: own.credential };
     },
     resume: async (sealed) => {
       const draft = await openDraft({ receipt: await session.receiptNow(), organisation: session.visit.organisation, sealed });
@@ -41,10 +51,27 @@ export function boxCalls(session: Session, tell: (progress: Progress) => void): 
       return { savedOn: draft.savedOn, form: draft.form };
     },
     open: async (mailbox) => {
+      const { organisation } = session.visit;
+      if (own !== null && mailbox.renewal !== "") session.receipt = openRenewal({ receipt: own, organisation, sealed: mailbox.renewal });
       const receipt = await session.receiptNow();
-      session.opened = await openMailbox({ organisation: session.visit.organisation, receipt, mailbox, directory: session.visit.channel(mailbox.channel) });
+      session.opened = await openMailbox({ organisation, receipt, mailbox, directory: session.visit.channel(mailbox.channel) });
       for (const { id, size } of mailbox.blobs) sizes.set(id, size);
-      return boxOf(session.opened, receipt.keyId);
+      return boxOf(session.opened, receipt.keyId, mailbox.renewal !== "");
+    },
+    freshWords: () => soon(() => freshNow().words),
+    renew: async (today) => {
+      const { receipt } = freshNow();
+      const { organisation } = session.visit;
+      return (freshNow().request ??= prepareRenewal({ receipt: await session.receiptNow(), fresh: await receipt, organisation, today }));
+    },
+    renewed: async () => {
+      const { words, receipt } = freshNow();
+      own = await receipt;
+      const { mailboxId, credential, credentialHash } = own;
+      session.words = words;
+      session.receipt = Promise.resolve({ ...(await session.receiptNow()), mailboxId, credential, credentialHash });
+      fresh = null;
+      return { mailbox_id: mailboxId, credential };
     },
     message: async (said) => {
       const opened = boxNow();
@@ -84,7 +111,7 @@ export function boxCalls(session: Session, tell: (progress: Progress) => void): 
   };
 }
 
-function boxOf(opened: OpenCase, me: string): Box {
+function boxOf(opened: OpenCase, me: string, isRenewed: boolean): Box {
   const entry = (object: CaseObject, problem: string): Entry => ({
     objectId: object.objectId, kind: object.kind, by: object.by, authorKeyId: object.authorKeyId, date: object.date, body: object.body, problem,
   });
@@ -97,6 +124,7 @@ function boxOf(opened: OpenCase, me: string): Box {
     lost: opened.problems.filter(({ object }) => object === undefined).map(({ error }) => error.code),
     entitled: opened.entitled,
     mute: whyMute(opened, me),
+    isSeen: opened.report.body.taken_down !== undefined && !isRenewed,
   };
 }
 

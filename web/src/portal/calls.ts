@@ -7,6 +7,7 @@ import type { MailboxCase } from "../crypto/case";
 import type { Directory, DirectoryBundle } from "../crypto/directory-format";
 import type { DraftRequest, MessageRequest, Promise201, ReportForm, ReportRequest, VerifiedPromise } from "../crypto/filing";
 import type { FileSeal } from "../crypto/files";
+import type { RenewalRequest } from "../crypto/renewal";
 import type { WordsCheck } from "../crypto/words";
 import type { Progress } from "../dom/outbox";
 
@@ -24,6 +25,15 @@ export interface Channel {
 /** A case with what the server keeps of its files. */
 export interface FullMailbox extends MailboxCase {
   readonly blobs: readonly { readonly id: string; readonly size: number }[];
+  /** What words taken later need to open it, sealed to them; empty for the first ones. */
+  readonly renewal: string;
+}
+
+/** How the desk lets sealed files in: with the session of an officer, who brings no proof of work. */
+export interface DeskDoor {
+  /** Where uploads are begun. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What the worker learns at the start. */
@@ -34,6 +44,8 @@ export interface Begin {
   readonly api: string;
   readonly bundle: DirectoryBundle;
   readonly fingerprint?: string;
+  /** Only where an officer types for somebody. */
+  readonly desk?: DeskDoor;
 }
 
 /** An object of the box, as genuine as its checks say. */
@@ -60,6 +72,8 @@ export interface Box {
   readonly entitled: readonly string[];
   /** Why nothing can be sent, by the protocol's name; empty where it can. */
   readonly mute: string;
+  /** Whether an officer typed the report and its reporter still opens the box with the words which that officer saw. */
+  readonly isSeen: boolean;
 }
 
 /** What a mailbox call needs. */
@@ -128,6 +142,12 @@ export interface BoxCalls {
   resume(sealed: string): Promise<Resumed>;
   open(mailbox: FullMailbox): Promise<Box>;
   message(input: { readonly text: string; readonly attachments: readonly Attachment[]; readonly today: string; readonly answers?: FormAnswers }): Promise<MessageRequest>;
+  /** Makes new words for the opened box; the same ones until they hold. */
+  freshWords(input: null): Promise<readonly string[]>;
+  /** Seals what the new words need; the same request until they hold. */
+  renew(today: string): Promise<RenewalRequest>;
+  /** The server took the new words: they are what the box is opened with from now on. */
+  renewed(input: null): Promise<Credential>;
   /**
    * Fetches a file of the box and checks the whole; parts of it can be read then by its key, until it is closed. Tells its
    * progress. Fails with `cancelled` where it is closed meanwhile.

@@ -16,6 +16,15 @@ const SHOWN: readonly Step[] = ["aman", "saluran", "cerita", "bukti", "periksa",
 const DEFAULT_FILES = 20;
 const DEFAULT_BYTES = 2 * 1024 * 1024 * 1024;
 
+/** What a channel's directory allows. */
+export function limitsOf(channel: Channel | undefined): { readonly files: number; readonly bytes: number } {
+  const limits = channel?.directory?.limits as { files?: unknown; file_bytes?: unknown } | null | undefined;
+  return {
+    files: typeof limits?.files === "number" ? limits.files : DEFAULT_FILES,
+    bytes: typeof limits?.file_bytes === "number" ? limits.file_bytes : DEFAULT_BYTES,
+  };
+}
+
 /** One report being written. Steps register what happens when they come into view. */
 export class Flow {
   readonly form: FormState = emptyForm();
@@ -64,11 +73,7 @@ export class Flow {
 
   /** What the directory allows. */
   get limits(): { readonly files: number; readonly bytes: number } {
-    const limits = this.channel?.directory?.limits as { files?: unknown; file_bytes?: unknown } | null | undefined;
-    return {
-      files: typeof limits?.files === "number" ? limits.files : DEFAULT_FILES,
-      bytes: typeof limits?.file_bytes === "number" ? limits.file_bytes : DEFAULT_BYTES,
-    };
+    return limitsOf(this.channel);
   }
 
   /** To be called after every change of what the person wrote or chose. */

@@ -6,13 +6,15 @@ import { call, CallError } from "../dom/http";
 import type { Progress } from "../dom/outbox";
 import { type Job, Sendings } from "../dom/sendings";
 import { Sending } from "../dom/tus";
-import type { KeptSeal, SentFile } from "./calls";
+import type { DeskDoor, KeptSeal, SentFile } from "./calls";
 import type { Work } from "./work";
 
 /** What files need that are sent from here. */
 export interface Outside {
   /** Where the API is. */
   readonly api: string;
+  /** Where an officer sends them instead. */
+  readonly desk?: DeskDoor | undefined;
   readonly work: () => Work;
   readonly tell: (progress: Progress) => void;
 }
@@ -111,13 +113,14 @@ export class OutgoingFiles {
   }
 
   #sending(key: string, { sealed, sealedSize }: SealedFile, resumed?: { readonly id: string; readonly from: number }): Sending {
-    const { api, work, tell } = this.#outside;
+    const { api, desk, work, tell } = this.#outside;
     const sending: Sending = new Sending({
-      url: `${api}/api/v1/uploads`,
       stream: sealed,
       size: sealedSize,
       ...(resumed === undefined ? {} : { resumed }),
-      metadata: async () => `challenge ${await work().take(sealedSize)}`,
+      ...(desk === undefined
+        ? { url: `${api}/api/v1/uploads`, metadata: async () => `challenge ${await work().take(sealedSize)}` }
+        : { url: desk.url, headers: () => desk.headers, credentials: "same-origin" as const }),
       onProgress: (sent, size) => {
         tell({ key, sent, size, waiting: null });
       },

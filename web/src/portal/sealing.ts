@@ -37,7 +37,7 @@ export class Session {
 
 /** The calls of the report page. `tell` hears of files on their way. */
 export function reportCalls(session: Session, tell: (progress: Progress) => void): Omit<ReportCalls, "begin"> {
-  const files = new OutgoingFiles({ api: session.visit.api, work: () => session.work(), tell });
+  const files = new OutgoingFiles({ api: session.visit.api, desk: session.visit.desk, work: () => session.work(), tell });
   return {
     words: () => soon(() => session.wordsNow()),
     warm: async () => {

@@ -39,7 +39,7 @@ export function moveTo(flow: Flow, code: string): void {
 }
 
 /** A reader of the chosen channel whom the text seems to name. */
-export function namedReader(flow: Flow): string {
+export function namedReader(flow: Pick<Flow, "channel" | "form">): string {
   const officers = flow.channel?.directory?.officers ?? [];
   const { story, elements } = flow.form;
   return officers.find(({ name, role, state }) => role === "verifikator" && state !== "former" && namesPerson(name, elements.who, story))?.name ?? "";

@@ -12,11 +12,16 @@ import { ELEMENT_NAMES, T } from "./kata-tulis";
 import { notice } from "./readers-view";
 import { namedReaderNotice } from "./step-channel";
 
-const MOST_STORY = 30_000;
+/** Longest story, in characters. */
+export const MOST_STORY = 30_000;
 const COUNT_FROM = 28_000;
 const PAUSE = 350;
-const FALLBACK = "lainnya";
+/** The category where nothing speaks for another. */
+export const FALLBACK = "lainnya";
 const ASKED = ["what", "who", "unit", "where", "when", "how"] as const;
+
+/** What is written, and for which channel. */
+export type Written = Pick<Flow, "form" | "channel">;
 
 /** Wires the story and the questions after it. `answered` are readers whom the person said not to mean. */
 export function wireStoryStep(flow: Flow, answered: Set<string>): void {
@@ -64,21 +69,21 @@ export function wireStoryStep(flow: Flow, answered: Set<string>): void {
 }
 
 /** The elements that neither the story nor an answer holds. */
-export function missing(flow: Flow): StoryElement[] {
+export function missing(flow: Written): StoryElement[] {
   const heard = elementsIn(flow.form.story, unitNames(flow));
   const { elements } = flow.form;
   return ELEMENTS.filter((element) => !heard[element] && elements[element].trim() === "" && !(element === "where" && elements.unit.trim() !== ""));
 }
 
 /** The categories that the directory's form offers. */
-export function categories(flow: Flow): readonly { readonly code: string; readonly label: string }[] {
+export function categories(flow: Written): readonly { readonly code: string; readonly label: string }[] {
   const form = flow.channel?.directory?.form as { categories?: unknown } | null | undefined;
   const given = Array.isArray(form?.categories) ? (form.categories as { code?: unknown; label?: unknown }[]) : [];
   return given.flatMap(({ code, label }) => (typeof code === "string" && typeof label === "string" ? [{ code, label }] : []));
 }
 
 /** The live checklist: what is there, what would help. */
-export function checklist(flow: Flow): HTMLElement {
+export function checklist(flow: Written): HTMLElement {
   const absent = missing(flow);
   return h("ul", { class: "checklist checklist--row" }, ...ELEMENTS.map((element) => {
     const isMissing = absent.includes(element);
@@ -89,7 +94,7 @@ export function checklist(flow: Flow): HTMLElement {
 }
 
 /** Sentence 12: what is there and what would help. */
-export function syaratText(flow: Flow): string {
+export function syaratText(flow: Written): string {
   const absent = missing(flow);
   const names = (elements: readonly StoryElement[]): string => elements.map((element) => ELEMENT_NAMES[element].toLowerCase()).join(", ");
   const have = names(ELEMENTS.filter((element) => !absent.includes(element)));
@@ -97,7 +102,7 @@ export function syaratText(flow: Flow): string {
 }
 
 /** The units that the directory names. */
-export function unitNames(flow: Flow): string[] {
+export function unitNames(flow: Written): string[] {
   const units = flow.channel?.directory?.units;
   return Array.isArray(units) ? (units as { name?: unknown }[]).flatMap(({ name }) => (typeof name === "string" ? [name] : [])) : [];
 }

@@ -1,7 +1,7 @@
 /** The first thing that the sealing worker does, before a person sees anything: whom can be sealed to? */
 import { checkEnoughReaders, inspectChannels, type VerifiedChannel } from "../crypto/directory";
 import { PeluitError } from "../crypto/errors";
-import type { Begin, Channel } from "./calls";
+import type { Begin, Channel, DeskDoor } from "./calls";
 
 /** Failures that mean "not open now" rather than "somebody tampered". */
 const CLOSED = new Set(["directory-expired", "too-few-readers"]);
@@ -10,6 +10,7 @@ const CLOSED = new Set(["directory-expired", "too-few-readers"]);
 export class Visit {
   organisation = "";
   api = "";
+  desk: DeskDoor | undefined;
   #channels: ReadonlyMap<string, VerifiedChannel> = new Map();
 
   /** Verifies all channels. @throws PeluitError what speaks of tampering */
@@ -17,6 +18,7 @@ export class Visit {
     const { channels, verified } = verifyAll(input);
     this.organisation = input.organisation;
     this.api = input.api;
+    this.desk = input.desk;
     this.#channels = verified;
     return channels;
   }

@@ -97,12 +97,16 @@ function wantPrintStyle(): void {
 }
 
 function printSlip(words: readonly string[]): void {
-  const slip = h("article", { class: "a4 a4--slip print-only" },
+  printSheet(h("article", { class: "a4 a4--slip print-only" },
     h("h1", { class: "a4__title" }, T.slipTitle),
     h("p", {}, say(T.slipWhere, { address: location.host })),
     wordList(words),
     h("footer", { class: "a4__foot" }, T.slipFoot),
-  );
+  ));
+}
+
+/** Prints one sheet and nothing else of the page, and takes it away again. */
+export function printSheet(slip: HTMLElement): void {
   need("main").append(slip);
   document.body.classList.add("print-a4");
   const tidy = (): void => {

@@ -26,6 +26,7 @@ import { deriveOfficer, derivePasskey, deriveRecovery, makeOfficerKeys, passkeyI
 import { padmeLength, powerOfTwoLength } from "../../src/crypto/padding";
 import { labelled, sha256, sign, verifyKeyOf } from "../../src/crypto/primitives";
 import { deriveReceipt, type Receipt } from "../../src/crypto/receipt";
+import { prepareRenewal } from "../../src/crypto/renewal";
 import { checkReceiptWords, receiptWordsOf, WORDS } from "../../src/crypto/words";
 import {
   bundleOf,
@@ -68,6 +69,7 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
     case: await caseVector(world, receipt, words),
     // Last, so that what is frozen above takes the same random bytes as ever.
     recusal: await recusalVector(world),
+    renewal: await renewalVector(world),
   };
 }
 
@@ -384,6 +386,28 @@ async function recusalVector(world: World): Promise<unknown> {
     entitled: opened.entitled,
     excluded: opened.excluded,
     order: opened.objects.map(({ kind, by, digest, sequence }) => ({ kind, by, sequence, digest })),
+  };
+}
+
+/** A report that an officer typed, and the new words that its reporter took (5.1, 5.9). */
+async function renewalVector(world: World): Promise<unknown> {
+  const words = receiptWordsOf(0x0fedcba9876543210fedcn);
+  const newWords = receiptWordsOf(0x155aa55aa55aa55aa55aan);
+  const [receipt, fresh] = await Promise.all([deriveReceipt(words, ORGANISATION), deriveReceipt(newWords, ORGANISATION)]);
+  const takenDown = { by: officer(world, 0).keyId, source: "visit", came_on: TODAY, register: "R-7/2026", masked: true, agreed: true } as const;
+  const seed = randomBytes(32);
+  const { report } = await prepareReport({ receipt, channel: channelOf(world), dialogueSeed: seed, form: { ...FORM, takenDown }, attachments: [], today: TODAY });
+  const request = await prepareRenewal({ receipt, fresh, organisation: ORGANISATION, today: TODAY });
+  return {
+    organisation: ORGANISATION,
+    words,
+    new_words: newWords,
+    case_id: receipt.caseId,
+    dialogue_seed: hex(seed),
+    report: report.sealed,
+    taken_down: takenDown,
+    secret: hex(receipt.secret),
+    request,
   };
 }
 

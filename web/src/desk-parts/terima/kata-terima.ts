@@ -1,0 +1,135 @@
+/** What is said where an officer takes a report from outside the portal. Places in braces are filled by `say`. */
+import type { Source } from "../../crypto/bodies";
+import type { TraceKind } from "../../portal/traces";
+
+/** Ways in; `guide` is what to do before typing. */
+export const SOURCES: Readonly<Record<Source, { readonly label: string; readonly help: string; readonly guide: readonly string[] }>> = {
+  visit: {
+    label: "Tatap muka", help: "pelapor datang ke loket",
+    guide: ["Pakai ruang tertutup, bukan meja depan. Jangan catat nama di buku tamu.", "Tawarkan dulu portal di HP pelapor sendiri: lebih aman daripada diketik orang lain.", "Ketik di depan pelapor, lalu tunjukkan teksnya sebelum dikunci."],
+  },
+  call: {
+    label: "Telepon", help: "pelapor menelepon kantor",
+    guide: ["Jangan catat nomor penelepon; hapus dari riwayat telepon kantor bila bisa.", "Bacakan kembali teksnya sebelum dikunci.", "Bacakan kata kuncinya pelan-pelan, dua kali. Jangan kirim lewat SMS atau WhatsApp."],
+  },
+  letter: {
+    label: "Surat", help: "lewat pos, kurir, atau diantar",
+    guide: ["Simpan surat dan amplopnya di lemari besi; tulis nomor registernya di bawah.", "Amplop, tulisan tangan, dan cap pos dapat menunjukkan pengirim: jangan dipindai."],
+  },
+  box: {
+    label: "Kotak pengaduan", help: "secarik kertas dari kotak",
+    guide: ["Buka kotak berdua dan buat berita acaranya.", "Simpan kertas asli di lemari besi; tulis nomor registernya di bawah."],
+  },
+  authority: {
+    label: "Limpahan APH atau lembaga lain", help: "kejaksaan, kepolisian, KPK, Ombudsman, BPKP",
+    guide: ["Simpan surat pengantar dan lampirannya di lemari besi; tulis nomor registernya di bawah.", "Nama pelapor yang disebut pelimpah tidak ikut diketik."],
+  },
+  sp4n: {
+    label: "Limpahan SP4N-LAPOR!", help: "disposisi dari lapor.go.id",
+    guide: ["Ketik isinya saja: akun, nama, dan nomor pelapor di SP4N-LAPOR! tidak ikut.", "Tulis nomor tiketnya sebagai nomor register hanya bila tiket itu anonim atau rahasia."],
+  },
+  messenger: {
+    label: "WhatsApp", help: "pesan ke nomor kantor atau petugas",
+    guide: ["Balas sekali saja: minta pelapor memakai portal, dan beri alamatnya. Jangan minta cerita lewat WhatsApp.", "Bila tetap diketik di sini: jangan simpan nomornya, jangan pindai layar percakapan yang menampilkan nomor atau foto profil.", "Hapus percakapannya di semua perangkat dan dari cadangan, setelah laporan tercatat."],
+  },
+};
+
+/** What has to be looked after before a text is sealed. */
+export const CHECKS = {
+  nama: "Nama, jabatan, alamat, dan keluarga pelapor tidak ada dalam teks.",
+  nomor: "Nomor HP, NIK, NIP, dan surel pelapor tidak ada dalam teks.",
+  berkas: "Pindaian sudah ditutup di bagian yang menunjukkan pelapor, atau tidak ada pindaian.",
+  asli: "Berkas asli ada di lemari besi dengan nomor register, atau tidak ada berkas asli.",
+} as const;
+
+export const TRACE_NAMES: Readonly<Record<TraceKind, string>> = {
+  phone: "nomor telepon", number: "NIP atau NIK", email: "alamat surel", self: "menyebut diri pelapor", family: "menyebut keluarga pelapor", "only-me": "mungkin hanya pelapor yang tahu",
+};
+
+export const FIELDS = { what: "Apa yang terjadi", who: "Siapa yang dilaporkan", unit: "Instansi yang dilaporkan", where: "Di mana", when: "Kapan", how: "Bagaimana caranya" } as const;
+
+export const U = {
+  failed: "Formulir belum dapat disiapkan",
+  retry: "Coba lagi",
+  closed: "Belum ada saluran yang dapat menerima laporan dari meja ini: daftar penerimanya belum berlaku atau pembacanya kurang dari dua.",
+  choose: "Pilih salah satu.",
+  source: "Dari mana laporan ini datang",
+  sourceTitle: "Cara masuk",
+  guide: "Sebelum mengetik",
+  cameOn: "Tanggal diterima",
+  cameOnHelp: "Tanggal surat diterima, telepon masuk, atau pelapor datang.",
+  cameOnWrong: "Isi tanggal yang sudah lewat atau hari ini.",
+  register: "Nomor register berkas asli di lemari besi",
+  registerHelp: "Kosongkan bila tidak ada berkas asli. Nomor ini ikut terkunci dan dapat dibaca pelapor di kotaknya.",
+  registerMissing: "Berkas asli dari jalur ini disimpan di lemari besi: isi nomor registernya.",
+  readers: "Siapa yang membacanya",
+  channelTitle: "Saluran",
+  onlyYours: "Untuk orang Inspektorat atau pimpinan daerah, ajak pelapor memakai portal: laporannya dibaca orang di luar kantor ini. Surat tentang mereka diteruskan tertutup kepada pemegang saluran itu.",
+  namedReader: "{name} disebut dalam teks dan termasuk pembaca saluran ini. Jangan kunci di sini bila orangnya sama: ajak pelapor memakai saluran lain di portal.",
+  content: "Isi laporan",
+  story: "Cerita",
+  storyHelp: "Tulis apa adanya, dengan kata-kata pelapor. Jangan menambah pendapat Anda.",
+  storyEmpty: "Tulis isi laporannya.",
+  storyLong: "Terlalu panjang: paling banyak {most} huruf. Sisanya dapat dipindai sebagai berkas.",
+  category: "Paling mirip dengan",
+  elements: "Unsur laporan",
+  elementsHelp: "Isi yang diketahui. Yang belum ada dapat ditanyakan lewat kotak.",
+  files: "Pindaian dan berkas",
+  filesHelp: "Paling banyak {files} berkas, tiap berkas sampai {size}. Keterangan tersembunyi di dalamnya ditawarkan untuk dihapus, seperti di portal.",
+  pick: "Pilih pindaian atau berkas",
+  mask: "Samarkan pelapor",
+  maskIntro: "Nama pelapor belum dapat disegel terpisah di sini. Maka nama itu tidak diketik, dan berkas aslinya tinggal di lemari besi.",
+  name: "Nama pelapor, untuk dicari dalam teks (boleh kosong)",
+  nameHelp: "Hanya dicocokkan di peramban ini. Tidak disimpan dan tidak dikirim.",
+  nothingFound: "Tidak ditemukan nomor, surel, atau sebutan diri. Baca lagi sendiri: pencarian ini tidak mengenali semuanya.",
+  found: "Periksa ini sebelum dikunci",
+  foundName: "Nama {name} ada dalam teks.",
+  notReporter: "Sudah saya periksa: semua temuan di atas bukan tentang pelapor.",
+  foundOpen: "Hapus temuan tadi dari teks, atau nyatakan bahwa itu bukan tentang pelapor.",
+  checkTitle: "Sudah Anda pastikan?",
+  checkOpen: "Centang setelah Anda memastikannya.",
+  maskedTitle: "Penyamaran",
+  maskedYes: "Ada yang saya samarkan dari aslinya",
+  maskedNo: "Tidak ada yang perlu disamarkan",
+  agree: "Persetujuan pelapor",
+  agreeIntro: "Bacakan teksnya, atau tunjukkan di layar. Perbaiki sampai pelapor setuju.",
+  show: "Tunjukkan di layar",
+  showTitle: "Laporan yang akan dikunci",
+  showClose: "Tutup",
+  showEmpty: "Belum ada isi.",
+  agreeTitle: "Teks ini",
+  agreeYes: "sudah dibacakan atau ditunjukkan, dan pelapor setuju",
+  agreeNo: "belum dilihat pelapor (ia tidak ada di sini)",
+  seal: "Kunci dan catat",
+  sealHelp: "Setelah dikunci, teks tidak dapat diubah. Server hanya menyimpan yang terkunci; yang tercatat di luar kunci: Anda yang mengetik, dan kapan.",
+  incomplete: "Ada yang belum lengkap di atas.",
+  waiting: "Menunggu {n} berkas selesai dikirim…",
+  failedFiles: "Ada berkas yang belum terkirim. Coba lagi atau buang berkas itu.",
+  sealing: "Mengunci di peramban ini…",
+  sending: "Mengirim…",
+  notSent: "Belum tercatat",
+  kept: "Tulisan Anda masih ada di sini.",
+  forged: "Keaslian daftar penerima tidak dapat dipastikan. Demi keamanan, laporan tidak dikirim.",
+  promiseWrong: "Server menjawab, tetapi tanda terimanya tidak sah. Jangan anggap laporan ini sudah tercatat.",
+  readersChanged: "Daftar pembaca baru saja berubah. Periksa siapa yang membacanya sekarang, lalu kunci lagi.",
+  filesGone: "Berkas yang dikirim tadi sudah tidak ada di server. Berkas dikirim ulang; tunggu selesai, lalu kunci lagi.",
+  done: "Laporan sudah terkunci dan tercatat",
+  doneHow: "Perkara {number} ada dalam daftar verifikator. Isinya tidak dapat diubah lagi dari sini.",
+  earlier: "Yang tercatat adalah teks sebelum perubahan terakhir Anda, karena kiriman pertama ternyata sudah sampai.",
+  slipHere: "Cetak slip ini dan serahkan kepada pelapor sekarang. Jangan difoto, disalin, atau disimpan.",
+  slipAway: "Pelapor tidak ada di sini. Cetak slip dan simpan di amplop tertutup bersama berkas aslinya bila ia mungkin datang lagi; selain itu, jangan dicetak. Tanpa slip tidak ada yang dapat membuka kotaknya, dan laporan tetap diproses.",
+  slipCall: "Bacakan kata-kata ini dua kali lewat telepon. Jangan dicetak, dicatat, atau dikirim lewat pesan.",
+  withOffice: "Cantumkan nama Inspektorat di slip (hanya bila pelapor mau)",
+  print: "Cetak slip",
+  printed: "Sudah dicetak? Ambil kertasnya dari printer sekarang.",
+  finish: "Selesai, hapus kata kunci dari layar",
+  openCase: "Selesai, lalu buka perkaranya",
+  openHelp: "Setelah itu kata kunci tidak dapat ditampilkan lagi oleh siapa pun.",
+  ended: "Kata kunci sudah dihapus dari layar",
+  another: "Terima laporan lain",
+  slipTitle: "Kata kunci",
+  slipWhere: "Buka {address}/kotak/ dari HP sendiri dengan data seluler, lalu tulis delapan kata ini.",
+  slipNews: "Jawaban ada di sana mulai {day}. Tidak ada yang akan menghubungi Anda.",
+  slipSeen: "Petugas yang mengetik sudah melihat kata-kata ini. Saat pertama membuka kotak, ambil kata kunci baru: kata-kata di kertas ini lalu tidak dapat membukanya lagi.",
+  slipFoot: "Siapa pun yang memegang kata-kata ini dapat membuka kotaknya. Kertas ini tidak memuat isi apa pun.",
+} as const;
