@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
-from peluit.casework import forms, history, queries
+from peluit.casework import forms, handover, history, queries
 from peluit.casework.calendar import days_off
 from peluit.casework.chips import row_of
 from peluit.casework.policies import due_dates
@@ -43,6 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "counts": queries.count_today(cases, today=day, holidays=off),
         "groups": groups,
+        "shares_with_gone": handover.shares_with_gone(officer.organisation, key_id),
         "today": day,
         "page": "today",
     }
