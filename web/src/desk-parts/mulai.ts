@@ -27,6 +27,7 @@ import type { ChannelView } from "./pesan";
 import { openSummaries } from "./ringkasan";
 import { registerPage } from "./register";
 import { Router } from "./rute";
+import { handoverPage } from "./serah-muat";
 import { keepWatermark } from "./tanda-air";
 import { listenToKeys } from "./tombol";
 
@@ -35,6 +36,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   cases: casesPage,
   case: casePage,
   evidence: registerPage,
+  handover: handoverPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();
