@@ -101,7 +101,7 @@ export class Work {
   }
 
   #show(rows: readonly Row[], ended: unknown): void {
-    const { desk, sentenceOf } = this.#tools;
+    const { sentenceOf } = this.#tools;
     const done = rows.filter(({ isDone }) => isDone).length;
     const isWhole = done === rows.length;
     const unticked = this.#rows.filter(({ input, isDone }) => !input.checked && !isDone).length;
@@ -113,7 +113,6 @@ export class Work {
         unticked === 0 ? null : h("p", {}, say(H.unticked, { n: unticked }))));
     fill(this.#head, head);
     head.focus();
-    desk.announce(title);
     const again = h("button", { class: "button", type: "button" }, icon("again"), H.again);
     again.addEventListener("click", () => void this.#run());
     const finish = h("button", { class: `button${isWhole ? "" : " button--secondary"}`, type: "button" }, H.finish);
