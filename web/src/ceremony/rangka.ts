@@ -5,6 +5,10 @@ import { button, field, form, heading, quietButton, show } from "../desk-session
 
 import { KATA } from "./kata";
 
+/** How many words of each are asked back before one goes on. */
+export const CHECKED_OF_PHRASE = 3;
+export const CHECKED_OF_RECOVERY = 4;
+
 /** The row of steps; `now` counts from 1. */
 export function stepsRow(names: readonly string[], now: number): HTMLElement {
   return h("nav", { class: "steps", "aria-label": KATA.langkah },

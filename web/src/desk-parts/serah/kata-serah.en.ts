@@ -30,8 +30,8 @@ export const H: Words<typeof Indonesian> = {
 
   purpose: "Explanation",
   purposeHelp: "The reporter and all readers see it.",
-  purposeOf: "Menggantikan {name}",
-  purposeOldKey: "Kunci baru {name}",
+  purposeOf: "Replaces {name}",
+  purposeOldKey: "New keys of {name}",
   next: "Choose the cases",
   chooseWho: "Choose who is being replaced.",
   chooseSuccessor: "Choose who follows.",
