@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PHONE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, PHONE, City, start_city, stop_city, totp, visit
 from tests.e2e.people import OfficerAtDesk, Reporter, press
+from tests.e2e.test_new_words import copy_words
 from tests.e2e.test_succession import administrator, at_desk, sign_list, stop
 
 pytestmark = pytest.mark.browser
@@ -131,3 +132,54 @@ def test_an_officer_leaves_and_a_successor_reads_all_their_open_cases(town: City
     expect(yuliana.get_by_text("bagian perkara ini tidak dapat dibuka")).to_have_count(0)
     for page in (desi, galih, marlina, yuliana, hamdan, phone):
         page.context.close()
+
+
+def enrol_anew(page: Page, link: str) -> None:
+    """The way through the ceremony that a link for new keys begins, up to the unlocked desk."""
+    page.goto(link)
+    press(page, "Buat kata-kata saya")
+    phrase = copy_words(page, "Sudah saya tulis")
+    copy_words(page, "Sudah saya cetak atau tulis")
+    page.get_by_text("Tidak bisa memindai?").click()
+    secret = page.locator("[data-totp-secret]").inner_text().replace(" ", "")
+    page.get_by_label("Kode enam angka").fill(totp(secret))
+    press(page, "Pasang")
+    page.get_by_role("link", name="Buka meja kerja").click()
+    page.get_by_label("Frasa kunci").fill(" ".join(phrase))
+    press(page, "Buka")
+    expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
+
+
+def test_an_officer_comes_back_with_new_keys_and_reads_their_cases_again(town: City, chromium: Browser) -> None:
+    galih = administrator(chromium, town)
+    galih.on("dialog", lambda dialog: dialog.accept())
+    galih.get_by_role("row", name=LEAVER).last.get_by_role("button", name="Hilang semua").click()
+    link = galih.locator("[data-invitation]").inner_text()
+    desi = visit(chromium, viewport=OFFICE).page
+    enrol_anew(desi, link)
+    expect(desi.locator("main sealed-summary")).to_have_count(0)
+
+    marlina, hamdan = at_desk(chromium, town, "marlina"), at_desk(chromium, town, "hamdan")
+    for page in (marlina, hamdan):
+        page.get_by_role("link", name="Daftar penerima", exact=True).click()
+        panel = page.locator("[data-channel=inspektorat]")
+        expect(panel).to_contain_text("kunci baru")
+        panel.get_by_role("button", name="Tanda tangani").click()
+        expect(page.get_by_text("Menunggu yang lain").or_(page.get_by_text("yang baru sudah berlaku"))).to_be_visible()
+    page = marlina
+    page.get_by_role("link", name="Hari ini", exact=True).click()
+    page.locator("main").get_by_role("link", name="Serah terima perkara").click()
+    page.get_by_role("radio", name=re.compile(f"{LEAVER}.*Kunci lama yang hilang")).check()
+    expect(page.get_by_role("group", name="Siapa penggantinya?").get_by_role("radio", name=LEAVER)).to_be_checked()
+    press(page, "Pilih perkara")
+    expect(page.get_by_role("heading", name="Perkara yang diserahkan")).to_be_visible()
+    count = page.locator("main [data-case]").count()
+    page.get_by_role("checkbox", name=f"{LEAVER} tidak terlibat").check()
+    begin(page)
+    expect(page.get_by_text(f"{count} dari {count} perkara selesai")).to_be_visible(timeout=120_000)
+
+    read_all(desi, count)
+    OfficerAtDesk(desi, town, "desi").open_case("Utang tidak dibayar")
+    expect(desi.get_by_text("bagian perkara ini tidak dapat dibuka")).to_have_count(0)
+    for opened in (galih, desi, marlina, hamdan):
+        opened.context.close()

@@ -40,6 +40,7 @@ export const H: Words<typeof Indonesian> = {
 
   cases: "Cases to hand over",
   casesOf: "From {leaver} to {successor}. Untick the cases that the successor must not read, for example because they are involved.",
+  casesNewKey: "The old keys of {leaver} are replaced by the new ones. Untick the cases that they must not read.",
   casesAlone: "New keys are made without {leaver}.",
   untitled: "The summary does not open",
   waiting: "Not yet",

@@ -37,6 +37,7 @@ export const H = {
 
   cases: "Perkara yang diserahkan",
   casesOf: "Dari {leaver} kepada {successor}. Lepaskan centang pada perkara yang tidak boleh dibaca pengganti, misalnya karena ia terlibat.",
+  casesNewKey: "Kunci lama {leaver} diganti dengan kunci barunya. Lepaskan centang pada perkara yang tidak boleh dibacanya.",
   casesAlone: "Kunci baru dibuat tanpa {leaver}.",
   untitled: "Ringkasan tidak terbuka",
   waiting: "Belum",

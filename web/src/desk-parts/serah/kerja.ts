@@ -35,7 +35,7 @@ export class Work {
     const { leaver, successor } = choice;
     const names = { leaver: nameOf(leaver), successor: successor?.name ?? "" };
     this.element.append(
-      h("h2", { tabindex: -1 }, H.cases), h("p", {}, say(successor ? H.casesOf : H.casesAlone, names)), this.#head,
+      h("h2", { tabindex: -1 }, H.cases), h("p", {}, say(!successor ? H.casesAlone : leaver.kind === "old-key" && successor.name === leaver.person?.name ? H.casesNewKey : H.casesOf, names)), this.#head,
       h("div", { class: "choices", translate: "no" }, ...this.#rows.map(({ element }) => element)), this.#foot);
     this.#ask();
   }
