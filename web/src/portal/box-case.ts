@@ -8,6 +8,7 @@ import { failureSentence } from "./box-failure";
 import { fileCards } from "./box-files";
 import type { Bodies, Box, Channel, Credential, Entry, FullMailbox } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
+import { offerToFileAnew } from "./file-anew";
 import { ELEMENT_NAMES } from "./kata-tulis";
 import { B, MISSING, STATES } from "./kata-kotak";
 import type { Ready } from "./ready";
@@ -70,6 +71,7 @@ export function showCase(ready: Ready, credential: Credential, opened: Box): voi
     fill(place,
       ...standing(box, channel),
       proof(box),
+      offerToFileAnew(ready, box),
       actionRow(refresh, lock),
       told,
       h("section", { class: "section", "aria-labelledby": "percakapan" },
