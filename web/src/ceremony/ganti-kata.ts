@@ -11,7 +11,7 @@ import { CallError } from "../dom/http";
 import { KATA } from "./kata";
 import { W } from "./kata-ganti";
 import { recoverySheet } from "./lembar-pemulihan";
-import { CHECKED_OF_PHRASE, CHECKED_OF_RECOVERY, guardLeaving, mountCheck, printButton, setPrinting, stepsRow, wordList } from "./rangka";
+import { CHECKED_OF_PHRASE, CHECKED_OF_RECOVERY, guardLeaving, mountCheck, printButton, setPrinting, wordList } from "./rangka";
 
 /** Lead the officer through it in `root`; `today` is the organisation's day. `back` shows their page again. */
 export function mountNewWords(root: HTMLElement, desk: Desk, today: string, signal: AbortSignal, back: () => Promise<void>): void {
@@ -159,6 +159,6 @@ class NewWords {
   }
 
   #steps(now: number): HTMLElement {
-    return stepsRow(W.steps, now);
+    return h("p", { class: "muted" }, KATA.langkahKini(now, W.steps.length), h("strong", {}, W.steps[now - 1] ?? ""));
   }
 }

@@ -72,7 +72,7 @@ export class Work {
     const meter = progressOf(rows.length, () => { stopping.abort(); });
     fill(this.#head, meter.element, h("p", { class: "muted" }, H.leave));
     fill(this.#foot);
-    meter.element.scrollIntoView({ block: "nearest" });
+    meter.element.scrollIntoView({ block: "center" });
     let finished = 0;
     const settle = (caseId: string, isDone: boolean, said: string): void => {
       const row = byId.get(caseId);
