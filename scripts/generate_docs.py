@@ -39,13 +39,17 @@ def case_states() -> str:
         "Made from `src/peluit/core/lifecycle.py` and `src/peluit/casework/kebijakan.json` by `make docs`; compared in",
         "the tests. A limit is what is packaged; an organisation may say otherwise from a day on.",
         "",
-        "| state | whose turn | policy | limit | may be followed by |",
+        "The *limit* is of the state itself: news to the reporter does not move it, an extension with a reason does.",
+        "Lists watch the nearer of the limit and the day of the next *news*, which is never farther away than the",
+        "policy `news` says.",
+        "",
+        "| state | whose turn | limit | next news | may be followed by |",
         "|---|---|---|---|---|",
     ]
     for state in CaseState:
-        turn, policy = RULES[state]
-        limit = "- | -" if policy is None else f"`{policy}` | {limits[policy]}"
-        lines.append(f"| `{state}` | {turn} | {limit} | {_listed(CASE.following(state))} |")
+        turn, *policies = RULES[state]
+        told = " | ".join("-" if policy is None else f"`{policy}`, {limits[policy]}" for policy in policies)
+        lines.append(f"| `{state}` | {turn} | {told} | {_listed(CASE.following(state))} |")
     lines += ["", "```mermaid", "stateDiagram-v2", f"    [*] --> {_node(CASE.initial)}"]
     for state in CaseState:
         lines += [f"    {_node(state)} --> {_node(after)}" for after in CASE.following(state) if after is not state]

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from peluit.casework.policies import due_after
-from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState
+from peluit.casework.models import RefusalProposal
+from peluit.casework.policies import StateDates, dates_for
+from peluit.core.lifecycle import TRANSITIONS, CaseState
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.services import first_break
 from peluit.intake.models import SealedObject, Upload
@@ -30,7 +31,7 @@ def acts(office: Office, case_id: str, *, is_whole: bool = True) -> list[tuple[s
 
 def put_in(office: Office, case_id: str, state: CaseState) -> None:
     case = office.case(case_id)
-    case.state = state
+    case.state, case.limit_on = state, case.received_on + dt.timedelta(days=1)
     case.save()
 
 
@@ -65,11 +66,20 @@ def test_a_status_moves_the_case_where_the_table_allows_it(
     for state, following in product(CaseState, CaseState):
         with subtests.test(state=state, following=following):
             put_in(office, case_id, state)
+            if following is CaseState.NOT_ELIGIBLE:
+                RefusalProposal.objects.create(
+                    organisation=office.organisation,
+                    case_id=case_id,
+                    object_id="",
+                    login=office.budi.officer.login,
+                    proposed_on=office.case(case_id).state_on,
+                )
+            expected = dates_for(office.case(case_id), [following], office.case(case_id).received_on)[following]
             AuditEntry.objects.filter(case_id=case_id).update(case_id="")
             body = office.status(following.value)
             answer = call(office.ani, case_id, "objects", body)
             if following in TRANSITIONS[state]:
-                check_moved(office, case_id, answer, state, following)
+                check_moved(office, case_id, answer, state, expected, following)
             else:
                 refused(answer, 409, "transition-not-allowed")
                 assert answer.json()["data"] == {"state": state.value}
@@ -78,12 +88,13 @@ def test_a_status_moves_the_case_where_the_table_allows_it(
                 assert acts(office, case_id, is_whole=False) == []
 
 
-def check_moved(office: Office, case_id: str, answer: Any, state: CaseState, following: CaseState) -> None:
+def check_moved(
+    office: Office, case_id: str, answer: Any, state: CaseState, expected: StateDates, following: CaseState
+) -> None:
     assert answer.status_code == 201
     case, today = office.case(case_id), keyring.today(office.organisation)
     assert (case.state, case.state_on) == (following.value, today)
-    assert case.due_on == due_after(office.organisation, following, today)
-    assert (case.due_on is None) is (RULES[following].policy is None)
+    assert (case.due_on, case.limit_on) == (expected.nearest, expected.limit)
     ((act, actor, facts),) = acts(office, case_id, is_whole=False)
     assert (act, actor, facts["from"], facts["to"]) == ("status-sent", "ani", state.value, following.value)
 
@@ -95,7 +106,7 @@ def test_the_date_that_the_reporter_was_told_is_the_one_that_is_watched(office: 
 
 
 def test_a_date_that_nobody_could_be_told_is_refused(office: Office, case_id: str, subtests: pytest.Subtests) -> None:
-    for next_on in (days(0), days(-1), days(367), "besok", "2026-02-30", "2026-W01-1", 5, ""):
+    for next_on in (days(0), days(-1), days(60), "besok", "2026-02-30", "2026-W01-1", 5, ""):
         with subtests.test(next_on=next_on):
             answer = call(office.ani, case_id, "objects", office.status("needs-more", next_on=next_on))
             refused(answer, 400, "malformed")

@@ -17,7 +17,7 @@ from peluit.casework import kept
 from peluit.casework.calendar import YEARS_AHEAD, YEARS_BACK, days_off, national_days
 from peluit.casework.chips import chip_of
 from peluit.casework.models import CalendarDay, Policy
-from peluit.casework.policies import PACKAGED, Policies, due_after, due_dates
+from peluit.casework.policies import PACKAGED, Policies, dates_after, dates_of_states
 from peluit.core.deadlines import is_working_day, working_days_between
 from peluit.core.lifecycle import RULES, CaseState
 from peluit.core.policy import REMIND, TELL_INSPECTOR, TELL_REVIEWER, DayKind, Thresholds, due
@@ -32,6 +32,10 @@ PACKAGED_DAYS = {policy.code: (policy.days, policy.kind.value) for policy in PAC
 def add_policy(organisation: Organisation, days: int, valid_from: dt.date, **changes: Any) -> Policy:
     fields = {"code": "verification", "kind": "working", "basis": "Keputusan Inspektur", "needs_checking": False}
     return Policy.objects.create(organisation=organisation, days=days, valid_from=valid_from, **fields | changes)
+
+
+def limit_after(organisation: Organisation, state: CaseState, day: dt.date) -> dt.date | None:
+    return dates_after(organisation, state, day).limit
 
 
 def add_day(organisation: Organisation, day: dt.date, *, is_working: bool = False) -> None:
@@ -114,19 +118,21 @@ def test_no_packaged_limit_ends_on_a_day_off(start: dt.date) -> None:
 
 
 def test_a_limit_skips_christmas_and_new_year(office: Office) -> None:
-    assert due_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 28)
-    assert due_after(office.organisation, CaseState.RECEIVED, dt.date(2026, 12, 30)) == dt.date(2027, 1, 6), (
+    assert limit_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 28)
+    assert limit_after(office.organisation, CaseState.RECEIVED, dt.date(2026, 12, 30)) == dt.date(2027, 1, 6), (
         "New Year, a weekend, and Isra Mikraj"
     )
 
 
 def test_a_local_day_off_and_a_working_holiday(office: Office) -> None:
     add_day(office.organisation, dt.date(2026, 12, 22))
-    assert due_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 29)
+    assert limit_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 29)
     add_day(office.organisation, dt.date(2026, 12, 24), is_working=True)
-    assert due_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 28)
+    assert limit_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 28)
     add_day(office.organisation, dt.date(2026, 12, 26), is_working=True)
-    assert due_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 28), "a Saturday stays one"
+    assert limit_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 28), (
+        "a Saturday stays one"
+    )
 
 
 def test_days_off_reach_over_years(office: Office) -> None:
@@ -144,7 +150,7 @@ def test_own_limits_hold_from_their_day_to_their_day(office: Office) -> None:
     assert policies.on("verification", dt.date(2026, 7, 1)).days == 3
     assert policies.on("review", dt.date(2026, 7, 1)).days == 1
     assert policies.on("review", dt.date(2026, 7, 1)).name == "Telaah"
-    assert due_after(office.organisation, CaseState.IN_REVIEW, dt.date(2026, 7, 3)) == dt.date(2026, 7, 4)
+    assert limit_after(office.organisation, CaseState.IN_REVIEW, dt.date(2026, 7, 3)) == dt.date(2026, 7, 4)
 
 
 def test_own_limits_come_before_packaged_ones_that_began_later(office: Office) -> None:
@@ -165,22 +171,24 @@ def test_thresholds_of_escalation_are_policies_too(office: Office) -> None:
 
 def test_another_organisation_is_not_touched(office: Office) -> None:
     other = make_office("kota-lain").organisation
-    before = due_after(other, CaseState.RECEIVED, DECEMBER)
+    before = limit_after(other, CaseState.RECEIVED, DECEMBER)
     add_policy(office.organisation, 9, dt.date(2026, 1, 1))
     add_day(office.organisation, dt.date(2026, 12, 22))
-    assert due_after(other, CaseState.RECEIVED, DECEMBER) == before
+    assert limit_after(other, CaseState.RECEIVED, DECEMBER) == before
 
 
 def test_a_changed_policy_or_day_rewrites_no_stored_limit(office: Office, case_id: str) -> None:
     before = office.case(case_id)
     assert before.due_on is not None
     today = keyring.today(office.organisation)
-    add_policy(office.organisation, 9, today)
+    add_policy(office.organisation, 9, today, code="needs-more")
     add_day(office.organisation, before.due_on)
     assert office.case(case_id).due_on == before.due_on
     assert call(office.ani, case_id, "objects", office.message()).status_code == 201
     assert office.case(case_id).due_on == before.due_on, "an act that changes no state changes no limit"
     assert call(office.ani, case_id, "objects", office.status("in-verification")).status_code == 201
+    assert office.case(case_id).due_on == before.due_on, "that somebody began to verify wins no time"
+    assert call(office.ani, case_id, "objects", office.status("needs-more")).status_code == 201
     after = office.case(case_id).due_on
     assert after is not None
     assert working_days_between(today, after, days_off(office.organisation, today)) == 9
@@ -188,29 +196,27 @@ def test_a_changed_policy_or_day_rewrites_no_stored_limit(office: Office, case_i
 
 def test_limits_of_many_states_cost_two_queries(office: Office) -> None:
     with CaptureQueriesContext(connection) as ran:
-        dates = due_dates(office.organisation, list(CaseState), DECEMBER)
+        dates = dates_of_states(office.organisation, list(CaseState), DECEMBER)
     assert len(ran) == 2
-    assert {state for state, day in dates.items() if day is None} == {
-        state for state, rule in RULES.items() if rule.policy is None
-    }
+    for state, rule in RULES.items():
+        assert [day is None for day in dates[state]] == [code is None for code in (rule.policy, rule.news)]
     with CaptureQueriesContext(connection) as ran:
-        assert due_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dates[CaseState.RECEIVED]
-        assert due_after(office.organisation, CaseState.CLOSED, DECEMBER) is None
+        assert dates_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dates[CaseState.RECEIVED]
     assert len(ran) == 0, "kept for the next one"
 
 
 def test_rows_that_another_process_wrote_are_seen_after_a_minute(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = due_after(office.organisation, CaseState.RECEIVED, DECEMBER)
+    before = limit_after(office.organisation, CaseState.RECEIVED, DECEMBER)
     CalendarDay.objects.bulk_create(  # which tells nobody, like another process
         [CalendarDay(organisation=office.organisation, day=before, name="Hari setempat")]
     )
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now + kept.SECONDS - 1)
-    assert due_after(office.organisation, CaseState.RECEIVED, DECEMBER) == before
+    assert limit_after(office.organisation, CaseState.RECEIVED, DECEMBER) == before
     monkeypatch.setattr(time, "monotonic", lambda: now + kept.SECONDS)
-    assert due_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 29)
+    assert limit_after(office.organisation, CaseState.RECEIVED, DECEMBER) == dt.date(2026, 12, 29)
 
 
 def test_the_database_holds_one_row_for_a_day(office: Office) -> None:
@@ -226,6 +232,6 @@ def test_the_database_holds_one_row_for_a_day(office: Office) -> None:
 
 def test_a_chip_counts_the_days_that_the_limit_counted(office: Office, case_id: str) -> None:
     case, off = office.case(case_id), days_off(office.organisation, DECEMBER)
-    case.due_on = due_after(office.organisation, CaseState.RECEIVED, DECEMBER)
+    case.due_on = limit_after(office.organisation, CaseState.RECEIVED, DECEMBER)
     assert chip_of(case, today=DECEMBER, holidays=off).left == PACKAGED_DAYS["verification"][0]
     assert chip_of(case, today=dt.date(2027, 1, 4), holidays=off).over == 4, "New Year is no working day"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peluit.core.lifecycle import RULES, TRANSITIONS, CaseState, Turn, after_reporter_message, may_follow
+from peluit.core.lifecycle import LONGEST, RULES, TRANSITIONS, CaseState, Turn, after_reporter_message, may_follow
 
 STATES = st.sampled_from(list(CaseState))
 
@@ -47,10 +47,14 @@ def test_a_case_is_closed_after_an_outcome_only() -> None:
     assert not may_follow(CaseState.IN_EXAMINATION, CaseState.CLOSED)
 
 
-def test_a_limit_is_named_exactly_where_somebody_is_to_act() -> None:
+def test_whoever_is_to_act_has_a_date() -> None:
     for state, rule in RULES.items():
-        assert (rule.policy is None) is (rule.turn is Turn.NONE), state
+        assert (rule.policy is None and rule.news is None) is (rule.turn is Turn.NONE), state
     assert [state for state, rule in RULES.items() if rule.turn is Turn.REPORTER] == [CaseState.NEEDS_MORE]
+
+
+def test_what_can_be_extended_longest_has_a_limit() -> None:
+    assert all(RULES[state].policy is not None for state in LONGEST)
 
 
 @given(STATES)

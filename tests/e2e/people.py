@@ -127,6 +127,27 @@ class OfficerAtDesk:
         expect(self.page.get_by_label(label)).to_have_value("", timeout=60_000)
         expect(self.page.get_by_text(text).first).to_be_visible()
 
+    def check_elements(self, *, missing: tuple[str, ...] = (), reason: str = "", result: str = "") -> None:
+        """Fill in the checklist: everything is there but ``missing`` (codes), which may be asked for; seal it."""
+        press(self.page, "Periksa kelengkapan")
+        dialog = self.page.get_by_role("dialog", name="Periksa kelengkapan laporan")
+        for element in ("apa", "siapa", "dimana", "kapan", "bagaimana", "bukti", "petunjuk"):
+            there = "belum" if element in missing else "terpenuhi"
+            dialog.locator(f'[data-unsur="{element}"]').select_option(there)
+        dialog.locator('[data-keadaan="pegawai"]').select_option("ya")
+        if result:
+            dialog.get_by_label("Keputusan Anda").select_option(label=result)
+        if reason:
+            dialog.get_by_label("Alasan", exact=True).fill(reason)
+        dialog.get_by_role("button", name="Kunci lembar dan lanjutkan").click()
+        expect(dialog).to_be_hidden(timeout=20_000)
+
+    def confirm_state(self) -> None:
+        """Send the dialog of states as it stands."""
+        dialog = self.page.get_by_role("dialog", name="Keadaan perkara")
+        dialog.get_by_role("button", name="Kunci dan beri tahu pelapor").click()
+        expect(dialog).to_be_hidden(timeout=20_000)
+
     def tell_state(self, action: str, *, state: str = "", missing: tuple[str, ...] = (), text: str = "") -> None:
         """Change the case's state by its dialogue and let the reporter know."""
         press(self.page, action)

@@ -37,8 +37,8 @@ def test_a_report_is_read_asked_answered_and_passed_on(city: City, chromium: Bro
     expect(office.page.get_by_role("region", name="Laporan").get_by_text(STORY)).to_be_visible()
     expect(office.page.get_by_text("ukur-drainase.jpg").first).to_be_visible()
     officer.tell_state("Mulai verifikasi")
-    expect(office.page.get_by_role("button", name="Putuskan kelengkapan")).to_be_visible()
-    officer.tell_state("Putuskan kelengkapan", state="Perlu dilengkapi", missing=("Kapan",))
+    officer.check_elements(missing=("kapan",))
+    officer.confirm_state()
     answer = tmp_path / "contoh-surat-jalan.txt"
     answer.write_text("Contoh surat jalan untuk dibandingkan. DATA FIKTIF.\n")
     officer.reply("Apakah truknya memakai surat jalan seperti contoh ini?", answer)
@@ -60,8 +60,8 @@ def test_a_report_is_read_asked_answered_and_passed_on(city: City, chromium: Bro
 
     officer.open_case(TITLE)
     expect(office.page.get_by_text("Ya, persis.").first).to_be_visible()
-    expect(office.page.get_by_role("button", name="Putuskan kelengkapan")).to_be_visible()
-    officer.tell_state("Putuskan kelengkapan", state="Memenuhi syarat")
+    officer.check_elements()
+    officer.confirm_state()
     officer.add_reader("Hamdan Wiramukti", "Mohon arahan.")
     expect(office.page.get_by_text("Hamdan Wiramukti").first).to_be_visible()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from tests.browser import ROOT, City
 from tests.e2e.film import write_film
+from tests.e2e.hostile import DOCX_TYPES, OFFICE, PACKAGE, WORD, archive, page_with, pdf
 from tests.e2e.people import SUBJECT_CITY
-from tests.e2e.webdriver import Session, firefox, webkit
+from tests.e2e.webdriver import SAVED, Session, firefox, webkit
 from tests.e2e.window import Window
 
 pytestmark = pytest.mark.soak
@@ -23,6 +25,9 @@ TITLE = "Juru parkir menyetor separuh karcis"
 FILM = "rekaman pasar.webm"
 SECONDS = 20
 """And megabytes."""
+RECEIPT = "kuitansi.pdf"
+LETTER = "surat perintah.docx"
+LETTER_TEXT = "Setoran diterima setiap malam Jumat"
 UNPLAYABLE = "Jenis video ini tidak dapat diputar peramban Anda."
 SEEK = """
 const frames = [...document.querySelectorAll("iframe.preview")];
@@ -96,6 +101,41 @@ def read_at_desk(window: Window, city: City, story: str) -> str:
     return str(window.wait_until(SEEK, SECONDS * 3 / 4, UNPLAYABLE, seconds=120))
 
 
+def write_note(window: Window, folder: Path) -> None:
+    """A note for colleagues, with a PDF and an office document."""
+    (folder / RECEIPT).write_bytes(pdf(page_with("KUITANSI KARCIS")))
+    main = f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+    text = f"<w:p><w:r><w:t>{LETTER_TEXT}</w:t></w:r></w:p>"
+    parts = {
+        "[Content_Types].xml": DOCX_TYPES,
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{main}</Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{text}</w:body></w:document>',
+    }
+    (folder / LETTER).write_bytes(archive({part: content.encode() for part, content in parts.items()}))
+    window.fill("Tulis catatan internal", "Kuitansi dan surat dari pelapor, lewat telepon.")
+    for name in (RECEIPT, LETTER):
+        window.attach(folder / name, "#berkas-2")
+    window.press("Kunci dan simpan catatan")
+
+
+def view(window: Window, name: str, text: str) -> None:
+    """A file is shown in the frame without network, with this text in it."""
+    window.press(f"Lihat {name}")
+    window.wait_within(text, f"iframe[title$='{name}']", "iframe")
+    window.press(f"Tutup {name}")
+
+
+def save(window: Window, name: str, size: int, folder: Path) -> Path:
+    """Save a file for a purpose; gives where the browser put it."""
+    window.press(f"Simpan {name}")
+    window.choose("Memeriksanya dengan aplikasi lain")
+    window.press("Simpan berkas")
+    window.wait_for("Berkas disimpan; tujuannya tercatat.")
+    # What is saved out of memory is written after the page has let go of it.
+    arrived = window.soon(lambda: [path for path in folder.iterdir() if path.stat().st_size == size], name)
+    return Path(arrived[0])
+
+
 def test_a_report_its_box_and_the_desk(city: City, name: str, tmp_path: Path) -> None:
     engine = ENGINES[name]
     recording = tmp_path / FILM
@@ -110,5 +150,10 @@ def test_a_report_its_box_and_the_desk(city: City, name: str, tmp_path: Path) ->
     with engine(tmp_path / "officer") as session:
         window = Window(session)
         assert read_at_desk(window, city, story) in OUTCOMES[name]
+        write_note(window, tmp_path)
+        view(window, RECEIPT, "KUITANSI KARCIS")
+        view(window, LETTER, LETTER_TEXT)
+        saved = save(window, FILM, recording.stat().st_size, tmp_path / "officer" / SAVED)
+        assert hashlib.sha256(saved.read_bytes()).hexdigest() == hashlib.sha256(recording.read_bytes()).hexdigest()
         window.take_complaints()
         assert window.complaints == []

@@ -40,9 +40,7 @@ def test_a_redirected_report_is_filed_anew_in_the_second_channel(city: City, chr
     desk.sign_in()
     desk.open_case(TITLE)
     desk.tell_state("Mulai verifikasi")
-    desk.tell_state(
-        "Putuskan kelengkapan", state="Dialihkan", text="Yang dilaporkan orang kami sendiri: pakai saluran luar."
-    )
+    desk.tell_state("Keadaan lain", state="Dialihkan", text="Yang dilaporkan orang kami sendiri: pakai saluran luar.")
 
     reporter.open_box(old)
     expect(phone.page.get_by_text("pakai saluran luar")).to_be_visible()

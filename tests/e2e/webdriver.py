@@ -30,10 +30,13 @@ COMMANDS = {
     "ElementClick": "element/{id}/click",
     "ElementClear": "element/{id}/clear",
     "ElementSendKeys": "element/{id}/value",
+    "SwitchToFrame": "frame",
 }
 """Firefox's name of each command, and its address below the session in the standard."""
 COMMAND_SECONDS = 120
 WEBKIT_BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
+SAVED = "unduhan"
+"""Where, in the folder of a browser, it puts what is saved."""
 
 
 class WebDriverError(Exception):
@@ -72,6 +75,8 @@ class HttpSession:
             with refusal:
                 error = json.load(refusal)["value"]
             raise WebDriverError(error["error"], error["message"]) from None
+        except TimeoutError:
+            raise WebDriverError("timeout", f"no answer to {address.rpartition('/session/')[2]}: {content}") from None
 
 
 class FirefoxSession:
@@ -143,14 +148,17 @@ def until(what: Any, process: subprocess.Popen[bytes], output: Path) -> Any:
 def firefox(folder: Path) -> Iterator[Session]:
     """Debian's Firefox with a profile of its own."""
     program = shutil.which("firefox-esr") or "/usr/bin/firefox-esr"
-    profile, output = folder / "profile", folder / "firefox.txt"
+    profile, output, saved = folder / "profile", folder / "firefox.txt", folder / SAVED
     profile.mkdir(parents=True)
+    saved.mkdir()
     wishes = {
         "marionette.port": 0,
         "intl.accept_languages": "id",
         "datareporting.policy.dataSubmissionEnabled": False,
         "app.normandy.enabled": False,
         "extensions.update.enabled": False,
+        "browser.download.folderList": 2,
+        "browser.download.dir": str(saved),
     }
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in wishes.items()]
     (profile / "user.js").write_text("".join(lines))
@@ -168,14 +176,17 @@ def webkit(folder: Path) -> Iterator[Session]:
 
     It has no mode without a screen, so that it gets one that only exists in memory.
     """
-    folder.mkdir(parents=True)
+    saved = folder / SAVED
+    saved.mkdir(parents=True)
+    (folder / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{saved}"\n')
     screen, output, port = folder / "screen.txt", folder / "webkit.txt", free_port()
     number, browser = folder / "display", str(next(Path("/usr/lib").glob(WEBKIT_BROWSERS)))
     start_screen = f"exec Xvfb -displayfd 1 -screen 0 1400x1000x24 -nolisten tcp >{number}"
     with running(["sh", "-c", start_screen], screen) as server:
         shown = until(lambda: number.read_text().strip(), server, screen)
         command = ["WebKitWebDriver", f"--port={port}"]
-        with running(command, output, DISPLAY=f":{shown}", TZ="Asia/Jakarta") as driver:
+        settings = {"DISPLAY": f":{shown}", "TZ": "Asia/Jakarta", "XDG_CONFIG_HOME": str(folder)}
+        with running(command, output, **settings) as driver:
             address = f"http://127.0.0.1:{port}"
             until(lambda: urllib.request.urlopen(f"{address}/status", timeout=5).close() is None, driver, output)
             yield HttpSession(address, {"webkitgtk:browserOptions": {"binary": browser, "args": ["--automation"]}})

@@ -47,7 +47,7 @@ def test_a_filing_checks_first_and_then_writes_one_statement_for_each_kind_of_ro
     ran = statements(lambda: send(portal, filing), 201)
     begins = next(number for number, sql in enumerate(ran) if SAVEPOINT.match(sql) or sql.startswith("BEGIN"))
     before, held = ran[:begins], [sql for sql in ran[begins:] if not SAVEPOINT.match(sql)]
-    assert len(before) == 5
+    assert len(before) == 4
     assert all(sql.startswith("SELECT") for sql in before)
     assert [sql.split('"')[1] for sql in held if sql.startswith("INSERT")] == [
         "intake_spentchallenge",

@@ -12,6 +12,7 @@ from django.test import Client
 
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.random_keys import RandomKeyField
+from peluit.keyring.models import KeyCopy
 from tests.conftest import Answer
 from tests.intake.asking import post
 from tests.intake.test_mailbox import stored_upload
@@ -101,6 +102,25 @@ def test_rows_are_not_in_the_order_of_arrival(portal: Client, sender: Sender, an
         stored = [row[0] for row in cursor.fetchall()]
     assert sorted(stored) == sorted(filed)
     assert stored != filed  # once in 40,320 runs it would be, by chance
+
+
+@pytest.mark.django_db
+def test_key_copies_are_neighbours_in_an_order_that_nobody_chose(
+    portal: Client, sender: Sender, answer: Answer
+) -> None:
+    """Of one case they share a page; of two they lie apart; which copy a browser sent first is not kept."""
+    first: list[int] = []
+    for _ in range(8):
+        filing = sender.filing(challenge=answer())
+        filing["key_copies"].sort(key=lambda copy: copy["recipient"], reverse=True)
+        assert post(portal, "reports", filing).status_code == 201
+        copies = list(KeyCopy.objects.filter(case_id=filing["case_id"]).order_by("id"))
+        keys = [copy.pk for copy in copies]
+        assert keys == list(range(keys[0], keys[0] + len(filing["key_copies"])))
+        assert [copy.recipient for copy in copies] == sorted(copy.recipient for copy in copies)
+        first.append(keys[0])
+    assert max(first) - min(first) > 2**50
+    assert first != sorted(first)  # once in 40,320 runs it would be, by chance
 
 
 @pytest.mark.django_db

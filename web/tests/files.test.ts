@@ -5,7 +5,7 @@ import { beginSealing, openStart, openWith, sealTo, START_BYTES } from "../src/c
 import type { Attachment } from "../src/crypto/bodies";
 import { hex } from "../src/crypto/bytes";
 import type { FailureCode } from "../src/crypto/errors";
-import { digestFile, sealFile, sealFileAgain, type SealedFile } from "../src/crypto/files";
+import { sealFile, sealFileAgain, type SealedFile } from "../src/crypto/files";
 import { type DialogueKey, dialoguePlace, filePlaceOf, makeDialogueKey } from "../src/crypto/filing";
 import { blobSource, checkFile, openFile, type SealedSource } from "../src/crypto/opening-files";
 import { padmeLength } from "../src/crypto/padding";
@@ -30,6 +30,14 @@ function patterned(size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   for (let at = 0; at < size; at++) bytes[at] = (at * 7 + (at >> 8)) & 255;
   return bytes;
+}
+
+/** As a file whose browser does not notice that it was written to: its size is told once, its bytes are what they are. */
+function changeable(content: Uint8Array<ArrayBuffer>): { content: Blob; bytes: Uint8Array } {
+  const bytes = content.slice();
+  const blob = new Blob([content]);
+  blob.slice = (from, to) => new Blob([bytes.slice(from, to)]);
+  return { content: blob, bytes };
 }
 
 async function sealAll(
@@ -286,18 +294,14 @@ describe("a file of many pieces", () => {
     changed[size - 1] = (changed[size - 1] ?? 0) ^ 1;
     for (const other of [changed, content.slice(1), patterned(size + 1)])
       await expectFailure("file-digest", () => sealFileAgain({ content: new Blob([other]), seal: file.seal, sha256: attachment.sha256, from: 0 }));
-    expect(await digestFile(new Blob([content]))).toBe(attachment.sha256);
   });
 
   test("a content that changes after it was compared is not sealed with the same key", async () => {
     const long = patterned(9_000_000);
     const { file, sealed: whole, attachment: kept } = await sealAll(long);
     const second = 4_194_304;
-    // As a file whose browser does not notice that it was written to: same size, another byte in the second run.
     for (const changed of [second + 5, long.length - 1]) {
-      const bytes = long.slice();
-      const content = new Blob([long]);
-      content.slice = (from, to) => new Blob([bytes.slice(from, to)]);
+      const { content, bytes } = changeable(long);
       const again = await sealFileAgain({ content, seal: file.seal, sha256: kept.sha256, from: 0 });
       const reader = again.sealed.getReader();
       bytes[changed] = (bytes[changed] ?? 0) ^ 1;
@@ -312,6 +316,53 @@ describe("a file of many pieces", () => {
       expect(given).toBeGreaterThan(0);
       await expectFailure("file-digest", () => again.sha256);
     }
+  });
+
+  describe("a content that changes while it is first sealed", () => {
+    const long = patterned(13_000_000);
+    const begin = async (): Promise<{ file: SealedFile; bytes: Uint8Array; next: () => Promise<Uint8Array> }> => {
+      const { content, bytes } = changeable(long);
+      const file = await sealFile({ content, place: place(), author: receipt, directoryVersion: 3, recipient: key.recipient });
+      const reader = file.sealed.getReader();
+      return { file, bytes, next: async () => (await reader.read()).value ?? new Uint8Array(0) };
+    };
+
+    test("settles for what it is, if it did not change", async () => {
+      const { file, next } = await begin();
+      await next();
+      const read: number[] = [];
+      expect(await file.settle((bytes) => read.push(bytes))).toBe(hex(sha256(long)));
+      expect(read.at(-1)).toBe(long.length);
+      while ((await next()).length > 0);
+      expect(await file.sha256).toBe(hex(sha256(long)));
+    });
+
+    test("is not settled for, where a part was sealed that is another one now", async () => {
+      const { file, bytes, next } = await begin();
+      await next();
+      bytes[5] = (bytes[5] ?? 0) ^ 1;
+      await expectFailure("file-digest", () => file.settle());
+      // Not even with the old content back: nobody knows what a third reading would find.
+      bytes[5] = long[5] ?? 0;
+      await expectFailure("file-digest", () => file.settle());
+      await expectFailure("file-digest", async () => {
+        for (let part = await next(); part.length > 0; part = await next());
+      });
+      await expectFailure("file-digest", () => file.sha256);
+    });
+
+    test("is not sealed any further, once it was settled what is", async () => {
+      const { file, bytes, next } = await begin();
+      const first = await next();
+      await file.settle();
+      const last = long.length - 1;
+      bytes[last] = (bytes[last] ?? 0) ^ 1;
+      let given = first.length;
+      await expectFailure("file-digest", async () => {
+        for (let part = await next(); part.length > 0; part = await next()) given += part.length;
+      });
+      expect(given).toBeLessThanOrEqual(START_BYTES + Math.ceil(last / 65_536) * SEALED_CHUNK);
+    });
   });
 });
 

@@ -10,6 +10,7 @@ import { listed, pageScript, say } from "../src/bahasa";
 import { ENGLISH } from "../src/desk-parts/kabar-en";
 import { INDONESIAN } from "../src/desk-parts/kabar-id";
 import { STATES } from "../src/desk-parts/kata";
+import { DESTINATIONS } from "../src/desk-parts/kata-langkah";
 
 const languages = untyped as readonly string[];
 const source = path.join(import.meta.dirname, "../src");
@@ -102,9 +103,18 @@ describe("sentences", () => {
 test("news is there in every language of reports, for every state", () => {
   expect(Object.keys(ENGLISH.elements)).toEqual(Object.keys(INDONESIAN.elements));
   for (const to of Object.keys(STATES).filter((state) => state !== "received")) {
-    const change = { from: "received", to, day: "X", missing: "Y" };
+    const change = { from: "received", to, day: "X", missing: "Y", where: "", number: "P-1" };
     const said = [ENGLISH, INDONESIAN].map(({ sentence }) => sentence(change));
     expect(new Set(said).size).toBe(2);
+    expect(said.map((text) => text.includes("P-1"))).toEqual(Array(2).fill(to === "eligible"));
     expect(said.map((text) => text.includes("X"))).toEqual(Array(2).fill(said[0]?.includes("X")));
   }
+});
+
+test("reporters are told the way to every place where a report may belong, in both languages", () => {
+  expect(Object.keys(ENGLISH.ways)).toEqual(Object.keys(DESTINATIONS));
+  expect(Object.keys(INDONESIAN.ways)).toEqual(Object.keys(DESTINATIONS));
+  const change = { from: "in-verification", to: "redirected", day: "", missing: "", number: "P-1" };
+  expect(INDONESIAN.sentence({ ...change, where: INDONESIAN.ways["upg"] ?? "" })).toContain("UPG");
+  expect(INDONESIAN.sentence({ ...change, where: "" })).toContain("[instansi]");
 });

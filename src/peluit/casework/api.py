@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer
-from peluit.casework import custody, forms, queries, recusals, services
+from peluit.casework import custody, forms, procedure, queries, recusals, services
 from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
@@ -174,6 +174,36 @@ class ConflictView(ApiView):
     def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
         recusals.declare_conflict(officer=require_officer(request), case_id=parse_hex(case_id))
         return json_response({}, status=201)
+
+
+class TeamView(ApiView):
+    """Say who works on the case, and as what."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        team = forms.parse_team(json_body(request))
+        procedure.assign(officer=officer, case_id=parse_hex(case_id), team=team)
+        return json_response({})
+
+
+class ClassView(ApiView):
+    """Set the class, the category and the agency of the case."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        grade, category, unit = forms.parse_class(json_body(request))
+        procedure.classify(officer=officer, case_id=parse_hex(case_id), grade=grade, category=category, unit=unit)
+        return json_response({})
+
+
+class FiltersView(ApiView):
+    """Keep the list's filters for this officer, or forget them."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = require_officer(request)
+        query, is_kept = forms.parse_saved(json_body(request))
+        services.keep_filters(officer=officer, query=query, is_kept=is_kept)
+        return json_response({})
 
 
 class BlobView(ApiView):

@@ -31,14 +31,18 @@ def days_off(organisation: Organisation, around: date) -> frozenset[date]:
 
     A row that says "working" opens a holiday; it does not make a Saturday or Sunday a working day.
     """
-    years = range(around.year - YEARS_BACK, around.year + YEARS_AHEAD + 1)
-    own = _OWN.of(organisation.pk)
-    return frozenset(day for year in years for day in national_days(year) | own.closed if day.year == year) - own.opened
+    return _days_off_around(around.year, _OWN.of(organisation.pk))
 
 
 class _OwnDays(NamedTuple):
     closed: frozenset[date]
     opened: frozenset[date]
+
+
+@lru_cache(maxsize=64)
+def _days_off_around(middle: int, own: _OwnDays) -> frozenset[date]:
+    years = range(middle - YEARS_BACK, middle + YEARS_AHEAD + 1)
+    return frozenset(day for year in years for day in national_days(year) | own.closed if day.year == year) - own.opened
 
 
 def _read(organisation_id: int) -> _OwnDays:

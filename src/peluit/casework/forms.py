@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from peluit.casework.queries import Filters
 from peluit.casework.services import Print, Purpose
@@ -16,16 +16,21 @@ from peluit.core.identifiers import parse_code, parse_hex
 from peluit.core.lifecycle import CaseState
 from peluit.core.parts import AskedRange, parse_range
 from peluit.core.recusal import RecusalReason
+from peluit.core.team import Grade, Part
 from peluit.infra.http import unbase64
 from peluit.keyring.services import KeyCopyIn
 
 MOST_IDS: Final = 25
 MOST_COPIES: Final = 400
 MOST_UPLOADS: Final = 20
+MOST_TEAM: Final = 30
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BIGGEST: Final = 2**31 - 1
 AGES: Final = (7, 14, 30, 60)
 _DUES: Final = frozenset({"late", "soon", "reporter"})
+_TEAMS: Final = {"saya": "mine", "kosong": "nobody"}
+FARTHEST_YEARS: Final = 2
+"""The calendar goes so many years back and ahead."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,16 @@ class NewObject:
     uploads: list[str]
     state: CaseState | None
     next_on: date | None
+    extended_to: date | None = None
+    proposes_refusal: bool = False
 
 
 def parse_object(body: Mapping[str, Any]) -> NewObject:
     """The object of ``POST objects``. :raises DomainError: ``malformed``, with the field."""
     state = body.get("state")
-    next_on = body.get("next_on")
+    proposes = body.get("proposes_refusal", False)
+    if not isinstance(proposes, bool):
+        raise DomainError(ErrorCode.MALFORMED, field="proposes_refusal")
     return NewObject(
         kind=_text(body, "kind"),
         compartment=_number(body, "compartment"),
@@ -54,8 +63,33 @@ def parse_object(body: Mapping[str, Any]) -> NewObject:
         sealed=unbase64(body.get("sealed"), field="sealed"),
         uploads=_uploads(body),
         state=None if state is None else _state(state),
-        next_on=None if next_on is None else _date(next_on),
+        next_on=_date_or_none(body, "next_on"),
+        extended_to=_date_or_none(body, "extended_to"),
+        proposes_refusal=proposes,
     )
+
+
+def parse_team(body: Mapping[str, Any]) -> dict[str, Part]:
+    """Who does what, by key id. :raises DomainError: ``malformed``, also where somebody is named twice."""
+    rows = body.get("team")
+    if not isinstance(rows, list) or len(rows) > MOST_TEAM or not all(isinstance(row, dict) for row in rows):
+        raise DomainError(ErrorCode.MALFORMED, field="team")
+    team: dict[str, Part] = {}
+    for row in rows:
+        key_id, part = parse_hex(_text(row, "key_id")), _text(row, "part")
+        if part not in set(Part) or key_id in team:
+            raise DomainError(ErrorCode.MALFORMED, field="team")
+        team[key_id] = Part(part)
+    return team
+
+
+def parse_class(body: Mapping[str, Any]) -> tuple[Grade | None, str, str]:
+    """Class, category and agency; "" where not set. :raises DomainError: ``malformed``, with the field."""
+    grade = _text(body, "grade")
+    if grade and grade not in set(Grade):
+        raise DomainError(ErrorCode.MALFORMED, field="grade")
+    category, unit = (_text(body, name) and parse_code(_text(body, name)) for name in ("category", "unit"))
+    return (Grade(grade) if grade else None), category, unit
 
 
 def parse_copies(
@@ -149,29 +183,63 @@ def parse_print(body: Mapping[str, Any]) -> tuple[Print, Purpose | None, str, st
 
 def parse_filters(query: Mapping[str, str]) -> Filters:
     """The filters of the list. Unknown values are left out: an old bookmark still shows a list."""
-    state, channel = query.get("keadaan", ""), query.get("saluran", "")
-    age, page = query.get("umur", ""), query.get("halaman", "")
-    due = query.get("batas", "")
+    state, age, page = query.get("keadaan", ""), query.get("umur", ""), query.get("halaman", "")
+    due, grade = query.get("batas", ""), query.get("kelas", "")
     return Filters(
         state=CaseState(state) if state in set(CaseState) else None,
-        channel=_code_or_empty(channel),
+        channel=_code_or_empty(query.get("saluran", "")),
         due=due if due in _DUES else "",
         age=int(age) if age.isascii() and age.isdecimal() and len(age) < 4 and int(age) in AGES else None,
         news=query.get("kabar", "") == "1",
+        team=_TEAMS.get(query.get("tim", ""), ""),
+        grade=grade if grade in set(Grade) else "",
+        category=_code_or_empty(query.get("kategori", "")),
+        unit=_code_or_empty(query.get("unit", "")),
+        on=_day_or_none(query.get("tanggal", "")),
         page=int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1,
     )
 
 
 def filter_query(filters: Filters) -> str:
     """The filters as a query string without the page, for links that keep them."""
+    teams = {value: name for name, value in _TEAMS.items()}
     pairs = {
         "keadaan": filters.state.value if filters.state else "",
         "saluran": filters.channel,
         "batas": filters.due,
         "umur": str(filters.age or ""),
         "kabar": "1" if filters.news else "",
+        "tim": teams.get(filters.team, ""),
+        "kelas": filters.grade,
+        "kategori": filters.category,
+        "unit": filters.unit,
+        "tanggal": filters.on.isoformat() if filters.on else "",
     }
     return urlencode({name: value for name, value in pairs.items() if value})
+
+
+def parse_saved(body: Mapping[str, Any]) -> tuple[str, bool]:
+    """Filters to keep or to forget, in the one way of writing them that :func:`filter_query` has.
+
+    :raises DomainError: ``malformed``, also for filters that narrow nothing.
+    """
+    query, is_kept = filter_query(parse_filters(dict(parse_qsl(_text(body, "query"))))), body.get("is_kept")
+    if not query or not isinstance(is_kept, bool):
+        raise DomainError(ErrorCode.MALFORMED, field="query")
+    return query, is_kept
+
+
+def parse_month(text: str, today: date) -> date:
+    """The first day of the month that ``YYYY-MM`` names; this month for anything else."""
+    day = _day_or_none(f"{text}-01")
+    return day if day is not None and abs(day.year - today.year) <= FARTHEST_YEARS else today.replace(day=1)
+
+
+def _day_or_none(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.match(text) else None
+    except ValueError:
+        return None
 
 
 def _code_or_empty(text: str) -> str:
@@ -201,13 +269,16 @@ def _state(value: object) -> CaseState:
     return CaseState(value)
 
 
-def _date(value: object) -> date:
+def _date_or_none(body: Mapping[str, Any], field: str) -> date | None:
+    value = body.get(field)
+    if value is None:
+        return None
     if not isinstance(value, str) or not _DAY.match(value):
-        raise DomainError(ErrorCode.MALFORMED, field="next_on")
+        raise DomainError(ErrorCode.MALFORMED, field=field)
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise DomainError(ErrorCode.MALFORMED, field="next_on") from error
+        raise DomainError(ErrorCode.MALFORMED, field=field) from error
 
 
 def _uploads(body: Mapping[str, Any]) -> list[str]:

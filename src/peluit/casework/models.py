@@ -7,6 +7,7 @@ from django.db import models
 from peluit.core.lifecycle import CaseState
 from peluit.core.policy import DayKind
 from peluit.core.recusal import RecusalReason
+from peluit.core.team import Grade, Part
 from peluit.infra.random_keys import RandomKeyModel
 
 
@@ -19,7 +20,11 @@ class Case(RandomKeyModel):
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in CaseState])
     received_on = models.DateField()
     state_on = models.DateField()
-    due_on = models.DateField(null=True)
+    due_on = models.DateField(null=True, help_text="the nearer of limit_on and the day of the next news")
+    limit_on = models.DateField(null=True, help_text="the last day of the state's own limit")
+    grade = models.CharField(max_length=1, blank=True, choices=[(grade.value, grade.value) for grade in Grade])
+    category = models.CharField(max_length=40, blank=True, help_text="a code of the channel's form")
+    unit = models.CharField(max_length=40, blank=True, help_text="a code of the channel's list of agencies")
     has_news = models.BooleanField(default=True, help_text="the reporter wrote since an officer last answered")
 
     class Meta:
@@ -32,6 +37,52 @@ class Case(RandomKeyModel):
 
     def __str__(self) -> str:
         return self.case_id
+
+
+class Assignment(RandomKeyModel):
+    """An officer's part in the team of a case."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    case_id = models.CharField(max_length=32)
+    key_id = models.CharField(max_length=32)
+    part = models.CharField(max_length=10, choices=[(part.value, part.value) for part in Part])
+    assigned_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "case_id", "key_id"], name="assignment_once")]
+        indexes = [models.Index(fields=["organisation", "key_id"], name="assignment_of")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.key_id}"
+
+
+class RefusalProposal(RandomKeyModel):
+    """That an officer proposed to find a report not eligible; another one decides. The reasons are sealed."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    case_id = models.CharField(max_length=32)
+    object_id = models.CharField(max_length=32, help_text="the sealed sheet with the reasons")
+    login = models.CharField(max_length=200, help_text="who proposed it")
+    proposed_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "case_id"], name="refusal_proposal_once")]
+
+    def __str__(self) -> str:
+        return self.case_id
+
+
+class SavedFilters(RandomKeyModel):
+    """Filters of the list that an officer keeps: codes and dates, no words of theirs."""
+
+    officer = models.ForeignKey("accounts.Officer", on_delete=models.CASCADE, db_index=False)
+    query = models.CharField(max_length=400)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "query"], name="saved_filters_once")]
+
+    def __str__(self) -> str:
+        return self.query
 
 
 class Recusal(RandomKeyModel):

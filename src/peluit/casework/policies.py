@@ -9,14 +9,15 @@ import json
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from peluit.accounts.models import Organisation
 from peluit.casework import models
 from peluit.casework.calendar import days_off
 from peluit.casework.kept import Kept
-from peluit.core.lifecycle import RULES, CaseState
+from peluit.core.lifecycle import LONGEST, NEWS, RULES, CaseState
 from peluit.core.policy import REMIND, TELL_INSPECTOR, TELL_REVIEWER, DayKind, Policy, Thresholds, due, policy_on
 
 
@@ -44,7 +45,7 @@ class Policies:
 
         :raises KeyError: for a code that is not packaged, or a day before the packaged one.
         """
-        policy = policy_on(self._own, code, day) or policy_on(PACKAGED, code, day)
+        policy = policy_on(self._own, code, day) or _packaged_on(code, day)
         if policy is None:
             raise KeyError(code)
         return policy
@@ -53,23 +54,71 @@ class Policies:
         """When limits are escalated, as it holds on ``day``."""
         return Thresholds(*(self.on(code, day).days for code in (REMIND, TELL_REVIEWER, TELL_INSPECTOR)))
 
-    def due_after(self, state: CaseState, day: date, holidays: AbstractSet[date]) -> date | None:
-        """The limit of ``state`` when it begins on ``day``; ``None`` where it has none."""
-        code = RULES[state].policy
-        return None if code is None else due(self.on(code, day), day, holidays)
+    def dates_of(self, state: CaseState, day: date, holidays: AbstractSet[date]) -> StateDates:
+        """The dates of ``state`` when it begins on ``day``."""
+        _, *codes = RULES[state]
+        ends = {code: due(self.on(code, day), day, holidays) for code in codes if code is not None}
+        return StateDates(*(None if code is None else ends[code] for code in codes))
 
 
-def due_after(organisation: Organisation, state: CaseState, day: date) -> date | None:
-    """The limit of ``state`` when it begins on ``day``, in at most two queries."""
-    return due_dates(organisation, [state], day)[state]
+@lru_cache(maxsize=256)
+def _packaged_on(code: str, day: date) -> Policy | None:
+    return policy_on(PACKAGED, code, day)
 
 
-def due_dates(organisation: Organisation, states: Collection[CaseState], day: date) -> dict[CaseState, date | None]:
-    """The limits of several states when they begin on ``day``, in as many queries as for one."""
-    if all(RULES[state].policy is None for state in states):
-        return dict.fromkeys(states)
+class StateDates(NamedTuple):
+    """The days that a state sets when it begins; ``None`` where it sets none."""
+
+    limit: date | None
+    """Of the state itself."""
+    news: date | None
+    """By which the reporter hears the next news."""
+
+    @property
+    def nearest(self) -> date | None:
+        """The day that lists watch."""
+        return min((day for day in self if day is not None), default=None)
+
+
+def dates_after(organisation: Organisation, state: CaseState, day: date) -> StateDates:
+    """The dates of ``state`` when it begins on ``day``, in at most two queries."""
+    return dates_of_states(organisation, [state], day)[state]
+
+
+def dates_of_states(
+    organisation: Organisation, states: Collection[CaseState], day: date
+) -> dict[CaseState, StateDates]:
+    """The dates of several states when they begin on ``day``, in as many queries as for one."""
     policies, holidays = Policies(organisation), days_off(organisation, day)
-    return {state: policies.due_after(state, day, holidays) for state in states}
+    return {state: policies.dates_of(state, day, holidays) for state in states}
+
+
+def dates_for(case: models.Case, states: Collection[CaseState], today: date) -> dict[CaseState, StateDates]:
+    """The dates of several states if ``case`` moved there ``today``, or stayed where it is.
+
+    A limit goes on over states that share its policy: that somebody began to verify wins no time.
+    """
+    before = CaseState(case.state)
+    dates = dates_of_states(case.organisation, states, today)
+    for state in states:
+        if state is before or (case.limit_on is not None and RULES[state].policy == RULES[before].policy):
+            news = dates[state].news
+            is_limit_told = news is not None and case.limit_on is not None and today < case.limit_on < news
+            dates[state] = StateDates(case.limit_on, case.limit_on if is_limit_told else news)
+    return dates
+
+
+def latest_news(organisation: Organisation, day: date) -> date:
+    """The last day on which the next news may be due, for news told on ``day``."""
+    return due(Policies(organisation).on(NEWS, day), day, days_off(organisation, day))
+
+
+def longest_limit(organisation: Organisation, state: CaseState, began_on: date) -> date | None:
+    """Beyond which the limit of a state that began on this day is not extended; ``None`` where nothing says so."""
+    code = LONGEST.get(state)
+    if code is None:
+        return None
+    return due(Policies(organisation).on(code, began_on), began_on, days_off(organisation, began_on))
 
 
 def _read(organisation_id: int) -> tuple[Policy, ...]:

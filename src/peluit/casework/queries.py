@@ -8,13 +8,15 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from peluit.accounts.models import Officer, Organisation, Role
-from peluit.casework.models import Case
+from peluit.casework.models import Assignment, Case, RefusalProposal, SavedFilters
+from peluit.core.access import ALLOWED_IN, Act
 from peluit.core.deadlines import working_days_after, working_days_between
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import CASE, RULES, CaseState, Turn
+from peluit.core.lifecycle import RULES, CaseState, Turn
+from peluit.core.team import Part
 from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
@@ -28,6 +30,9 @@ SOON_DAYS: Final = 2
 _OURS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.OFFICER)
 _REPORTERS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.REPORTER)
 
+_TEAMED: Final = tuple(state.value for state in ALLOWED_IN[Act.ASSIGN] if RULES[state].turn is Turn.OFFICER)
+"""States in which somebody should be assigned."""
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -40,6 +45,13 @@ class Filters:
     age: int | None = None
     """Received at least this many days ago."""
     news: bool = False
+    team: str = ""
+    """``mine`` (I have a part) or ``nobody`` (nobody has, though it is eligible)."""
+    grade: str = ""
+    category: str = ""
+    unit: str = ""
+    on: date | None = None
+    """Due on this day."""
     page: int = 1
 
 
@@ -61,6 +73,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Member:
+    """An officer in the team of a case."""
+
+    key_id: str
+    name: str
+    part: Part
+
+
+@dataclass(frozen=True)
 class Counts:
     """The numbers of "Hari ini", each counted up to one more than ``MOST_COUNTED``."""
 
@@ -68,6 +89,7 @@ class Counts:
     soon: int
     late: int
     waiting: int
+    mine: int
 
     @property
     def shown(self) -> dict[str, str]:
@@ -125,7 +147,7 @@ def list_cases(
 
     Within one day the order is that of the random case ids: nothing tells which report came first.
     """
-    rows = _narrowed(readable_cases(organisation, key_id), filters, today, holidays)
+    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, today, holidays)
     total = _count(rows)
     is_more = total > MOST_COUNTED
     page = Page(total=min(total, MOST_COUNTED), is_more=is_more)
@@ -144,28 +166,46 @@ def _page_of(rows: QuerySet[Case], number: int) -> list[Case]:
 
 
 def list_first_cases(
-    cases: QuerySet[Case], filters: Filters, *, today: date, holidays: AbstractSet[date]
+    cases: QuerySet[Case], key_id: str, filters: Filters, *, today: date, holidays: AbstractSet[date]
 ) -> list[Case]:
     """The first page's worth of ``cases`` under these filters, nearest limit first."""
-    return list(_in_order(_narrowed(cases, filters, today, holidays))[:PAGE_SIZE])
+    return list(_in_order(_narrowed(cases, key_id, filters, today, holidays))[:PAGE_SIZE])
 
 
 def list_case_ids(
     organisation: Organisation, key_id: str, filters: Filters, *, today: date, holidays: AbstractSet[date]
 ) -> list[str]:
     """The ids of all the reader's cases under these filters, in the order of the list."""
-    rows = _narrowed(readable_cases(organisation, key_id), filters, today, holidays)
+    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, today, holidays)
     return list(_in_order(rows).values_list("case_id", flat=True))
 
 
-def count_today(cases: QuerySet[Case], *, today: date, holidays: AbstractSet[date]) -> Counts:
-    """What waits for the reader of these ``cases``."""
+def count_today(cases: QuerySet[Case], key_id: str, *, today: date, holidays: AbstractSet[date]) -> Counts:
+    """What waits for the reader of these ``cases``, who has this key."""
     return Counts(
         news=_count(cases.filter(has_news=True)),
         soon=_count(cases.filter(_is_soon(today, holidays))),
         late=_count(cases.filter(_is_late(today))),
         waiting=_count(cases.filter(state__in=_REPORTERS)),
+        mine=_count(_assigned_to(cases, key_id)),
     )
+
+
+def list_undecided(cases: QuerySet[Case], officer: Officer) -> list[Case]:
+    """The first page's worth of ``cases`` which another officer proposed to refuse: this one may decide."""
+    proposed = RefusalProposal.objects.filter(organisation=officer.organisation).exclude(login=officer.login)
+    return list(_in_order(cases.filter(case_id__in=proposed.values("case_id")))[:PAGE_SIZE])
+
+
+def count_by_day(cases: QuerySet[Case], first: date, last: date) -> dict[date, int]:
+    """How many of ``cases`` are due on each day from ``first`` to ``last``; days without any are left out."""
+    rows = cases.filter(due_on__gte=first, due_on__lte=last).values_list("due_on").annotate(count=Count("id"))
+    return {day: count for day, count in rows.order_by("due_on") if day is not None}
+
+
+def _assigned_to(cases: QuerySet[Case], key_id: str) -> QuerySet[Case]:
+    mine = Assignment.objects.filter(organisation=OuterRef("organisation"), key_id=key_id).values("case_id")
+    return cases.filter(case_id__in=mine).exclude(state=CaseState.CLOSED)
 
 
 def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collection[str]) -> dict[str, str]:
@@ -174,9 +214,23 @@ def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collecti
     return dict(cases.filter(keyring.reads_outer_case(organisation, key_id)).values_list("case_id", "channel_code"))
 
 
-def following_states(case: Case) -> list[CaseState]:
-    """The states that may follow the case's present one, in the order of the procedure."""
-    return CASE.following(CaseState(case.state))
+def list_saved(officer: Officer) -> list[SavedFilters]:
+    """The filters that this officer keeps."""
+    return list(SavedFilters.objects.filter(officer=officer).order_by("query"))
+
+
+def list_team(case: Case) -> list[Member]:
+    """Who works on the case, and as what; in the order of the parts, then by name."""
+    rows = Assignment.objects.filter(organisation=case.organisation, case_id=case.case_id)
+    names = keyring.names_by_key_id(case.organisation, [row.key_id for row in rows])
+    parts = list(Part)
+    members = [Member(row.key_id, names.get(row.key_id, row.key_id), Part(row.part)) for row in rows]
+    return sorted(members, key=lambda member: (parts.index(member.part), member.name))
+
+
+def find_proposal(case: Case) -> RefusalProposal | None:
+    """What an officer proposed and nobody decided yet, if anything."""
+    return RefusalProposal.objects.filter(organisation=case.organisation, case_id=case.case_id).first()
 
 
 def days_left(case: Case, *, today: date, holidays: AbstractSet[date]) -> int | None:
@@ -196,6 +250,10 @@ def _is_soon(today: date, holidays: AbstractSet[date]) -> Q:
     return near | unanswered
 
 
+def _has_team() -> Exists:
+    return Exists(Assignment.objects.filter(organisation=OuterRef("organisation"), case_id=OuterRef("case_id")))
+
+
 def _in_order(rows: QuerySet[Case]) -> QuerySet[Case]:
     return rows.order_by(F("due_on").asc(nulls_last=True), "-state_on", "case_id")
 
@@ -204,13 +262,24 @@ def _count(rows: QuerySet[Case]) -> int:
     return rows[: MOST_COUNTED + 1].count()
 
 
-def _narrowed(rows: QuerySet[Case], filters: Filters, today: date, holidays: AbstractSet[date]) -> QuerySet[Case]:
+def _narrowed(
+    rows: QuerySet[Case], key_id: str, filters: Filters, today: date, holidays: AbstractSet[date]
+) -> QuerySet[Case]:
     if filters.state is not None:
         rows = rows.filter(state=filters.state)
     if filters.channel:
         rows = rows.filter(channel_code=filters.channel)
     if filters.news:
         rows = rows.filter(has_news=True)
+    if filters.team == "mine":
+        rows = _assigned_to(rows, key_id)
+    elif filters.team == "nobody":
+        rows = rows.filter(state__in=_TEAMED).exclude(_has_team())
+    for name in ("grade", "category", "unit"):
+        if value := getattr(filters, name):
+            rows = rows.filter(**{name: value})
+    if filters.on is not None:
+        rows = rows.filter(due_on=filters.on)
     if filters.due == "late":
         rows = rows.filter(_is_late(today))
     elif filters.due == "soon":

@@ -12,8 +12,11 @@ from django.db import transaction
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.casework import queries
-from peluit.casework.models import Case, Recusal
-from peluit.casework.services import DIALOGUE, lock_case, note_act
+from peluit.casework.locking import lock_case, note_act
+from peluit.casework.models import Assignment, Case, Recusal
+from peluit.casework.permissions import require
+from peluit.casework.services import DIALOGUE
+from peluit.core.access import Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.recusal import BY_OTHERS, RecusalReason
 from peluit.intake import queries as intake_queries
@@ -48,7 +51,7 @@ def declare_conflict(*, officer: Officer, case_id: str) -> None:
     key_id = queries.reader_key_id(officer)
     _staying(case, without=key_id)
     _write_down(officer, case_id, key_id, RecusalReason.DECLARED, has_new_key=False)
-    keyring.remove_copies_of(organisation=officer.organisation, case_id=case_id, recipient=key_id)
+    _remove(officer.organisation, case_id, key_id)
     note_act(officer, "conflict-declared", case_id, {"reader": key_id})
 
 
@@ -72,6 +75,7 @@ def exclude(
     """
     organisation = officer.organisation
     case = lock_case(officer, case_id)
+    require(officer, case, Act.RECUSE)
     if key_id == queries.reader_key_id(officer):
         raise DomainError(ErrorCode.MALFORMED, field="key_id")
     declared = Recusal.objects.filter(organisation=organisation, case_id=case_id, key_id=key_id).first()
@@ -96,7 +100,7 @@ def exclude(
     if not is_new:
         return
     keyring.store_key_copies(organisation=organisation, case_id=case_id, copies=copies)
-    keyring.remove_copies_of(organisation=organisation, case_id=case_id, recipient=key_id)
+    _remove(organisation, case_id, key_id)
     if declared is None:
         _write_down(officer, case_id, key_id, reason, has_new_key=True)
     else:
@@ -113,6 +117,12 @@ def _write_down(officer: Officer, case_id: str, key_id: str, reason: RecusalReas
         made_on=keyring_queries.today(officer.organisation),
         has_new_key=has_new_key,
     )
+
+
+def _remove(organisation: Organisation, case_id: str, key_id: str) -> None:
+    """Take the case from a reader: their copies, and their part in its team."""
+    keyring.remove_copies_of(organisation=organisation, case_id=case_id, recipient=key_id)
+    Assignment.objects.filter(organisation=organisation, case_id=case_id, key_id=key_id).delete()
 
 
 def _staying(case: Case, *, without: str) -> set[str]:

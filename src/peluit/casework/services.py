@@ -7,7 +7,7 @@ They write dates only and no audit entry: nothing of a reporter's act is timed.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,15 +15,17 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from peluit.accounts.models import Officer, Organisation
-from peluit.casework import queries
-from peluit.casework.models import Case, Recusal
-from peluit.casework.policies import due_after
+from peluit.casework import procedure, queries
+from peluit.casework.locking import lock_case, note_act
+from peluit.casework.models import Case, Recusal, SavedFilters
+from peluit.casework.permissions import require
+from peluit.casework.policies import dates_after
+from peluit.core.access import Act
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import CaseState, after_reporter_message, may_follow
+from peluit.core.lifecycle import CaseState, after_reporter_message
 from peluit.core.recusal import RecusalReason
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.queries import has_entry_since
-from peluit.infra.audit.services import record
 from peluit.infra.prepared import insert
 from peluit.intake import queries as intake_queries
 from peluit.intake import services as intake
@@ -34,8 +36,7 @@ from peluit.keyring.services import KeyCopyIn
 
 DIALOGUE: Final = 1
 FILE: Final = 2
-FARTHEST_DAYS: Final = 366
-"""The next date told to a reporter lies at most this many days ahead."""
+MOST_SAVED: Final = 12
 
 _COMPARTMENT_OF: Final = {"message": DIALOGUE, "status": DIALOGUE, "note": FILE, "finding": FILE}
 
@@ -68,14 +69,16 @@ _STAYING: Final = {Purpose.VIEW: "file-viewed", Purpose.CHECK: "file-checked"}
 
 def open_case(*, organisation: Organisation, channel_code: str, case_id: str, on: date) -> None:
     """Begin the case of a report that was filed ``on`` this day, in the caller's transaction."""
+    dates = dates_after(organisation, CaseState.RECEIVED, on)
     case = Case(
-        organisation=organisation,
+        organisation_id=organisation.pk,
         case_id=case_id,
         channel_code=channel_code,
         state=CaseState.RECEIVED,
         received_on=on,
         state_on=on,
-        due_on=due_after(organisation, CaseState.RECEIVED, on),
+        due_on=dates.nearest,
+        limit_on=dates.limit,
     )
     insert([case])
 
@@ -86,10 +89,10 @@ def note_reporter_message(*, organisation: Organisation, case_id: str, on: date)
     state = CaseState(case.state)
     following = after_reporter_message(state)
     if following is not state:
-        due_on = due_after(organisation, following, on)
-        case.state, case.state_on, case.due_on = following, on, due_on
+        dates = dates_after(organisation, following, on)
+        case.state, case.state_on, case.due_on, case.limit_on = following, on, dates.nearest, dates.limit
     case.has_news = True
-    case.save(update_fields=["state", "state_on", "due_on", "has_news"])
+    case.save(update_fields=["state", "state_on", "due_on", "limit_on", "has_news"])
 
 
 @transaction.atomic
@@ -105,18 +108,23 @@ def add_object(
     uploads: Sequence[str],
     state: CaseState | None = None,
     next_on: date | None = None,
+    extended_to: date | None = None,
+    proposes_refusal: bool = False,
 ) -> None:
     """Store what an officer sealed: a message or a status for the dialogue, a note or a sheet for the file compartment.
 
     A ``status`` moves the case to ``state`` in the same transaction; ``next_on`` is the date that the status
-    tells the reporter, so that the desk watches the same one (default: the limit of the state's policy).
-    Storing the same bytes again changes nothing.
+    tells the reporter, so that the desk watches the same one (default: what the state's policy says), and
+    ``extended_to`` the later last day of a state that goes on. A sheet that ``proposes_refusal`` holds the reasons
+    for finding the report not eligible. Storing the same bytes again changes nothing.
 
     :raises DomainError: ``not-found`` for whoever holds no key to this compartment and epoch; ``malformed``;
-        ``transition-not-allowed``; ``object-differs``; what ``intake`` says of uploads.
+        ``not-permitted``; ``transition-not-allowed``; ``object-differs``; what ``intake`` says of uploads.
     """
     if _COMPARTMENT_OF.get(kind) != compartment or (state is None) is (kind == "status"):
         raise DomainError(ErrorCode.MALFORMED, field="kind")
+    if proposes_refusal and kind != "finding":
+        raise DomainError(ErrorCode.MALFORMED, field="proposes_refusal")
     case = lock_case(officer, case_id)
     _require_copies(officer, case_id, {(compartment, epoch)})
     today = keyring_queries.today(officer.organisation)
@@ -139,7 +147,14 @@ def add_object(
         facts["files"] = len(uploads)
     if state is not None:
         facts |= {"from": case.state, "to": state.value}
-        _move(officer, case, state, next_on=next_on, today=today)
+        procedure.move(officer, case, state, next_on=next_on, extended_to=extended_to, today=today)
+        if extended_to is not None:
+            facts["limit"] = extended_to.isoformat()
+    elif proposes_refusal:
+        procedure.propose_refusal(officer, case, object_id=object_id, today=today)
+        facts["proposes"] = CaseState.NOT_ELIGIBLE.value
+    else:
+        require(officer, case, Act.REPLY if kind == "message" else Act.NOTE)
     if compartment == DIALOGUE and case.has_news:
         case.has_news = False
         case.save(update_fields=["has_news"])
@@ -155,6 +170,7 @@ def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopy
     """
     key_id = queries.reader_key_id(officer)
     case = lock_case(officer, case_id)
+    require(officer, case, Act.NOTE)
     readers = keyring_queries.list_readers(officer.organisation, case_id)
     if any(FILE in compartments for compartments in readers.values()):
         raise DomainError(ErrorCode.ALREADY_EXISTS)
@@ -187,6 +203,7 @@ def grant(
     :raises DomainError: ``malformed``, ``not-found``, ``already-exists`` if they read the case already, ``excluded``.
     """
     case = lock_case(officer, case_id)
+    require(officer, case, Act.GRANT)
     places = {(copy.compartment, copy.epoch) for copy in copies}
     recipients = {copy.recipient for copy in copies}
     if len(recipients) != 1 or len(places) != len(copies) or (DIALOGUE, epoch) not in places:
@@ -215,6 +232,21 @@ def grant(
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
     note_act(officer, "reader-added", case_id, {"reader": recipient})
+
+
+@transaction.atomic
+def keep_filters(*, officer: Officer, query: str, is_kept: bool) -> None:
+    """Keep filters of the list for this officer, or forget them.
+
+    :raises DomainError: ``too-large`` for more than ``MOST_SAVED``.
+    """
+    mine = SavedFilters.objects.filter(officer=officer)
+    if not is_kept:
+        mine.filter(query=query).delete()
+        return
+    if mine.exclude(query=query).count() >= MOST_SAVED:
+        raise DomainError(ErrorCode.TOO_LARGE)
+    mine.get_or_create(officer=officer, query=query)
 
 
 def _is_excluded(organisation: Organisation, case_id: str, key_id: str) -> bool:
@@ -318,33 +350,8 @@ def _access_sheet(officer: Officer, case_id: str, object_id: str) -> str:
     return found.object_id
 
 
-def _move(officer: Officer, case: Case, state: CaseState, *, next_on: date | None, today: date) -> None:
-    before = CaseState(case.state)
-    if not may_follow(before, state):
-        raise DomainError(ErrorCode.TRANSITION_NOT_ALLOWED, state=before.value)
-    limit = due_after(officer.organisation, state, today)
-    if next_on is not None:
-        if limit is None or not today < next_on <= today + timedelta(days=FARTHEST_DAYS):
-            raise DomainError(ErrorCode.MALFORMED, field="next_on")
-        limit = next_on
-    case.state, case.state_on, case.due_on = state, today, limit
-    case.save(update_fields=["state", "state_on", "due_on"])
-
-
-def lock_case(officer: Officer, case_id: str) -> Case:
-    """The officer's case, held until the transaction ends: one change of it at a time."""
-    key_id = queries.reader_key_id(officer)
-    queries.access_case(officer.organisation, case_id, key_id)
-    return Case.objects.select_for_update().get(organisation=officer.organisation, case_id=case_id)
-
-
 def _require_copies(officer: Officer, case_id: str, places: Collection[tuple[int, int]]) -> None:
     key_id = queries.reader_key_id(officer)
     rows = keyring_queries.copies_for(officer.organisation, case_id, key_id)
     if not {(row.compartment, row.epoch) for row in rows}.issuperset(places):
         raise DomainError(ErrorCode.NOT_ENTITLED)
-
-
-def note_act(officer: Officer, act: str, case_id: str, facts: Mapping[str, str | int]) -> AuditEntry:
-    """Write an officer's act on a case into the log, in the caller's transaction."""
-    return record(organisation_id=officer.organisation_id, actor=officer.login, act=act, case_id=case_id, facts=facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,13 +13,17 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
-from peluit.casework import forms, handover, history, queries
+from peluit.casework import acts, forms, handover, history, queries
 from peluit.casework.calendar import days_off
 from peluit.casework.chips import row_of
-from peluit.casework.policies import due_dates
+from peluit.casework.month import month_of
+from peluit.casework.permissions import may_ever, standing_of
+from peluit.casework.policies import latest_news, longest_limit
 from peluit.casework.queries import Filters
+from peluit.core.access import Act
 from peluit.core.identifiers import parse_hex
 from peluit.core.lifecycle import CaseState
+from peluit.core.team import Grade
 from peluit.keyring import queries as keyring
 
 
@@ -34,14 +39,22 @@ def today(request: HttpRequest) -> HttpResponse:
     late, soon, news = (
         [
             row_of(case, channels=names, today=day, holidays=off)
-            for case in queries.list_first_cases(cases, filters, today=day, holidays=off)
+            for case in queries.list_first_cases(cases, key_id, filters, today=day, holidays=off)
         ]
         for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
     )
+    undecided = [
+        row_of(case, channels=names, today=day, holidays=off) for case in queries.list_undecided(cases, officer)
+    ]
     due = {row.number for row in (*late, *soon)}
-    groups = {"late": late, "soon": soon, "news": [row for row in news if row.number not in due]}
+    groups = {
+        "undecided": undecided,
+        "late": late,
+        "soon": soon,
+        "news": [row for row in news if row.number not in due],
+    }
     context = {
-        "counts": queries.count_today(cases, today=day, holidays=off),
+        "counts": queries.count_today(cases, key_id, today=day, holidays=off),
         "groups": groups,
         "shares_with_gone": handover.shares_with_gone(officer.organisation, key_id),
         "today": day,
@@ -67,12 +80,19 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
     case = queries.access_case(organisation, parse_hex(case_id), key_id)
     off = days_off(organisation, day)
-    following = list(due_dates(organisation, queries.following_states(case), day).items())
+    standing, proposal = standing_of(officer, case), queries.find_proposal(case)
     context = {
         **_list_context(request, officer, off),
         "case": case,
         "row": row_of(case, channels=_channel_names(organisation), today=day, holidays=off),
-        "following": following,
+        "following": acts.following_of(
+            standing, day, proposer=proposal.login if proposal else None, login=officer.login
+        ),
+        "offers": acts.offers_of(standing),
+        "team": queries.list_team(case),
+        "proposal": proposal,
+        "latest_news": latest_news(organisation, day),
+        "longest": longest_limit(organisation, CaseState(case.state), case.state_on),
         "history": history.list_history(organisation, case.case_id),
         "today": day,
         "page": "case",
@@ -97,6 +117,7 @@ def _list_context(request: HttpRequest, officer: Officer, off: AbstractSet[date]
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
     found = queries.list_cases(organisation, key_id, filters, today=day, holidays=off)
     names = _channel_names(organisation)
+    channels = {channel.code: channel.name for channel in keyring.list_channels_of(officer)}
     return {
         "found": found,
         "rows": [row_of(case, channels=names, today=day, holidays=off) for case in found.cases],
@@ -104,11 +125,32 @@ def _list_context(request: HttpRequest, officer: Officer, off: AbstractSet[date]
         "is_filtered": filters != Filters(page=filters.page),
         "states": list(CaseState),
         "ages": forms.AGES,
-        "channels": {channel.code: channel.name for channel in keyring.list_channels_of(officer)},
+        "channels": channels,
+        "codes": keyring.codes_of_channels(organisation, channels),
+        "grades": list(Grade),
+        "may_assign": may_ever(officer, channels, Act.ASSIGN),
         "query": forms.filter_query(filters),
+        **_saved_context(officer, filters),
         "first": (found.number - 1) * queries.PAGE_SIZE + 1,
         "last": (found.number - 1) * queries.PAGE_SIZE + len(found.cases),
     }
+
+
+@require_safe
+def calendar_page(request: HttpRequest) -> HttpResponse:
+    """A month with the days on which something is due, and the days off."""
+    officer = require_officer(request)
+    organisation = officer.organisation
+    key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
+    first = forms.parse_month(request.GET.get("bulan", ""), day)
+    month = month_of(first, queries.readable_cases(organisation, key_id), days_off(organisation, day))
+    return render(request, "casework/calendar.html", {"month": month, "today": day, "page": "calendar"})
+
+
+def _saved_context(officer: Officer, filters: Filters) -> dict[str, Any]:
+    query = forms.filter_query(filters)
+    saved = [(row.query, forms.parse_filters(dict(parse_qsl(row.query)))) for row in queries.list_saved(officer)]
+    return {"saved": saved, "is_saved": any(kept == query for kept, _ in saved)}
 
 
 def _channel_names(organisation: Organisation) -> dict[str, str]:

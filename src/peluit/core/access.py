@@ -212,6 +212,11 @@ def refusal(act: Act, *, role: Role, state: CaseState, has_inspector: bool, is_r
     return None
 
 
+def may_ever(act: Act, *, role: Role, has_inspector: bool) -> bool:
+    """Whether ``role`` may do this in any state at all."""
+    return _is_among(PERMISSIONS[act], role, has_inspector)
+
+
 def state_refusal(
     state: CaseState, target: CaseState, *, role: Role, has_inspector: bool, is_recused: bool = False
 ) -> Refusal | None:

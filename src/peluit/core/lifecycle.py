@@ -1,7 +1,7 @@
 """The states of a case and of what grows out of it, and what may follow what.
 
-The tables generate ``docs/case-states.md``. Limits are no part of them: a state names the policy that sets its
-limit (``peluit.core.policy``).
+The tables generate ``docs/case-states.md``. Limits are no part of them: a state names the policies that set them
+(``peluit.core.policy``).
 """
 
 from __future__ import annotations
@@ -47,34 +47,41 @@ class Turn(StrEnum):
 
 
 class Rule(NamedTuple):
-    """What a state means: whose turn it is, and the code of the policy that limits it (``None``: no limit)."""
+    """What a state means for its dates; a policy is named by its code, ``None`` where there is none."""
 
     turn: Turn
     policy: str | None
+    """Limits the state itself: by then the next step is taken, or the limit extended."""
+    news: str | None
+    """By then the reporter hears the next news, unless the officer names an earlier or a later day."""
 
 
 _C = CaseState
+NEWS: Final = "news"
+"""The code of the policy that says how long a reporter may go without news, at most."""
 
 RULES: Final[dict[CaseState, Rule]] = {
-    _C.RECEIVED: Rule(Turn.OFFICER, "verification"),
-    _C.IN_VERIFICATION: Rule(Turn.OFFICER, "verification"),
-    _C.NEEDS_MORE: Rule(Turn.REPORTER, "needs-more"),
-    _C.ELIGIBLE: Rule(Turn.OFFICER, "news"),
-    _C.REDIRECTED: Rule(Turn.NONE, None),
-    _C.NOT_ELIGIBLE: Rule(Turn.NONE, None),
-    _C.IN_REVIEW: Rule(Turn.OFFICER, "review"),
-    _C.IN_CLARIFICATION: Rule(Turn.OFFICER, "clarification"),
-    _C.IN_EXAMINATION: Rule(Turn.OFFICER, "examination"),
-    _C.PROVEN: Rule(Turn.OFFICER, "news"),
-    _C.PARTLY_PROVEN: Rule(Turn.OFFICER, "news"),
-    _C.NOT_PROVEN: Rule(Turn.OFFICER, "news"),
-    _C.IN_FOLLOW_UP: Rule(Turn.OFFICER, "follow-up"),
-    _C.IN_DISCIPLINE: Rule(Turn.OFFICER, "news"),
-    _C.HANDED_OVER: Rule(Turn.OFFICER, "news"),
-    _C.CLOSED: Rule(Turn.NONE, None),
-    _C.REOPENED: Rule(Turn.OFFICER, "verification"),
+    _C.RECEIVED: Rule(Turn.OFFICER, "verification", "verification"),
+    _C.IN_VERIFICATION: Rule(Turn.OFFICER, "verification", "verification"),
+    _C.NEEDS_MORE: Rule(Turn.REPORTER, "needs-more", "needs-more"),
+    _C.ELIGIBLE: Rule(Turn.OFFICER, "assignment", NEWS),
+    _C.REDIRECTED: Rule(Turn.OFFICER, "redirect", None),
+    _C.NOT_ELIGIBLE: Rule(Turn.NONE, None, None),
+    _C.IN_REVIEW: Rule(Turn.OFFICER, "review", "review"),
+    _C.IN_CLARIFICATION: Rule(Turn.OFFICER, "clarification", "clarification"),
+    _C.IN_EXAMINATION: Rule(Turn.OFFICER, "examination", "examination"),
+    _C.PROVEN: Rule(Turn.OFFICER, None, NEWS),
+    _C.PARTLY_PROVEN: Rule(Turn.OFFICER, None, NEWS),
+    _C.NOT_PROVEN: Rule(Turn.OFFICER, None, NEWS),
+    _C.IN_FOLLOW_UP: Rule(Turn.OFFICER, "follow-up", NEWS),
+    _C.IN_DISCIPLINE: Rule(Turn.OFFICER, None, NEWS),
+    _C.HANDED_OVER: Rule(Turn.OFFICER, None, NEWS),
+    _C.CLOSED: Rule(Turn.NONE, None, None),
+    _C.REOPENED: Rule(Turn.OFFICER, "verification", "verification"),
 }
-"""The limit of a state is the day of the next news that the reporter is told."""
+
+LONGEST: Final[dict[CaseState, str]] = {_C.IN_EXAMINATION: "examination-longest"}
+"""The policy beyond which a state's limit is not extended, counted from the day the state began."""
 
 _DECIDED_AT_INTAKE: Final = frozenset({_C.IN_VERIFICATION, _C.NEEDS_MORE, _C.ELIGIBLE, _C.REDIRECTED, _C.NOT_ELIGIBLE})
 

@@ -63,27 +63,14 @@ def due(policy: Policy, start: date, holidays: AbstractSet[date] = NO_HOLIDAYS) 
     return _after(start, policy.days, policy.kind, holidays)
 
 
-def extend(
-    due_on: date,
-    *,
-    days: int,
-    kind: DayKind,
-    reason: str,
-    latest: date | None = None,
-    holidays: AbstractSet[date] = NO_HOLIDAYS,
-) -> date:
-    """A limit put off by so many days, for a reason that is written down.
+def extend(limit: date, to: date, *, latest: date | None = None) -> date:
+    """A limit put off to a later day; the reason is written down, sealed, by whoever decides it.
 
-    :raises DomainError: ``malformed`` without a reason, for less than one day, or beyond ``latest``.
+    :raises DomainError: ``malformed`` for a day that is not later than ``limit``, or is after ``latest``.
     """
-    if not reason.strip():
-        raise DomainError(ErrorCode.MALFORMED, field="reason")
-    if days < 1:
-        raise DomainError(ErrorCode.MALFORMED, field="days")
-    later = _after(due_on, days, kind, holidays)
-    if latest is not None and later > latest:
-        raise DomainError(ErrorCode.MALFORMED, field="days")
-    return later
+    if to <= limit or (latest is not None and to > latest):
+        raise DomainError(ErrorCode.MALFORMED, field="extended_to")
+    return to
 
 
 class Level(IntEnum):

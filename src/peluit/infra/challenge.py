@@ -86,7 +86,7 @@ def verify(payload: str, *, organisation: str) -> Solved:
 
 
 def _keys() -> tuple[bytes, bytes]:
-    return _keys_in(Path(settings.PELUIT_DATA_DIR))
+    return _keys_in(settings.PELUIT_DATA_DIR)
 
 
 @lru_cache(maxsize=4)

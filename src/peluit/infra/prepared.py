@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
 _INTEGER_MARK: Final = 2**61
+_AS_IT_IS: Final = frozenset({str, int, bool})
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,17 @@ def _object(composed: _Composed[Row], row: Sequence[Any], database: BaseDatabase
 def insert(rows: Sequence[Model]) -> None:
     """Insert new rows of one model by one statement, in the caller's transaction; nothing is read back.
 
+    Text and numbers go to the database as they are: not for models with fields that turn them into something else.
+
     :raises IntegrityError: if one is there already; then none is inserted.
     """
     database = connections[DEFAULT_DB_ALIAS]
     fields = rows[0]._meta.concrete_fields
-    values = [field.get_db_prep_save(getattr(row, field.attname), database) for row in rows for field in fields]
+    values = [
+        value if type(value := getattr(row, field.attname)) in _AS_IT_IS else field.get_db_prep_save(value, database)
+        for row in rows
+        for field in fields
+    ]
     with database.cursor() as cursor:
         cursor.execute(_insertion(type(rows[0]), len(rows), database.vendor), values)
     for row in rows:

@@ -14,7 +14,7 @@ SECRET_NAME = "log-key"  # noqa: S105  (the name of a file)
 
 
 def _seed() -> bytes:
-    return _seed_in(Path(settings.PELUIT_DATA_DIR))
+    return _seed_in(settings.PELUIT_DATA_DIR)
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,15 @@ def random_key() -> int:
     return secrets.randbits(63) | 1
 
 
+def neighbouring_keys(count: int) -> range:
+    """Positive 63-bit integers from a random one on, for rows that belong together and are written together.
+
+    They lie on the same pages of the database, so that writing them costs little more than writing one.
+    """
+    first = secrets.randbelow(2**63 - count) + 1
+    return range(first, first + count)
+
+
 if TYPE_CHECKING:
     _BigIntegerField = models.BigIntegerField[int, int]
 else:

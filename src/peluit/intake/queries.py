@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from peluit.accounts.models import Organisation
 from peluit.core.errors import DomainError, ErrorCode
@@ -22,6 +22,9 @@ _NOBODY = "0" * 64
 
 _report_by_case = Prepared(lambda o, case: Report.objects.filter(organisation_id=o, case_id=case), int, str)
 _report_by_mailbox = Prepared(lambda o, box: Report.objects.filter(organisation_id=o, mailbox_id=box), int, str)
+_reports_beside = Prepared(
+    lambda o, case, box: Report.objects.filter(Q(case_id=case) | Q(mailbox_id=box), organisation_id=o), int, str, str
+)
 _draft_by_mailbox = Prepared(lambda o, box: Draft.objects.filter(organisation_id=o, mailbox_id=box), int, str)
 _spent_challenge = Prepared(lambda digest: SpentChallenge.objects.filter(digest=digest), str)
 _objects_of_case = Prepared(
@@ -50,7 +53,7 @@ def access_mailbox(organisation: Organisation, mailbox_id: str, credential: str)
     """
     parse_hex(mailbox_id)
     given = credential_hash(credential)
-    report = find_report_by_mailbox(organisation, mailbox_id)
+    report = _report_by_mailbox.first(organisation.pk, mailbox_id)
     draft = find_draft(organisation, mailbox_id)
     found = report or draft
     kept = found.credential_hash if found else _NOBODY
@@ -72,9 +75,9 @@ def receipt_key_id(organisation: Organisation, case_id: str) -> str:
     return report.receipt_key_id
 
 
-def find_report_by_mailbox(organisation: Organisation, mailbox_id: str) -> Report | None:
-    """The report with this mailbox, whoever asks: :func:`access_mailbox` is for those who do not file it."""
-    return _report_by_mailbox.first(organisation.pk, mailbox_id)
+def list_reports_beside(organisation: Organisation, case_id: str, mailbox_id: str) -> list[Report]:
+    """The reports that have this case or this mailbox: what a filing may be the same as, or in the way of."""
+    return _reports_beside.all(organisation.pk, case_id, mailbox_id)
 
 
 def find_draft(organisation: Organisation, mailbox_id: str) -> Draft | None:

@@ -72,9 +72,10 @@ def file_report(*, organisation: Organisation, filing: Filing, challenge: str) -
     digest = _filing_digest(filing)
 
     def attempt() -> Promise:
-        filed = queries.find_report(organisation, filing.case_id)
+        beside = queries.list_reports_beside(organisation, filing.case_id, filing.mailbox_id)
+        filed = next((report for report in beside if report.case_id == filing.case_id), None)
         if filed is None:
-            return _file(organisation, filing, digest, challenge)
+            return _file(organisation, filing, digest, challenge, is_mailbox_taken=bool(beside))
         if not hmac.compare_digest(filed.request_digest, digest):
             raise DomainError(ErrorCode.REPORT_DIFFERS)
         return _promise(filed)
@@ -90,8 +91,6 @@ def _check_filing(filing: Filing) -> None:
     if len(set(recipients)) != len(recipients):
         raise DomainError(ErrorCode.MALFORMED, field="key_copies")
     check_sealed(filing.sealed, most=OBJECT_MOST)
-    for _, sealed in filing.key_copies:
-        check_sealed(sealed, most=KEY_COPY_MOST)
 
 
 def _filing_digest(filing: Filing) -> str:
@@ -116,19 +115,19 @@ def _filing_digest(filing: Filing) -> str:
     return state.hexdigest()
 
 
-def _file(organisation: Organisation, filing: Filing, digest: str, challenge: str) -> Promise:
+def _file(
+    organisation: Organisation, filing: Filing, digest: str, challenge: str, *, is_mailbox_taken: bool
+) -> Promise:
     """Everything that can be refused is refused, and everything signed, before the one writer is asked for its turn.
 
     What another request writes meanwhile shows as rows that collide.
     """
     spent = check_challenge(organisation=organisation, challenge=challenge)
     receipt, today = _receipt_of(organisation, filing), keyring.today(organisation)
-    other = queries.find_report_by_mailbox(organisation, filing.mailbox_id)
-    # The same case under it means that this filing has just been accepted elsewhere: its rows will collide.
-    if other is not None and other.case_id != filing.case_id:
+    if is_mailbox_taken:
         raise DomainError(ErrorCode.REPORT_DIFFERS)
     report = Report(
-        organisation=organisation,
+        organisation_id=organisation.pk,
         channel_code=filing.channel,
         case_id=filing.case_id,
         mailbox_id=filing.mailbox_id,
@@ -145,6 +144,7 @@ def _file(organisation: Organisation, filing: Filing, digest: str, challenge: st
             keys.KeyCopyIn(compartment=_DIALOGUE, epoch=1, recipient=recipient, sealed=sealed)
             for recipient, sealed in filing.key_copies
         ],
+        most=KEY_COPY_MOST,
     )
     promised = _promise(report)
     with transaction.atomic(durable=True):
@@ -174,7 +174,7 @@ def _file(organisation: Organisation, filing: Filing, digest: str, challenge: st
 
 def _report_object(report: Report, filing: Filing) -> SealedObject:
     return SealedObject(
-        organisation=report.organisation,
+        organisation_id=report.organisation_id,
         case_id=report.case_id,
         object_id=filing.object_id,
         kind="report",

@@ -159,6 +159,31 @@ def _officers_of(text: str) -> list[dict[str, str]]:
     return officers
 
 
+def codes_of_form(directory: Directory) -> dict[str, dict[str, str]]:
+    """The codes that a case of this directory's channel can be classified by, with labels: ``category``, ``unit``."""
+    return _codes_of(directory.text)
+
+
+@lru_cache(maxsize=32)
+def _codes_of(text: str) -> dict[str, dict[str, str]]:
+    listed = json.loads(text)
+    categories = {row["code"]: row["label"] for row in listed["form"]["categories"]}
+    return {"category": categories, "unit": {row["code"]: row["name"] for row in listed["units"]}}
+
+
+def codes_of_channels(organisation: Organisation, codes: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The same of several channels together; a channel without a directory in force adds nothing."""
+    together: dict[str, dict[str, str]] = {"category": {}, "unit": {}}
+    for code in codes:
+        try:
+            found = codes_of_form(access_published(organisation, code))
+        except DomainError:
+            continue
+        for name, labels in found.items():
+            together[name] |= labels
+    return together
+
+
 def active_verifiers(directory: Directory) -> list[str]:
     """Key ids of the officers that read at intake by this directory."""
     return [
@@ -183,6 +208,16 @@ def present_officers(organisation: Organisation, channel_code: str) -> list[str]
     listed = active_officers(access_published(organisation, channel_code))
     present = _present_among(organisation, channel_code, listed)
     return [key_id for key_id in listed if key_id in present]
+
+
+def present_with_role(organisation: Organisation, channel_code: str, role: str) -> list[str]:
+    """Those of :func:`present_officers` who have this role now; nobody where no directory holds."""
+    try:
+        present = present_officers(organisation, channel_code)
+    except DomainError:
+        return []
+    rows = OfficerKey.objects.filter(organisation=organisation, key_id__in=present, officer__role=role)
+    return list(rows.values_list("key_id", flat=True))
 
 
 def list_absent(organisation: Organisation, channel_code: str) -> list[str]:

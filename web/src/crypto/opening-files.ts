@@ -9,7 +9,7 @@ import { checkPlace, type Place } from "./objects";
 import { padmeLength } from "./padding";
 import { CHUNK, type Payload, plainSizeOf, SEALED_CHUNK } from "./payload";
 import { verify } from "./primitives";
-import type { OnProgress } from "./files";
+import type { OnProgress } from "./runs";
 
 /** What is fetched, opened and digested at once. */
 const PIECE_CHUNKS = 16;

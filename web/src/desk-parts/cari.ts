@@ -2,11 +2,13 @@
 import { pageAddress, say } from "../bahasa";
 import { fill, h, need } from "../dom/build";
 
+import { offerMany } from "./banyak";
 import { D } from "./kata";
 import type { Desk, Page } from "./meja-kerja";
 import { sentenceOf } from "./pemberitahuan";
 import type { SummaryView } from "./pesan";
 import { lineOf, loadSummaries, openSummaries } from "./ringkasan";
+import { offerKeeping } from "./saringan";
 
 const MOST_SHOWN = 100;
 const PAUSE_MS = 200;
@@ -19,6 +21,8 @@ interface Listed {
 /** The list of cases: opens the page's summaries; a search opens all of them, with progress and a way to stop. */
 export const casesPage: Page = (main, desk, signal) => {
   void openSummaries(main, desk, signal);
+  offerKeeping(main, desk, signal);
+  offerMany(main, desk, signal);
   const box = main.querySelector<HTMLElement>("[data-search]");
   if (!box) return;
   const input = need<HTMLInputElement>("input", box);

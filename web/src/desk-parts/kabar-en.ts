@@ -4,7 +4,13 @@ import type { News } from "./kabar";
 export const ENGLISH: News = {
   locale: "en-GB",
   elements: { what: "what happened", who: "who", where: "where", unit: "which office", when: "when", how: "how" },
-  sentence({ from, to, day, missing }) {
+  ways: {
+    "sp4n-lapor": "Your report is about a public service, so SP4N-LAPOR! handles it fastest: open lapor.go.id. We pass on nothing that you wrote here; you decide what to write there.",
+    upg: "A gift that you received yourself is reported to the gratification control unit (UPG) within 30 working days of receiving it; doing so protects you. Ask in this box and we will explain how.",
+    pembina: "The person you reported is overseen by another body, [office]. We pass on only what you agree to: answer in this box, or report to them yourself through [way].",
+    inspektorat: "What you reported is a matter for another Inspectorate, [Inspectorate]. We pass on only what you agree to: answer in this box, or report to them yourself through [way].",
+  },
+  sentence({ from, to, day, missing, where, number }) {
     const news = day === "" ? "" : ` You will hear from us again by ${day}.`;
     switch (to) {
       case "in-verification":
@@ -14,9 +20,9 @@ export const ENGLISH: News = {
       case "needs-more":
         return `Your report does not meet the requirements yet. Still missing: ${missing || "[what is missing]"}. Please add it by ${day || "[date]"}; we still read late answers.`;
       case "eligible":
-        return from === "eligible" ? `Your report is being followed up.${news}` : `Your report meets the requirements and will be followed up.${news}`;
+        return from === "eligible" ? `Your report is being followed up.${news}` : `Your report meets the requirements and will be followed up. Case number: ${number}.${news}`;
       case "redirected":
-        return "Your report is better handled by [office], because [reason]. You can report to them through [way].";
+        return where || "Your report is better handled by [office], because [reason]. You can report to them through [way].";
       case "not-eligible":
         return `Your report does not meet the requirements yet: ${missing === "" ? "[reason]" : `still missing: ${missing}`}. You may report again if you learn more, or ask for a review through another channel.`;
       case "in-review":

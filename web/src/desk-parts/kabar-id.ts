@@ -4,7 +4,13 @@ import type { News } from "./kabar";
 export const INDONESIAN: News = {
   locale: "id-ID",
   elements: { what: "apa", who: "siapa", where: "di mana", unit: "instansi", when: "kapan", how: "bagaimana" },
-  sentence({ from, to, day, missing }) {
+  ways: {
+    "sp4n-lapor": "Laporan Anda tentang pelayanan, jadi paling cepat ditangani lewat SP4N-LAPOR!: buka lapor.go.id. Yang Anda tulis di sini tidak kami teruskan; Anda yang memutuskan apa yang ditulis di sana.",
+    upg: "Gratifikasi yang Anda terima sendiri dilaporkan kepada Unit Pengendalian Gratifikasi (UPG) paling lambat 30 hari kerja sejak diterima; pelaporan ini melindungi Anda. Kami jelaskan caranya bila Anda bertanya di kotak ini.",
+    pembina: "Orang yang Anda laporkan berada di bawah pengawasan instansi lain, yaitu [instansi]. Kami hanya meneruskan yang Anda setujui: balaslah di kotak ini, atau laporkan sendiri ke sana melalui [cara].",
+    inspektorat: "Yang Anda laporkan menjadi wewenang Inspektorat lain, yaitu [Inspektorat]. Kami hanya meneruskan yang Anda setujui: balaslah di kotak ini, atau laporkan sendiri ke sana melalui [cara].",
+  },
+  sentence({ from, to, day, missing, where, number }) {
     const news = day === "" ? "" : ` Kabar berikutnya paling lambat ${day}.`;
     switch (to) {
       case "in-verification":
@@ -14,9 +20,9 @@ export const INDONESIAN: News = {
       case "needs-more":
         return `Belum memenuhi syarat: ${missing || "[unsur yang belum ada]"} belum ada. Lengkapi sampai ${day || "[tanggal]"}; jawaban terlambat tetap kami baca.`;
       case "eligible":
-        return from === "eligible" ? `Laporan Anda sedang ditindaklanjuti.${news}` : `Laporan Anda memenuhi syarat dan akan ditindaklanjuti.${news}`;
+        return from === "eligible" ? `Laporan Anda sedang ditindaklanjuti.${news}` : `Laporan Anda memenuhi syarat dan akan ditindaklanjuti. Nomor perkara: ${number}.${news}`;
       case "redirected":
-        return "Laporan Anda lebih tepat ditangani oleh [instansi], karena [alasan]. Anda dapat melapor ke sana melalui [cara].";
+        return where || "Laporan Anda lebih tepat ditangani oleh [instansi], karena [alasan]. Anda dapat melapor ke sana melalui [cara].";
       case "not-eligible":
         return `Laporan Anda belum memenuhi syarat, karena ${missing === "" ? "[alasan]" : `${missing} belum ada`}. Anda boleh melapor lagi bila ada keterangan baru, atau meminta peninjauan lewat saluran lain.`;
       case "in-review":

@@ -9,7 +9,9 @@ export interface News {
   /** Elements as said in a sentence. */
   readonly elements: Readonly<Record<string, string>>;
   /** The state's sentence; `day` is "" where no next news is due, `missing` where nothing is. */
-  readonly sentence: (change: { readonly from: string; readonly to: string; readonly day: string; readonly missing: string }) => string;
+  readonly sentence: (change: { readonly from: string; readonly to: string; readonly day: string; readonly missing: string; readonly where: string; readonly number: string }) => string;
+  /** How to bring a report to where it belongs, by the code of `DESTINATIONS`. */
+  readonly ways: Readonly<Record<string, string>>;
 }
 
 const NEWS: Readonly<Record<string, News>> = { id: INDONESIAN, en: ENGLISH };
@@ -24,12 +26,16 @@ export interface Change {
   readonly nextOn: string;
   /** Names of the elements that are missing. */
   readonly missing: readonly string[];
+  /** Where the report belongs: a code of `DESTINATIONS`, or "". */
+  readonly where?: string;
+  /** The number of the case, which the reporter is told when it is eligible. */
+  readonly number: string;
 }
 
 /** The sentence that the officer begins with. */
-export function statusText({ language, from, to, nextOn, missing }: Change): string {
-  const { locale, elements, sentence } = NEWS[language] ?? INDONESIAN;
+export function statusText({ language, from, to, nextOn, missing, where = "", number }: Change): string {
+  const { locale, elements, ways, sentence } = NEWS[language] ?? INDONESIAN;
   const day = nextOn === "" ? "" : new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(nextOn));
   const names = missing.map((name) => elements[name] ?? name);
-  return sentence({ from, to, day, missing: new Intl.ListFormat(locale, { type: "conjunction" }).format(names) });
+  return sentence({ from, to, day, missing: new Intl.ListFormat(locale, { type: "conjunction" }).format(names), where: ways[where] ?? "", number });
 }

@@ -58,7 +58,7 @@ export const NEXT: Words<typeof IdNext> = {
   received: { label: "Start verification", why: "Read the report, then tell the reporter that it is being verified." },
   "in-verification": { label: "Decide on completeness", why: "Are all the elements there? Choose eligible, or ask for what is missing." },
   "needs-more": { label: "Go on without waiting", why: "Waiting for the reporter’s answer. Do not close a case while there are leads that can be checked." },
-  eligible: { label: "Report progress", why: "The reporter expects news before the deadline above." },
+  eligible: { label: "Report progress", why: "Waits for the Inspektur to assign a team. Make sure that the Inspektur is a reader." },
   redirected: { label: "Close", why: "The report has been redirected." },
   "not-eligible": { label: "Close", why: "The reporter has been told the reason." },
   "in-review": { label: "Decide on the review", why: "Is it a matter of oversight? Choose clarification, examination, redirection or hand-over." },

@@ -60,7 +60,7 @@ export const NEXT = {
   received: { label: "Mulai verifikasi", why: "Baca laporan, lalu beri tahu pelapor bahwa laporannya sedang diverifikasi." },
   "in-verification": { label: "Putuskan kelengkapan", why: "Apakah unsurnya lengkap? Pilih memenuhi syarat, atau minta yang belum ada." },
   "needs-more": { label: "Lanjutkan tanpa menunggu", why: "Menunggu jawaban pelapor. Jangan menutup perkara selama masih ada petunjuk yang dapat diperiksa." },
-  eligible: { label: "Beri kabar kemajuan", why: "Pelapor menunggu kabar sebelum batas di atas." },
+  eligible: { label: "Beri kabar kemajuan", why: "Menunggu disposisi Inspektur. Pastikan Inspektur sudah menjadi pembaca." },
   redirected: { label: "Selesaikan", why: "Laporan sudah dialihkan." },
   "not-eligible": { label: "Selesaikan", why: "Pelapor sudah diberi tahu alasannya." },
   "in-review": { label: "Putuskan hasil telaah", why: "Apakah berkadar pengawasan? Pilih klarifikasi, pemeriksaan, pengalihan, atau pelimpahan." },

@@ -8,8 +8,9 @@ import { longDate } from "./hari";
 import { cannotOpen } from "./kalimat";
 import { D, ELEMENTS, STATES } from "./kata";
 import { R, RECUSALS } from "./kata-kecuali";
+import { labelOf } from "./kode";
 import type { Desk } from "./meja-kerja";
-import type { CaseObject, CaseView, JsonValue } from "./pesan";
+import type { CaseObject, CaseView } from "./pesan";
 
 /** A case on the screen. */
 export interface Shown {
@@ -29,10 +30,10 @@ export function reportPage(shown: Shown): HTMLElement {
   const told = Object.entries(ELEMENTS).map(([code, label]) => ({ code, label, value: elements[code as keyof typeof elements] }));
   const hasEvidence = attachments.length > 0;
   return h("div", { class: "letter" },
-    h("p", { class: "small muted" }, ...sayWith(D.sentOn, { category: labelOf(shown, "categories", category) ?? category, day: longDate(sentOn) })),
+    h("p", { class: "small muted" }, ...sayWith(D.sentOn, { category: labelOf(shown.desk, shown.channel, "categories", category) ?? category, day: longDate(sentOn) })),
     ...paragraphs(story),
     told.some(({ value }) => value !== "") ? h("dl", { class: "facts" }, ...told.filter(({ value }) => value !== "").map(({ code, label, value }) =>
-      h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, (code === "unit" ? labelOf(shown, "units", value) : null) ?? value)))) : null,
+      h("div", { class: "facts__row" }, h("dt", {}, label), h("dd", {}, (code === "unit" ? labelOf(shown.desk, shown.channel, "units", value) : null) ?? value)))) : null,
     h("h3", {}, D.requirements),
     h("ul", { class: "checklist checklist--row" },
       ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? D.there : D.seeStory)),
@@ -121,16 +122,3 @@ function checkItem(label: string, isThere: boolean, note: string): HTMLElement {
 }
 
 /** The label of a code, as the channel's signed directory writes it; `null` where it writes none. */
-function labelOf({ desk, channel }: Shown, list: "categories" | "units", code: string): HTMLElement | null {
-  const known = desk.channels.get(channel);
-  const rows = list === "units" ? known?.units : member(known?.form, "categories");
-  if (!Array.isArray(rows)) return null;
-  const name = list === "units" ? "name" : "label";
-  const row = (rows as readonly JsonValue[]).find((candidate) => member(candidate, "code") === code || member(candidate, name) === code);
-  const label = member(row, name);
-  return typeof label === "string" ? written(label) : null;
-}
-
-function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, JsonValue>>)[name] : undefined;
-}

@@ -4,25 +4,21 @@ import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
 import { dayOf } from "./hari";
-import { askState, type ChosenState } from "./keadaan";
-import { D, NEXT, STATES } from "./kata";
+import { D, STATES } from "./kata";
 import { excludeButtons, type Excluding, renewals } from "./kecuali";
+import type { CaseWork } from "./kerja-perkara";
+import { labelOf } from "./kode";
+import { chooseState, nextStep } from "./langkah";
 import { dialogueThread, noteThread, problemList, reportPage, type Shown } from "./laporan";
 import { showSheets } from "./lembar-muat";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { askReader, readerList } from "./pembaca";
-import type { CaseView, Person } from "./pesan";
+import type { CaseView } from "./pesan";
 import { shortRegister } from "./register-ringkas";
 import { openSummaries } from "./ringkasan";
 import { composer } from "./susun";
-
-/** The state that the dialog of the next step begins with. */
-const NEXT_STATE: Readonly<Record<string, string>> = {
-  received: "in-verification", "in-verification": "eligible", "needs-more": "in-verification", eligible: "eligible", redirected: "closed", "not-eligible": "closed",
-  "in-review": "in-examination", "in-clarification": "in-examination", proven: "in-follow-up", "partly-proven": "in-follow-up", "not-proven": "closed",
-  "in-follow-up": "in-follow-up", "in-discipline": "in-discipline", "handed-over": "handed-over", closed: "reopened", reopened: "in-verification",
-};
+import { proposalNotice } from "./tolakan";
 
 /** The page of one case. */
 export const casePage: Page = (main, desk, signal) => {
@@ -80,7 +76,13 @@ class CasePage {
     });
     fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
-    this.#showAction(view);
+    const work = this.#work(view);
+    need("[data-part=problems]", this.#main).append(proposalNotice(work) ?? "");
+    fill(this.#part("action"), nextStep(work));
+    for (const [part, list] of [["category", "categories"], ["unit", "units"]] as const) {
+      const code = this.#main.dataset[part] ?? "";
+      if (code !== "") fill(this.#part(part), labelOf(this.#desk, this.#channel, list, code) ?? code);
+    }
     this.#desk.announce(D.opened);
   }
 
@@ -102,22 +104,6 @@ class CasePage {
       say(D.stateDiffersHow, { signed: STATES[signed] ?? signed, kept: STATES[this.#state] ?? this.#state }));
   }
 
-  #showAction(view: CaseView): void {
-    const step = Object.hasOwn(NEXT, this.#state) ? NEXT[this.#state as keyof typeof NEXT] : undefined;
-    const lastSaid = view.objects.filter((object) => object.kind === "message").at(-1);
-    const isAsked = lastSaid?.by === "reporter" && this.#state !== "closed";
-    const act = h("button", { class: "button", type: "button" }, step?.label ?? D.changeState);
-    act.addEventListener("click", () => { this.#askState(view, NEXT_STATE[this.#state] ?? ""); });
-    const other = h("button", { class: "button button--secondary button--small", type: "button" }, icon("edit"), D.otherState);
-    other.addEventListener("click", () => { this.#askState(view, ""); });
-    const reply = h("button", { class: "button button--secondary button--small", type: "button" }, icon("chat"), D.reply);
-    reply.addEventListener("click", () => { need("[data-reply]", this.#main).focus(); });
-    fill(this.#part("action"),
-      isAsked ? h("p", {}, D.reporterAsked) : null,
-      step ? h("p", {}, step.why) : null,
-      h("div", { class: "actions" }, act, other, reply));
-  }
-
   #addReader(view: CaseView): HTMLElement {
     const button = h("button", { class: "button button--secondary button--small", type: "button" }, icon("users"), D.addReader);
     if (view.candidates.length === 0) {
@@ -127,18 +113,12 @@ class CasePage {
     }
     const name = this.#desk.channels.get(this.#channel)?.name ?? this.#channel;
     button.addEventListener("click", () => {
-      askReader(view, name, this.#desk, this.#signal, (person, purpose) => this.#grant(person, purpose));
+      askReader(view, name, this.#desk, this.#signal, async (person, purpose) => {
+        await this.#work(view).grant(person.keyId, purpose);
+        await this.#done("");
+      });
     });
     return button;
-  }
-
-  #askState(view: CaseView, first: string): void {
-    const report = view.objects.find((object) => object.kind === "report");
-    const template = need<HTMLTemplateElement>("template[data-states]", this.#main);
-    askState({
-      from: this.#state, language: report?.body.language ?? "", first, options: template.content.cloneNode(true) as DocumentFragment, today: this.#main.dataset["today"] ?? dayOf(new Date()),
-      send: (change) => this.#sendState(change),
-    }, this.#signal);
   }
 
   #replyComposer(): HTMLElement {
@@ -180,18 +160,36 @@ class CasePage {
     await this.#open();
   }
 
-  async #sendState({ nextOn, ...change }: ChosenState): Promise<void> {
-    await this.#open();
-    const sealed = await this.#desk.worker.ask("sealStatus", { caseId: this.#caseId, nextOn, ...change });
-    await this.#post(nextOn === null ? sealed : { ...sealed, next_on: nextOn });
-    await this.#done(D.stateChanged);
-  }
-
-  async #grant(person: Person, purpose: string): Promise<void> {
-    await this.#open();
-    const grant = await this.#desk.worker.ask("sealGrant", { caseId: this.#caseId, keyId: person.keyId, purpose });
-    await this.#desk.api.post(`/cases/${this.#caseId}/grants`, grant, this.#signal);
-    await this.#done("");
+  #work(view: CaseView): CaseWork {
+    const [desk, caseId, signal] = [this.#desk, this.#caseId, this.#signal];
+    const work: CaseWork = {
+      main: this.#main, desk, signal, view, caseId, channel: this.#channel, state: this.#state, today: this.#main.dataset["today"] ?? dayOf(new Date()),
+      call: async (what, body) => { await desk.api.post(`/cases/${caseId}/${what}`, body, signal); },
+      sheet: async (form, data, replaces, plain = {}) => {
+        await this.#ensureFile(view);
+        const sealed = await desk.worker.ask("sealFinding", { caseId, form, data, replaces, attachments: [] });
+        await this.#post({ ...sealed, ...plain });
+      },
+      note: async (text) => {
+        await this.#ensureFile(view);
+        await this.#post(await desk.worker.ask("sealNote", { caseId, text, attachments: [] }));
+      },
+      grant: async (keyId, purpose) => {
+        await this.#open();
+        await desk.api.post(`/cases/${caseId}/grants`, await desk.worker.ask("sealGrant", { caseId, keyId, purpose }), signal);
+      },
+      tell: async ({ nextOn, extendedTo, ...change }) => {
+        await this.#open();
+        const sealed = await desk.worker.ask("sealStatus", { caseId, nextOn, ...change });
+        await this.#post({ ...sealed, ...(nextOn === null ? {} : { next_on: nextOn }), ...(extendedTo === undefined ? {} : { extended_to: extendedTo }) });
+      },
+      again: async () => this.#work(await this.#open()),
+      askState: (first, missing = [], where = "") => {
+        void work.again().then((fresh) => { chooseState(fresh, first, missing, where); }, (error: unknown) => { this.#fail(error); });
+      },
+      done: (said) => this.#done(said),
+    };
+    return work;
   }
 
   #excluding(view: CaseView): Excluding {

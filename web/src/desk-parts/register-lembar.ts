@@ -99,7 +99,7 @@ function entry(item: Evidence, sheet: Sheet): HTMLElement {
     h("h3", { id: `${id}-j` }, `${item.number} `, h("span", { translate: "no" }, file.name)),
     facts([
       [REGISTER.type, say(REGISTER.typeSaid, { type: file.type })],
-      [REGISTER.size, file.size < 1000 ? sizeOf(file.size) : say(REGISTER.sizeWhole, { size: sizeOf(file.size), bytes: grouped(file.size) })],
+      [REGISTER.size, file.size < 1024 ? sizeOf(file.size) : say(REGISTER.sizeWhole, { size: sizeOf(file.size), bytes: grouped(file.size) })],
       [REGISTER.from, by],
       [REGISTER.on, longDate(object.date)],
       [REGISTER.place, PLACES[object.kind] ?? object.kind],

@@ -8,6 +8,7 @@ export const FAILURES: Words<typeof IdFailures> = {
   "upload-quota": "the server is full at the moment, try again later.",
   "too-large": "it is too large.",
   malformed: "the file changed while it was being read.",
+  "file-digest": "its content has changed since sending began; send it again from the start.",
   "upload-lost": "the server lost a part of it; send it again from the start.",
   "not-found": "what had arrived is no longer on the server; send it again from the start.",
 };

@@ -7,6 +7,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
   "upload-quota": "server sedang penuh, coba lagi nanti.",
   "too-large": "terlalu besar.",
   malformed: "berkas berubah selagi dibaca.",
+  "file-digest": "isinya berubah sejak mulai dikirim; kirim lagi dari awal.",
   "upload-lost": "server kehilangan sebagian; kirim lagi dari awal.",
   "not-found": "yang sudah sampai tidak ada lagi di server; kirim lagi dari awal.",
 };

@@ -104,6 +104,7 @@ export class Evidence extends Outbox<EvidenceFile, SentFile, LookState> {
   async chooseAgain(file: EvidenceFile, chosen: Blob): Promise<void> {
     const { kept } = file;
     if (file.state !== "lost" || kept === null) return;
+    const arrived = file.part;
     file.failure = "";
     file.part = 0;
     this.become(file, "checking");
@@ -111,7 +112,7 @@ export class Evidence extends Outbox<EvidenceFile, SentFile, LookState> {
       file.source = await this.#takeUp(file, kept, chosen);
     } catch (error) {
       if (codeOf(error) === "not-found") await this.#beginAnew(file, chosen);
-      else this.#stayLost(file, codeOf(error));
+      else this.#stayLost(file, codeOf(error), arrived);
       return;
     }
     if (this.files.includes(file)) this.enqueue(file);
@@ -256,8 +257,8 @@ export class Evidence extends Outbox<EvidenceFile, SentFile, LookState> {
     await this.#look(file);
   }
 
-  #stayLost(file: EvidenceFile, why: string): void {
-    file.failure = why;
+  #stayLost(file: EvidenceFile, why: string, arrived: number): void {
+    Object.assign(file, { failure: why, part: arrived });
     this.become(file, "lost");
     void this.#reach(file);
   }

@@ -1,5 +1,5 @@
 /** Files on their way in the sealing worker: sealed as they are sent, stopped, gone on with, kept for a draft. */
-import { digestFile, sealFile, sealFileAgain, type SealedFile } from "../crypto/files";
+import { sealFile, sealFileAgain, type SealedFile } from "../crypto/files";
 import type { Author } from "../crypto/keys";
 import type { Place } from "../crypto/objects";
 import { call, CallError } from "../dom/http";
@@ -27,9 +27,8 @@ export interface Belonging {
 
 /** One file, sealed under one key. */
 interface OutgoingFile extends Job {
-  readonly content: Blob;
   readonly sealed: SealedFile;
-  /** Of the whole content, once somebody needed it before its end was sealed. */
+  /** Of the whole content, once it was settled that nothing else is sealed. */
   digest: Promise<string> | null;
 }
 
@@ -47,7 +46,7 @@ export class OutgoingFiles {
   async send(key: string, content: Blob, prepare: () => Promise<Belonging>): Promise<SentFile> {
     const { job, upload } = await this.#files.run(key, async () => {
       const sealed = await sealFile({ content, ...(await prepare()) });
-      return { content, sealed, sending: this.#sending(key, sealed), digest: null };
+      return { sealed, sending: this.#sending(key, sealed), digest: null };
     });
     return { id: job.sealed.objectId, blob: upload, size: job.sealed.size, sha256: await job.sealed.sha256 };
   }
@@ -62,7 +61,7 @@ export class OutgoingFiles {
       this.#outside.tell({ key, sent, size, waiting: null, isReading: true });
     };
     const sealed = await sealFileAgain({ content, seal, sha256, from, onProgress });
-    this.#files.put(key, { content, sealed, sending: this.#sending(key, sealed, { id: upload, from }), digest: Promise.resolve(sha256) });
+    this.#files.put(key, { sealed, sending: this.#sending(key, sealed, { id: upload, from }), digest: Promise.resolve(sha256) });
     return from / sealed.sealedSize;
   }
 
@@ -86,21 +85,21 @@ export class OutgoingFiles {
   }
 
   /**
-   * What a draft needs to go on with a file; reads it whole the first time. `null` for one of which nothing was sent yet,
-   * or that was skipped.
+   * What a draft needs to go on with a file; reads it whole the first time, and nothing but what was found is sealed from then
+   * on. `null` for one of which nothing was sent yet, that was skipped, or that is not what was sealed of it any more.
    */
   async keep(key: string): Promise<KeptSeal | null> {
     this.#skipped.delete(key);
     const file = this.#files.get(key);
     if (file === undefined || file.sending.id === "") return null;
-    file.digest ??= digestFile(file.content, (sent, size) => {
+    file.digest ??= file.sealed.settle((sent, size) => {
       if (this.#skipped.has(key)) throw new CallError("skipped", "", 0);
       this.#outside.tell({ key, sent, size, waiting: null, isReading: true });
     });
     try {
       return { upload: file.sending.id, seal: file.sealed.seal, sha256: await file.digest };
     } catch {
-      // Skipped, or it cannot be read any more: then the sending will say so.
+      // Skipped, or it changed or cannot be read any more: then the sending will say so.
       file.digest = null;
       return null;
     }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import { leftText } from "../../src/dom/file-card";
+import { sizeOf } from "../../src/desk-parts/hari";
 import { sizeText } from "../../src/dom/file-size";
 import { CallError } from "../../src/dom/http";
 import { Outbox, type Outgoing } from "../../src/dom/outbox";
@@ -136,5 +137,6 @@ describe("the time that is left", () => {
 
   test("sizes are said in the units of the limits", () => {
     expect([1, 1_500, 1_258_291, 26_214_400, 1_288_490_189, 2_147_483_648].map(sizeText)).toEqual(["1 kB", "1 kB", "1,2 MB", "25 MB", "1,2 GB", "2 GB"]);
+    expect([0, 743, 1_024, 52_428_800].map(sizeOf)).toEqual(["0 B", "743 B", "1 kB", "50 MB"]);
   });
 });

@@ -99,6 +99,66 @@ test("another file is refused, and nothing of it is sent", async () => {
   expect(server.bytes(kept.upload).equals(before)).toBe(true);
 });
 
+/** A file of which the browser does not notice that it was written to, and how to write to it. */
+function changeable(): { file: Blob; change: (at: number) => void } {
+  const bytes = Uint8Array.from(content);
+  const file = new Blob([content]);
+  file.slice = (from, to) => new Blob([bytes.slice(from, to)]);
+  return { file, change: (at) => {
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+  } };
+}
+
+test("a file that changed while it was first sent is not kept, and sent anew under another key", async () => {
+  const files = visit();
+  const { file, change } = changeable();
+  hear = ({ sent }) => {
+    if (sent > MIB) files.pause("a");
+  };
+  await expect(files.send("a", file, prepare)).rejects.toMatchObject({ code: "paused" });
+  hear = () => undefined;
+  change(5);
+  // A draft would be gone on with by the file as it is now, and the server may ask again for any part of it.
+  expect(await files.keep("a")).toBeNull();
+  await expect(files.send("a", file, prepare)).rejects.toMatchObject({ code: "file-digest" });
+  const [begun] = server.ids;
+  await expect.poll(() => server.has(begun ?? "")).toBe(false);
+  const sent = await files.send("a", file, prepare);
+  expect(sent.blob).not.toBe(begun);
+  expect((await read(sent)).subarray(0, 6)).toEqual(Buffer.from(await file.slice(0, 6).arrayBuffer()));
+});
+
+test("whatever happens to a file and whatever the server asks for, no byte is sent twice and differs under one key", async () => {
+  const outcomes: boolean[] = [];
+  for (const at of [5, 4 * MIB, 9 * MIB - 1]) {
+    const { file, change } = changeable();
+    const files = visit();
+    hear = ({ sent }) => {
+      if (sent > MIB) files.pause("a");
+    };
+    await expect(files.send("a", file, prepare)).rejects.toMatchObject({ code: "paused" });
+    hear = () => undefined;
+    change(at);
+    const kept = await files.keep("a");
+    change(at);
+    await files.send("a", file, prepare).catch(() => undefined);
+    outcomes.push(kept !== null);
+    if (kept === null) continue;
+    const seen = server.bytes(kept.upload);
+    for (const isChanged of [false, true]) {
+      const later = visit();
+      server.lose(kept.upload, 70_000);
+      if (isChanged) change(at);
+      const taken = later.takeUp("b", file, kept).then(() => later.send("b", file, prepare));
+      await taken.catch(() => undefined);
+      const both = Math.min(seen.length, server.bytes(kept.upload).length);
+      expect(server.bytes(kept.upload).subarray(0, both).equals(seen.subarray(0, both))).toBe(true);
+    }
+  }
+  // What was sealed, or read to be, is not kept; the end, which was not yet, is as it was found.
+  expect(outcomes).toEqual([false, false, true]);
+});
+
 test("keeping a file can be skipped, and asked for again", async () => {
   const files = visit();
   expect(await files.keep("a")).toBeNull();

@@ -36,6 +36,7 @@ export class TusServer {
   readonly #server: Server;
   readonly #uploads = new Map<string, Upload>();
   #atOnce = 0;
+  #made = 0;
 
   constructor() {
     this.#server = createServer((request, response) => {
@@ -51,6 +52,11 @@ export class TusServer {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** The uploads that were begun and not forgotten, oldest first. */
+  get ids(): string[] {
+    return [...this.#uploads.keys()];
   }
 
   bytes(id: string): Buffer {
@@ -80,7 +86,7 @@ export class TusServer {
     }
     const id = (request.url ?? "").split("/").pop() ?? "";
     if (method === "POST") {
-      const made = String(this.#uploads.size + 1).padStart(32, "0");
+      const made = String(++this.#made).padStart(32, "0");
       this.#uploads.set(made, { size: Number(request.headers["upload-length"]), bytes: [], offset: 0, isWriting: false });
       response.writeHead(201, { Location: `/uploads/${made}`, "Upload-Offset": "0" }).end();
       return;

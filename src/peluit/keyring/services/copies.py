@@ -12,6 +12,7 @@ from peluit.core.envelope import check_sealed
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.infra.prepared import insert
+from peluit.infra.random_keys import neighbouring_keys
 from peluit.keyring.models import KeyCopy
 from peluit.keyring.queries import DIALOGUE, FILE
 
@@ -48,20 +49,29 @@ def remove_copies_of(*, organisation: Organisation, case_id: str, recipient: str
     KeyCopy.objects.filter(organisation=organisation, case_id=case_id, recipient=recipient).delete()
 
 
-def make_key_copies(*, organisation: Organisation, case_id: str, copies: Iterable[KeyCopyIn]) -> list[KeyCopy]:
+def make_key_copies(
+    *, organisation: Organisation, case_id: str, copies: Iterable[KeyCopyIn], most: int = LONGEST_COPY
+) -> list[KeyCopy]:
     """The rows of key copies of one case, checked, for the caller to insert.
 
+    Their keys are neighbours in the order of the recipients: whom the browser named first is not kept.
+
+    :param most: bytes of the largest padded frame allowed.
     :raises DomainError: ``malformed`` or ``too-large`` if one does not look like a key copy.
     """
-    return [_row(organisation, parse_hex(case_id), copy) for copy in copies]
+    listed = sorted(copies, key=lambda copy: copy.recipient)
+    keys = neighbouring_keys(len(listed))
+    for copy in listed:
+        if copy.compartment not in {DIALOGUE, FILE} or not 1 <= copy.epoch < 2**31:
+            raise DomainError(ErrorCode.MALFORMED, field="epoch")
+        check_sealed(copy.sealed, most=most)
+    return [_row(organisation, parse_hex(case_id), copy, key) for copy, key in zip(listed, keys, strict=True)]
 
 
-def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn) -> KeyCopy:
-    if copy.compartment not in {DIALOGUE, FILE} or not 1 <= copy.epoch < 2**31:
-        raise DomainError(ErrorCode.MALFORMED, field="epoch")
-    check_sealed(copy.sealed, most=LONGEST_COPY)
+def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn, key: int) -> KeyCopy:
     return KeyCopy(
-        organisation=organisation,
+        id=key,
+        organisation_id=organisation.pk,
         case_id=case_id,
         compartment=copy.compartment,
         epoch=copy.epoch,

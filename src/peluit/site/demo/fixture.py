@@ -15,8 +15,8 @@ from django.db import transaction
 from django.db.models import Model
 
 from peluit.accounts.models import Officer, Organisation, Unit
-from peluit.casework.models import CalendarDay, Case, Policy
-from peluit.casework.policies import due_after
+from peluit.casework.models import Assignment, CalendarDay, Case, Policy, RefusalProposal
+from peluit.casework.policies import dates_after
 from peluit.core.lifecycle import CaseState
 from peluit.infra import blobs
 from peluit.infra.audit.models import AuditEntry
@@ -50,6 +50,8 @@ MODELS: tuple[type[Model], ...] = (
     SealedObject,
     Upload,
     Case,
+    Assignment,
+    RefusalProposal,
     Policy,
     CalendarDay,
     AuditEntry,
@@ -64,7 +66,8 @@ def backdate(reports: dict[str, dict[str, Any]], today: dt.date) -> None:
         state_on = today - dt.timedelta(report["last_days_ago"])
         case = Case.objects.get(case_id=report["case_id"])
         case.received_on, case.state_on = received_on, state_on
-        case.due_on = due_after(case.organisation, CaseState(case.state), state_on)
+        dates = dates_after(case.organisation, CaseState(case.state), state_on)
+        case.due_on, case.limit_on = dates.nearest, dates.limit
         case.save()
         Report.objects.filter(case_id=case.case_id).update(received_on=received_on)
         SealedObject.objects.filter(case_id=case.case_id).update(stored_on=received_on)
@@ -103,7 +106,7 @@ def load(*, portal_host: str, desk_host: str, today: dt.date) -> Organisation:
 
 
 def _move(row: Model, shift: dt.timedelta) -> None:
-    for name in ("received_on", "state_on", "due_on", "stored_on"):
+    for name in ("received_on", "state_on", "due_on", "limit_on", "assigned_on", "proposed_on", "stored_on"):
         if value := getattr(row, name, None):
             setattr(row, name, value + shift)
 

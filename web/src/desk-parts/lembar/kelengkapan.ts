@@ -6,10 +6,10 @@ export const kelengkapan: Form = {
   fields: [
     date("tanggal", "Tanggal", REQUIRED),
     grid("unsur", "Unsur laporan",
-      [["apa", "Apa"], ["siapa", "Siapa"], ["dimana", "Di mana"], ["kapan", "Kapan"], ["bagaimana", "Bagaimana"], ["bukti", "Bukti permulaan atau petunjuk"]],
-      [["terpenuhi", "Terpenuhi"], ["belum", "Belum"], ["tidak-tahu", "Tidak tahu"]], REQUIRED),
+      [["apa", "Apa"], ["siapa", "Siapa"], ["dimana", "Di mana"], ["kapan", "Kapan"], ["bagaimana", "Bagaimana"], ["bukti", "Bukti permulaan"], ["petunjuk", "Petunjuk yang dapat diperiksa"]],
+      [["terpenuhi", "Terpenuhi"], ["belum", "Belum, dapat ditanyakan"], ["tidak", "Tidak ada"]], REQUIRED),
     grid("keadaan", "Keadaan lain",
-      [["pegawai", "Terlapor pegawai pemkot, OPD, atau BUMD"], ["layanan", "Keluhan layanan"], ["pribadi", "Sengketa pribadi"], ["pengadilan", "Sedang diperiksa pengadilan"], ["berulang", "Sudah pernah dilaporkan"]],
+      [["pegawai", "Terlapor pegawai pemkot, OPD, atau BUMD"], ["layanan", "Keluhan layanan"], ["gratifikasi", "Gratifikasi yang diterima pelapor"], ["pribadi", "Sengketa pribadi"], ["pengadilan", "Sedang diperiksa pengadilan"], ["berulang", "Sudah pernah dilaporkan"]],
       [["ya", "Ya"], ["tidak", "Tidak"], ["tidak-tahu", "Tidak tahu"]]),
     text("kategori", "Kategori", { help: "Misalnya: pungli, pengadaan, kepegawaian." }),
     choice("kelas", "Kelas laporan", CLASSES),
