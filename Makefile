@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 DEMO_DIR ?= var/demo
 
-.PHONY: help run test soak bench bench-docs check e2e build docs fixtures shots format clean system
+.PHONY: help run test soak drill bench bench-docs check e2e build docs fixtures shots format clean system
 
 help:
 	@echo "make run    set everything up and serve the demo city on http://127.0.0.1:$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check  format, lint, types, imports, templates, translations, docs"
 	@echo "make build  a wheel that holds the bundles (dist/)"
 	@echo "make soak   the long tests    make shots  README's screenshots"
+	@echo "make drill  an officer leaves, keys are lost, signers change: rehearsed on demo cities"
 	@echo "make bench  measure everything; bench-docs puts it into docs/performance"
 
 .venv/run.ok: requirements/base.txt pyproject.toml
@@ -42,6 +43,10 @@ test: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/timed "browser modules (vitest)" sh -c 'cd web && npm test --silent'
 	@scripts/timed "server and documents (pytest)" $(BIN)/python -m pytest -m "not browser and not soak" --durations=10
 	@scripts/timed "two real browsers (pytest)" $(BIN)/python -m pytest -m "browser and not soak" --durations=10
+
+# An officer leaves, keys are lost, a root is followed by another: against demo cities of their own, with real browsers.
+drill: .venv/dev.ok src/peluit/site/static/manifest.json system
+	@scripts/timed "drill (pytest)" $(BIN)/python -m pytest tests/e2e/test_succession.py tests/e2e/test_handover.py tests/e2e/test_new_words.py tests/e2e/test_root_succession.py
 
 soak: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/system-packages firefox-esr webkit2gtk-driver xvfb

@@ -90,7 +90,7 @@ def test_new_words_are_refused_whole(citra: Person, subtests: pytest.Subtests) -
 
 def anew(admin: Person, citra: Person) -> Person:
     """Citra with new keys, enrolled by the administrator's link."""
-    answer = admin.browser.post(NEW_KEYS, {"username": "citra"})
+    answer = admin.browser.post(NEW_KEYS, {"username": citra.officer.username})
     assert answer.status_code == 201
     fresh = Person(citra.officer, Browser(citra.officer.organisation))
     given = fresh.browser.post("/mulai/api/enrol", fresh.enrolment(answer.json()["token"]))

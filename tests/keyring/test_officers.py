@@ -179,9 +179,11 @@ def test_another_organisations_people_and_channels_do_not_exist(inspectorate: In
         assert problem(admin.browser.post(path, body)) == (404, "not-found")
 
 
-def test_a_channel_with_a_root_needs_no_other_holder(admin: Person) -> None:
+def test_the_holder_is_invited_again_for_a_successor(admin: Person) -> None:
     answer = admin.browser.post("/meja/api/officers/invite", {"channel": "inspektorat"})
-    assert problem(answer) == (409, "already-exists")
+    assert answer.status_code == 201
+    offered = admin.browser.post("/mulai/api/invitation", answer.json()).json()
+    assert (offered["kind"], offered["root"]["version"]) == ("holder", 1)
 
 
 def test_a_lost_second_factor_is_taken_away_by_someone_else(inspectorate: Inspectorate, admin: Person) -> None:

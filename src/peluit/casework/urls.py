@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, views
+from peluit.casework import api, handover_api, views
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("meja/api/cases/<str:case_id>/blobs/<str:blob_id>", api.BlobView.as_view(), name="case-blob"),
     path("meja/api/cases/<str:case_id>/custody", api.CustodyView.as_view(), name="case-custody"),
     path("meja/api/cases/<str:case_id>/prints", api.PrintsView.as_view(), name="case-prints"),
+    path("meja/api/handover", handover_api.HoldersView.as_view(), name="handover-holders"),
+    path("meja/api/handover/cases", handover_api.SharedCasesView.as_view(), name="handover-cases"),
+    path("meja/serah-terima/", handover_api.handover_page, name="desk-handover"),
     path("meja/", views.today, name="desk-today"),
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
-from peluit.casework import acts, aftercare, forms, history, queries
+from peluit.casework import acts, aftercare, forms, handover, history, queries
 from peluit.casework.calendar import days_off
 from peluit.casework.chips import row_of
 from peluit.casework.month import month_of
@@ -64,6 +64,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "counts": queries.count_today(cases, key_id, today=day, holidays=off),
         "groups": groups,
+        "shares_with_gone": handover.shares_with_gone(officer.organisation, key_id),
         "today": day,
         "may_record": list_recording_channels(officer) != [],
         "page": "today",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ from peluit.accounts.session import (
 from peluit.infra.coding import compress_public
 from peluit.infra.http import ApiView, json_body, json_response, object_field, text_field, unbase64
 from peluit.keyring import forms, queries, services
-from peluit.keyring.models import Invitation
+from peluit.keyring.models import Channel, Invitation
 from peluit.keyring.texts import proposed_threshold
 
 
@@ -55,8 +56,19 @@ def _invitation(invitation: Invitation) -> dict[str, Any]:
         "signers": signers,
         "missing": missing,
         "threshold": proposed_threshold(len(signers)) if signers else 0,
+        "root": _root_before(channel) if channel else None,
         "today": queries.today(invitation.organisation).isoformat(),
     }
+
+
+def _root_before(channel: Channel) -> dict[str, Any] | None:
+    """What a successor follows: all of it is public, in the directory."""
+    root = queries.find_current_root(channel)
+    if root is None:
+        return None
+    members = json.loads(root.text)
+    names = ("root_key", "recovery_key", "signers", "threshold")
+    return {"version": root.version, "digest": root.digest, **{name: members[name] for name in names}}
 
 
 class EnrolView(ApiView):
@@ -79,7 +91,7 @@ class EnrolView(ApiView):
 
 
 class RootView(ApiView):
-    """A holder's browser made and signed a channel's first root document."""
+    """A holder's browser made and signed a channel's root document, the first one or a successor."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         body = json_body(request)

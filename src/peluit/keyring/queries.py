@@ -19,6 +19,7 @@ from peluit.infra.http import base64_text
 from peluit.infra.prepared import Prepared
 from peluit.keyring.differences import differences
 from peluit.keyring.models import Channel, Directory, KeyCopy, Membership, OfficerKey, RootDocument, Vault
+from peluit.keyring.roots_in_force import roots_for
 
 DIALOGUE = 1
 FILE = 2
@@ -128,7 +129,7 @@ def list_published_channels(organisation: Organisation) -> list[dict[str, Any]]:
         channels.append(
             {
                 "code": channel.code,
-                "roots": [_root_entry(root) for root in list_roots(channel)],
+                "roots": [_root_entry(root) for root in roots_for(directory, list_roots(channel))],
                 "directory": {"text": directory.text, "signatures": list_signatures(directory)},
             }
         )

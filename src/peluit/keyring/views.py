@@ -35,7 +35,12 @@ def me(request: HttpRequest) -> HttpResponse:
     """The officer's own keys: the fingerprint that a holder asks for, and the passkeys."""
     officer = require_officer(request)
     key = queries.find_key(officer)
-    context = {"officer": officer, "key_id": key.key_id if key else "", "passkeys": list_passkeys(officer)}
+    context = {
+        "officer": officer,
+        "key_id": key.key_id if key else "",
+        "passkeys": list_passkeys(officer),
+        "today": queries.today(officer.organisation),
+    }
     return render(request, "keyring/saya.html", context)
 
 

@@ -4,19 +4,25 @@ import { fingerprint } from "../desk-session/bagian";
 import { h } from "../dom/build";
 
 import { KATA } from "./kata";
+import { P } from "./kata-penerus";
 import { facts, letterHead } from "./rangka";
 import { type Invitation, longDate } from "./undangan";
 
+/** What the sheet records: the first root, or a successor with the same keys or with new ones. */
+export type Recorded = "first" | "same-keys" | "new-keys";
+
 /** The sheet. `digest` is that of the root document, in hex. */
-export function recordSheet(invitation: Invitation, digest: string): HTMLElement {
+export function recordSheet(invitation: Invitation, digest: string, recorded: Recorded): HTMLElement {
   const { organisation_name: organisation, channel_name: channel, name, signers, threshold, today } = invitation;
   const day = longDate(today);
+  const version = String((invitation.root?.version ?? 0) + 1);
+  const opening = { first: KATA.acara.pembuka, "same-keys": P.pembukaTetap, "new-keys": P.pembukaBaru }[recorded];
   return h("article", { class: "a4 a4--letter", "data-digest": digest },
     letterHead(organisation),
-    h("h2", { class: "a4__title" }, KATA.acara.judul),
-    h("p", {}, KATA.acara.pembuka(day)),
+    h("h2", { class: "a4__title" }, recorded === "first" ? KATA.acara.judul : P.acaraJudul),
+    h("p", {}, opening(day)),
     facts([
-      [KATA.acara.lembaga, organisation], [KATA.acara.saluran, channel], [KATA.acara.pemegang, name], [KATA.acara.versi, "1"],
+      [KATA.acara.lembaga, organisation], [KATA.acara.saluran, channel], [KATA.acara.pemegang, name], [KATA.acara.versi, version],
       [KATA.acara.ambang, KATA.acara.ambangIsi(threshold, signers.length)],
     ]),
     h("h3", {}, KATA.acara.penandaTangan),

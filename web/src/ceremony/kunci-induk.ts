@@ -1,5 +1,6 @@
 /** A root's two keys as files for two safes: text that a person can read, with one line that a program reads. */
 import { b64, equal, unb64 } from "../crypto/bytes";
+import { verifyKeyOf } from "../crypto/primitives";
 import { inFours } from "../desk-session/bagian";
 
 import { KATA } from "./kata";
@@ -34,11 +35,22 @@ export function keyFileName(kind: KeyKind, { organisation, channel }: Invitation
 
 /** Whether a file's text holds this key of this kind. */
 export function isKeyFile(text: string, kind: KeyKind, seed: Uint8Array): boolean {
+  const found = seedIn(text, kind);
+  return found !== undefined && equal(found, seed);
+}
+
+/** The seed in a file's text that signs for a root with one of these keys (Base64), of either kind. */
+export function signingSeedIn(text: string, keys: readonly string[]): Uint8Array | undefined {
+  const seeds = (["root", "recovery"] as const).map((kind) => seedIn(text, kind));
+  return seeds.find((seed): seed is Uint8Array => seed !== undefined && keys.includes(b64(verifyKeyOf(seed))));
+}
+
+function seedIn(text: string, kind: KeyKind): Uint8Array | undefined {
   const line = text.split(/\r?\n/).find((candidate) => candidate.startsWith(`${MARK[kind]} `));
-  if (line === undefined) return false;
+  if (line === undefined) return undefined;
   try {
-    return equal(unb64(line.slice(MARK[kind].length + 1).trim(), 32), seed);
+    return unb64(line.slice(MARK[kind].length + 1).trim(), 32);
   } catch {
-    return false;
+    return undefined;
   }
 }

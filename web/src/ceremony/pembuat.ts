@@ -21,17 +21,22 @@ export interface Made {
   readonly recovery_vault: string;
 }
 
-/** Makes keys and seals them twice. Both vaults are opened once before anything is said: a faulty one would lose all. */
-export async function makeKeys({ organisation, username, passphrase, recovery }: MakeRequest): Promise<Made> {
+/** What two sets of words make of keys that exist: vaults, and proofs for the server. */
+export type Wrapped = Pick<Made, "proof" | "recovery_proof" | "vault" | "recovery_vault">;
+
+/** Makes keys and seals them twice. */
+export async function makeKeys(request: MakeRequest): Promise<Made> {
   const keys = await makeOfficerKeys();
+  return { keyId: keys.keyId, verify: b64(keys.verifyKey), recipient: keys.recipient, ...(await wrapKeys(keys, request)) };
+}
+
+/** Seals keys to both sets of words. Both vaults are opened once before anything is said: a faulty one would lose all. */
+export async function wrapKeys(keys: OfficerKeys, { organisation, username, passphrase, recovery }: MakeRequest): Promise<Wrapped> {
   const byPhrase = await deriveOfficer(passphrase, organisation, username);
   const byRecovery = await deriveRecovery(recovery, organisation, username);
   return {
-    keyId: keys.keyId,
     proof: byPhrase.proof,
     recovery_proof: byRecovery.proof,
-    verify: b64(keys.verifyKey),
-    recipient: keys.recipient,
     vault: await checkedVault(keys, byPhrase),
     recovery_vault: await checkedVault(keys, byRecovery),
   };

@@ -1,16 +1,18 @@
 /** A holder's way through the ceremony: look at the signers, make the root, keep its keys, print the record, confirm. */
-import { makeRootKeys, rootText, signRoot, textDigest, type RootKeys } from "../crypto/directory";
+import { makeRootKeys, type RootDocument, type RootKeys, rootText, signRoot, textDigest } from "../crypto/directory";
 import { b64 } from "../crypto/bytes";
 import { button, fingerprint, form, heading, notice, quietButton, sentenceOf, show, whileBusy } from "../desk-session/bagian";
 import { h, icon } from "../dom/build";
 import { CallError } from "../dom/http";
 import { DATA_LANG, written } from "../dom/written";
 
-import { recordSheet } from "./berita-acara";
+import { type Recorded, recordSheet } from "./berita-acara";
 import { KATA } from "./kata";
+import { P } from "./kata-penerus";
 import { isKeyFile, type KeyKind, keyFileName, keyFileText } from "./kunci-induk";
-import { guardLeaving, printButton, setPrinting, stepsRow } from "./rangka";
-import type { Following } from "./undangan";
+import { askOldKey, changeOf, leavingLine } from "./penerus";
+import { guarded, guardLeaving, printButton, setPrinting, stepsRow } from "./rangka";
+import type { Following, RootBefore } from "./undangan";
 
 interface KeyFile {
   readonly download: HTMLElement;
@@ -25,7 +27,11 @@ export function mountHolder(following: Following): void {
 
 class HolderCeremony {
   readonly #following: Following;
+  /** Those that were just made; none where a successor keeps those before. */
   #keys: RootKeys | undefined;
+  /** What signs the document: the new root key, or for a successor one of the keys before. */
+  #signSeed: Uint8Array = new Uint8Array();
+  #recorded: Recorded = "first";
   #text = "";
   #digest = "";
   #release: () => void = () => undefined;
@@ -36,27 +42,28 @@ class HolderCeremony {
 
   look(): void {
     const { root, invitation } = this.#following;
-    const { channel_name: channel, name, organisation_name: organisation, signers, missing, threshold } = invitation;
+    const { channel_name: channel, name, organisation_name: organisation, signers, missing, threshold, root: before } = invitation;
     const why = missing.length > 0 ? KATA.pemegang.kurang(missing.map((person) => person.name)) : signers.length === 0 ? KATA.pemegang.tanpaPenanda : "";
     const boxes: HTMLInputElement[] = [];
     const rows = signers.map((signer, at) => {
       const box = h("input", { class: "choice__input", type: "checkbox", id: `cocok-${at}` });
       boxes.push(box);
       return h("tr", { role: "row" },
-        h("th", { scope: "row", role: "rowheader" }, signer.name),
+        h("th", { scope: "row", role: "rowheader" }, signer.name, before ? h("span", { class: "small muted" }, ` (${changeOf(signer, before)})`) : null),
         h("td", { role: "cell", "data-label": KATA.pemegang.jabatan, ...DATA_LANG }, signer.post),
         h("td", { role: "cell", "data-label": KATA.pemegang.sidik }, fingerprint(signer.key_id)),
         h("td", { role: "cell", "data-label": KATA.pemegang.cocok }, h("div", { class: "choice choice--plain" }, box,
           h("label", { class: "choice__label", for: box.id }, KATA.pemegang.cocok, h("span", { class: "vh" }, ` ${signer.name}`)))));
     });
-    const { element, reason, explain } = guarded(button(KATA.pemegang.buat), why);
+    const { element, reason, explain } = guarded(button(before ? KATA.lanjut : KATA.pemegang.buat), why);
     for (const box of boxes) box.addEventListener("change", () => { explain(why); });
-    show(root, this.#steps(1), heading(KATA.pemegang.judul(channel)), h("p", { class: "lead" }, KATA.pemegang.pengantar),
+    show(root, this.#steps(1), heading((before ? P : KATA.pemegang).judul(channel)), h("p", { class: "lead" }, (before ? P : KATA.pemegang).pengantar),
       h("p", {}, `${KATA.pemegang.pemegang}: `, h("strong", {}, name), ", ", written(organisation)),
       h("h2", {}, KATA.pemegang.penandaTangan), h("p", {}, KATA.pemegang.cocokkan),
       h("table", { class: "table table--cards", role: "table" },
         h("thead", {}, h("tr", { role: "row" }, ...[KATA.pemegang.nama, KATA.pemegang.jabatan, KATA.pemegang.sidik, KATA.pemegang.cocok].map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
         h("tbody", {}, ...rows)),
+      before ? leavingLine(before, signers) : null,
       signers.length > 0 ? h("p", {}, KATA.pemegang.ambang(threshold, signers.length)) : null,
       form(() => {
         const left = boxes.find((box) => !box.checked);
@@ -65,25 +72,43 @@ class HolderCeremony {
           (left ?? reason).focus();
           return;
         }
-        this.#make();
+        if (before) askOldKey({ root, steps: this.#steps(2), before, onKey: (seed, keepsKeys) => { this.#follow(before, seed, keepsKeys); } });
+        else this.#makeFirst();
       }, element));
   }
 
-  #make(): void {
-    const { invitation } = this.#following;
-    const { organisation, channel, today, signers, threshold } = invitation;
+  #makeFirst(): void {
     const keys = makeRootKeys();
-    this.#keys = keys;
-    this.#text = rootText({
-      organisation, channel, version: 1, previous: "", made_on: today,
-      root_key: b64(keys.rootKey), recovery_key: b64(keys.recoveryKey), signers, threshold,
-    });
-    this.#digest = textDigest("root", this.#text);
-    this.#release = guardLeaving();
+    this.#signSeed = keys.rootSeed;
+    this.#write({ version: 1, previous: "", ...publicOf(keys) });
     this.#keep(keys);
   }
 
+  /** The successor, signed by a key of the root before it. */
+  #follow(before: RootBefore, seed: Uint8Array, keepsKeys: boolean): void {
+    const place = { version: before.version + 1, previous: before.digest };
+    this.#signSeed = seed;
+    this.#recorded = keepsKeys ? "same-keys" : "new-keys";
+    if (keepsKeys) {
+      this.#write({ ...place, root_key: before.root_key, recovery_key: before.recovery_key });
+      this.#record();
+      return;
+    }
+    const keys = makeRootKeys();
+    this.#write({ ...place, ...publicOf(keys) });
+    this.#keep(keys);
+  }
+
+  #write(members: Pick<RootDocument, "version" | "previous" | "root_key" | "recovery_key">): void {
+    const { organisation, channel, today, signers, threshold } = this.#following.invitation;
+    const { version, previous, root_key, recovery_key } = members;
+    this.#text = rootText({ organisation, channel, version, previous, made_on: today, root_key, recovery_key, signers, threshold });
+    this.#digest = textDigest("root", this.#text);
+    this.#release = guardLeaving();
+  }
+
   #keep(keys: RootKeys): void {
+    this.#keys = keys;
     const { element, explain } = guarded(button(KATA.lanjut), "");
     const onRead = (): void => { explain(""); };
     const fields = [
@@ -129,7 +154,7 @@ class HolderCeremony {
     const problem = h("div", {});
     show(this.#following.root, this.#steps(3), heading(KATA.pemegang.beritaJudul), h("p", { class: "lead" }, KATA.pemegang.beritaIsi),
       h("div", { class: "actions" }, printButton()),
-      recordSheet(this.#following.invitation, this.#digest),
+      recordSheet(this.#following.invitation, this.#digest, this.#recorded),
       form(() => {
         if (!printed.checked) explain(KATA.pemegang.beritaBelum);
         else void whileBusy(submit, KATA.pemegang.mengesahkan, () => this.#confirm(problem));
@@ -140,8 +165,7 @@ class HolderCeremony {
 
   async #confirm(problem: HTMLElement): Promise<void> {
     const { root, calls, token } = this.#following;
-    if (this.#keys === undefined) return;
-    const { signature } = signRoot(this.#text, this.#keys.rootSeed);
+    const { signature } = signRoot(this.#text, this.#signSeed);
     try {
       await calls.post("/mulai/api/root", { token, text: this.#text, signature });
     } catch (error) {
@@ -149,29 +173,24 @@ class HolderCeremony {
       problem.replaceChildren(notice("danger", KATA.awal.gagal, hasChanged ? KATA.pemegang.berubah : sentenceOf(error)));
       return;
     }
-    this.#keys.rootSeed.fill(0);
-    this.#keys.recoverySeed.fill(0);
+    this.#signSeed.fill(0);
+    this.#keys?.rootSeed.fill(0);
+    this.#keys?.recoverySeed.fill(0);
     this.#keys = undefined;
     this.#release();
     setPrinting(false);
-    show(root, this.#steps(4), heading(KATA.pemegang.selesaiJudul), h("p", { class: "lead" }, KATA.pemegang.selesaiIsi),
+    show(root, this.#steps(4), heading(this.#recorded === "first" ? KATA.pemegang.selesaiJudul : P.selesaiJudul), h("p", { class: "lead" }, KATA.pemegang.selesaiIsi),
       h("p", {}, KATA.acara.sidikDokumen), h("p", { class: "mono--block" }, fingerprint(this.#digest)),
-      h("p", {}, KATA.pemegang.selesaiLanjut));
+      h("p", {}, this.#recorded === "first" ? KATA.pemegang.selesaiLanjut : P.selesaiLanjut));
   }
 
   #steps(now: number): HTMLElement {
-    return stepsRow(KATA.pemegang.langkah, now);
+    return stepsRow((this.#following.invitation.root ? P : KATA.pemegang).langkah, now);
   }
 }
 
-/** A button with the reason why it does not go on yet. */
-function guarded(submit: HTMLButtonElement, why: string): { element: HTMLElement; reason: HTMLElement; explain: (why: string) => void } {
-  const reason = h("p", { class: "reason", id: "alasan", role: "status", tabindex: "-1" });
-  submit.setAttribute("aria-describedby", reason.id);
-  const explain = (sentence: string): void => { reason.replaceChildren(...(sentence === "" ? [] : [icon("info"), sentence])); };
-  explain(why);
-  if (why !== "") submit.setAttribute("aria-disabled", "true");
-  return { element: h("div", { class: "with-reason" }, submit, reason), reason, explain };
+function publicOf({ rootKey, recoveryKey }: RootKeys): Pick<RootDocument, "root_key" | "recovery_key"> {
+  return { root_key: b64(rootKey), recovery_key: b64(recoveryKey) };
 }
 
 /** Hand a text to the browser's own saving. */

@@ -10,12 +10,11 @@ import { startWorker } from "../dom/trusted";
 import { written } from "../dom/written";
 
 import { KATA } from "./kata";
+import { recoverySheet } from "./lembar-pemulihan";
 import type { Made, MakeRequest } from "./pembuat";
-import { facts, guardLeaving, letterHead, mountCheck, printButton, setPrinting, stepsRow, wordList } from "./rangka";
-import { type Following, longDate } from "./undangan";
+import { CHECKED_OF_PHRASE, CHECKED_OF_RECOVERY, facts, guardLeaving, mountCheck, printButton, setPrinting, stepsRow, wordList } from "./rangka";
+import type { Following } from "./undangan";
 
-const CHECKED_OF_PHRASE = 3;
-const CHECKED_OF_RECOVERY = 4;
 
 /** Lead an officer from the invitation to a whole sign-in. */
 export function mountOfficer(following: Following): void {
@@ -68,22 +67,11 @@ class OfficerCeremony {
     setPrinting(true);
     show(this.#following.root, this.#steps(3), heading(KATA.petugas.pemulihanJudul), h("p", { class: "lead" }, KATA.petugas.pemulihanIsi),
       notice("info", "", KATA.petugas.pemulihanCetakAwas),
-      this.#sheet(),
+      recoverySheet(this.#following.invitation, this.#recovery),
       form(() => {
         setPrinting(false);
         this.#checkRecovery();
       }, h("div", { class: "actions" }, button(KATA.petugas.pemulihanSudah), printButton())));
-  }
-
-  #sheet(): HTMLElement {
-    const { name, username, organisation_name: organisation, today } = this.#following.invitation;
-    return h("article", { class: "a4 a4--recovery" }, letterHead(organisation),
-      h("h2", { class: "a4__title" }, KATA.lembar.judul),
-      h("p", { class: "a4__mark-text" }, KATA.lembar.rahasia),
-      facts([[KATA.lembar.nama, name], [KATA.lembar.namaPengguna, username], [KATA.lembar.dibuat, longDate(today)]]),
-      wordList(this.#recovery),
-      h("p", {}, KATA.lembar.isi),
-      h("footer", { class: "a4__foot" }, KATA.lembar.kaki));
   }
 
   #checkRecovery(): void {

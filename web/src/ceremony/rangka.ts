@@ -1,9 +1,13 @@
 /** The frame of the ceremony's screens: the row of steps, words to write down, the check of what was written. */
 import { normalizeWords } from "../crypto/words";
-import { h } from "../dom/build";
+import { h, icon } from "../dom/build";
 import { button, field, form, heading, quietButton, show } from "../desk-session/bagian";
 
 import { KATA } from "./kata";
+
+/** How many words of each are asked back before one goes on. */
+export const CHECKED_OF_PHRASE = 3;
+export const CHECKED_OF_RECOVERY = 4;
 
 /** The row of steps; `now` counts from 1. */
 export function stepsRow(names: readonly string[], now: number): HTMLElement {
@@ -57,6 +61,16 @@ export function mountCheck({ root, steps, title, words, count, onRight, onBack }
   show(root, steps, heading(title), h("p", { class: "lead" }, KATA.petugas.frasaPeriksaIsi),
     form(check, ...asked.map(({ made }) => made.element),
       h("div", { class: "actions" }, button(KATA.lanjut), quietButton(KATA.petugas.lihatLagi, onBack))));
+}
+
+/** A button with the reason why it does not go on yet. */
+export function guarded(submit: HTMLButtonElement, why: string): { element: HTMLElement; reason: HTMLElement; explain: (why: string) => void } {
+  const reason = h("p", { class: "reason", id: "alasan", role: "status", tabindex: "-1" });
+  submit.setAttribute("aria-describedby", reason.id);
+  const explain = (sentence: string): void => { reason.replaceChildren(...(sentence === "" ? [] : [icon("info"), sentence])); };
+  explain(why);
+  if (why !== "") submit.setAttribute("aria-disabled", "true");
+  return { element: h("div", { class: "with-reason" }, submit, reason), reason, explain };
 }
 
 /** A button that prints the sheet on this page. */

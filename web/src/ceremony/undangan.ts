@@ -18,8 +18,21 @@ export interface Invitation {
   readonly signers: readonly DirectorySigner[];
   readonly missing: readonly { readonly name: string; readonly post: string }[];
   readonly threshold: number;
+  /** For a holder: the root document that a successor follows; `null` where there is none yet. */
+  readonly root: RootBefore | null;
   /** The organisation's own calendar day. */
   readonly today: string;
+}
+
+/** What a successor follows. */
+export interface RootBefore {
+  readonly version: number;
+  readonly digest: string;
+  /** Both Base64; either may sign the successor. */
+  readonly root_key: string;
+  readonly recovery_key: string;
+  readonly signers: readonly DirectorySigner[];
+  readonly threshold: number;
 }
 
 /** An invitation that is being followed. */

@@ -29,6 +29,7 @@ import type { ChannelView } from "./pesan";
 import { openSummaries } from "./ringkasan";
 import { registerPage } from "./register";
 import { Router } from "./rute";
+import { handoverPage } from "./serah-muat";
 import { keepWatermark } from "./tanda-air";
 import { intakePage } from "./terima-muat";
 import { listenToKeys } from "./tombol";
@@ -40,6 +41,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   evidence: registerPage,
   numbers: numbersPage,
   intake: intakePage,
+  handover: handoverPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();

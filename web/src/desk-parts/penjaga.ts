@@ -1,4 +1,5 @@
 /** The keeper of an officer's keys. It lives in the key worker; what leaves it is plaintext, sealed objects and names. */
+import { wrapKeys } from "../ceremony/pembuat";
 import { type Act, prepareFileCompartment, prepareFinding, prepareGrant, prepareNote, prepareRecusal, prepareReply, prepareStatus } from "../crypto/answering";
 import { attachmentsOf } from "../crypto/bodies";
 import { openWith, sealTo } from "../crypto/age";
@@ -71,6 +72,10 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   async sealVault({ prf }: Input<"sealVault">): Output<"sealVault"> {
     const { vaultRecipient } = await derivePasskey(prf);
     return { vault: b64(await sealVault(this.#officer(), vaultRecipient)) };
+  }
+
+  async sealWords(words: Input<"sealWords">): Output<"sealWords"> {
+    return wrapKeys(this.#officer(), { organisation: this.#organisation, ...words });
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise

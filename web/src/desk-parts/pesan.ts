@@ -1,4 +1,5 @@
 /** What the page and the key worker say to each other. No key is in any output. */
+import type { Wrapped } from "../ceremony/pembuat";
 import type { ClosingFacts, CompartmentRequest, GrantRequest, ObjectRequest, RecusalRequest } from "../crypto/answering";
 import type { Attachment, FindingBody, RecusalReason, Turn } from "../crypto/bodies";
 import type { CaseObject, CopyRow, ObjectRow } from "../crypto/case";
@@ -7,7 +8,7 @@ import type { DirectoryBundle, TextSignature } from "../crypto/directory-format"
 import type { JsonValue } from "../crypto/json";
 import type { Summary } from "../crypto/keycopy";
 
-export type { Progress, JsonValue, Attachment, CaseObject, CompartmentRequest, FindingBody, GrantRequest, ObjectRequest, RecusalReason, RecusalRequest, Summary, Turn };
+export type { Progress, JsonValue, Attachment, CaseObject, CompartmentRequest, FindingBody, GrantRequest, ObjectRequest, RecusalReason, RecusalRequest, Summary, Turn, Wrapped };
 
 /** A question to the worker. */
 export interface Question {
@@ -125,6 +126,8 @@ export interface Calls {
   unlock: { input: { organisation: string; vault: string }; output: { keyId: string } };
   /** Seal the unlocked keys to a passkey's PRF output as well; Base64 of the new vault. */
   sealVault: { input: { prf: Uint8Array }; output: { vault: string } };
+  /** Seal the unlocked keys to new words of both kinds; what the server is to keep instead of the old. */
+  sealWords: { input: { username: string; passphrase: string; recovery: string }; output: Wrapped };
   /** The fingerprint over the page's pins, to compare with a poster. */
   fingerprint: { input: { pins: Readonly<Record<string, string>> }; output: { fingerprint: string } };
   /** Check a directory bundle against the pins; what holds is used from now on. */

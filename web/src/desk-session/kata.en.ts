@@ -100,6 +100,9 @@ export const KATA: Words<typeof Id> = {
     tanpaRahasia: "This passkey cannot open a vault. Use your passphrase.",
     tanpaBrankas: "This passkey does not fit your vault. Sign in with your passphrase and set it up again.",
   },
+  kataBaru: {
+    memuat: "Loading…",
+  },
   petugas: {
     tautan: "Invitation link",
     tautanIsi: "Hand it to the person directly, never through a group chat. It is valid for 14 days and works once. It is not shown again.",

@@ -95,6 +95,9 @@ export const KATA = {
     tanpaRahasia: "Kunci perangkat ini tidak dapat membuka brankas. Pakai frasa kunci.",
     tanpaBrankas: "Kunci perangkat ini tidak cocok dengan brankas Anda. Masuk dengan frasa kunci, lalu pasang lagi.",
   },
+  kataBaru: {
+    memuat: "Memuat…",
+  },
   petugas: {
     tautan: "Tautan undangan",
     tautanIsi: "Serahkan langsung kepada orangnya, jangan lewat grup. Berlaku 14 hari, satu kali pakai. Tautan ini tidak ditampilkan lagi.",

@@ -1,16 +1,18 @@
-/** The officer's own page: the fingerprint of the keys, and passkeys. */
+/** The officer's own page: the fingerprint of the keys, new words, and passkeys. */
 import { SHARED } from "../desk-parts/kata-bersama";
 import { KeyError } from "../desk-parts/kunci";
 import type { Desk } from "../desk-parts/meja-kerja";
 import { fill, h, need } from "../dom/build";
 
 import { fingerprint, notice, sentenceOf, whileBusy } from "./bagian";
+import { wireNewWords } from "./ganti-muat";
 import { KATA } from "./kata";
 import { hasPasskeys, makePasskey, PasskeyError, type Registration } from "./kunci-perangkat";
 import { Calls } from "./sesi";
 
 /** Make the page of the officer's own keys work. */
-export function mountMe(main: HTMLElement, desk: Desk): void {
+export function mountMe(main: HTMLElement, desk: Desk, signal: AbortSignal): void {
+  wireNewWords(main, desk, signal);
   const calls = new Calls((csrf) => { desk.api.renew(csrf); });
   const shown = need("[data-fingerprint]", main);
   fill(shown, fingerprint(shown.dataset["fingerprint"] ?? ""));

@@ -11,6 +11,7 @@ import { renewalOffer } from "./box-renewal";
 import type { Bodies, Box, Channel, Credential, Entry, FullMailbox } from "./calls";
 import { longDate, workingDaysAfter, workingDaysBetween } from "./dates";
 import { N } from "./kata-baru";
+import { offerToFileAnew } from "./file-anew";
 import { ELEMENT_NAMES } from "./kata-tulis";
 import { B, MISSING, STATES } from "./kata-kotak";
 import type { Ready } from "./ready";
@@ -83,6 +84,7 @@ export function showCase(ready: Ready, first: Credential, opened: Box): void {
       proof(box),
       afterwards,
       renewal,
+      offerToFileAnew(ready, box),
       actionRow(refresh, lock),
       told,
       h("section", { class: "section", "aria-labelledby": "percakapan" },

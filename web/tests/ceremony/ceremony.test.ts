@@ -1,11 +1,14 @@
 /** The ceremony's parts that need no page: keys that come back from their vaults, key files, judged words. */
 import { describe, expect, it } from "vitest";
 
-import { isKeyFile, keyFileName, keyFileText } from "../../src/ceremony/kunci-induk";
+import { P } from "../../src/ceremony/kata-penerus";
+import { isKeyFile, keyFileName, keyFileText, signingSeedIn } from "../../src/ceremony/kunci-induk";
 import { makeKeys } from "../../src/ceremony/pembuat";
+import { changeOf } from "../../src/ceremony/penerus";
 import { somePositions } from "../../src/ceremony/rangka";
 import type { Invitation } from "../../src/ceremony/undangan";
-import { randomBytes, unb64 } from "../../src/crypto/bytes";
+import { b64, randomBytes, unb64 } from "../../src/crypto/bytes";
+import { type DirectorySigner, makeRootKeys } from "../../src/crypto/directory";
 import { hashRecipient, keyIdOf } from "../../src/crypto/keys";
 import { deriveOfficer, deriveRecovery, openVault } from "../../src/crypto/officer";
 import { generatePhrase, phraseOf } from "../../src/crypto/words";
@@ -13,7 +16,7 @@ import { judgeWords } from "../../src/desk-session/isian-frasa";
 
 const invitation: Invitation = {
   kind: "holder", organisation: "kota-contoh", organisation_name: "Inspektorat Kota Contoh", name: "Sekretaris Contoh", post: "", username: "", role: "",
-  channel: "inspektorat", channel_name: "Tim Pengelola WBS", channels: [], signers: [], missing: [], threshold: 2, today: "2026-11-23",
+  channel: "inspektorat", channel_name: "Tim Pengelola WBS", channels: [], signers: [], missing: [], threshold: 2, root: null, today: "2026-11-23",
 };
 
 describe("making an officer's keys", () => {
@@ -53,6 +56,28 @@ describe("a root's key files", () => {
     expect(isKeyFile(text, "root", randomBytes(32))).toBe(false);
     expect(isKeyFile(text.slice(0, -10), "root", seed)).toBe(false);
     expect(isKeyFile("", "root", seed)).toBe(false);
+  });
+});
+
+describe("a root's successor", () => {
+  const keys = makeRootKeys();
+  const publics = [b64(keys.rootKey), b64(keys.recoveryKey)];
+
+  it("is signed by either key file of the root before it, and by no other", () => {
+    for (const [kind, seed] of [["root", keys.rootSeed], ["recovery", keys.recoverySeed]] as const) {
+      const text = keyFileText(kind, seed, invitation, "ab".repeat(32));
+      expect(signingSeedIn(text.replace(/\n/g, "\r\n"), publics)).toEqual(seed);
+      expect(signingSeedIn(keyFileText(kind, randomBytes(32), invitation, "ab".repeat(32)), publics)).toBeUndefined();
+      expect(signingSeedIn(text.slice(0, -10), publics)).toBeUndefined();
+    }
+    expect(signingSeedIn("", publics)).toBeUndefined();
+  });
+
+  it("says who stays, who is new and who has new keys", () => {
+    const signer = (name: string, key_id: string): DirectorySigner => ({ key_id, name, post: "Auditor", verify: "" });
+    const before = { version: 1, digest: "", root_key: "", recovery_key: "", threshold: 2, signers: [signer("Ani", "a"), signer("Budi", "b"), signer("Citra", "c")] };
+    const following = [signer("Ani", "a"), signer("Budi", "x"), signer("Dodi", "d")];
+    expect(following.map((one) => changeOf(one, before))).toEqual([P.tetap, P.kunciBaru, P.baru]);
   });
 });
 

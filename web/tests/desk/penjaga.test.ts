@@ -96,6 +96,7 @@ describe("locked", () => {
     expect(await failure(made.sealMessage({ caseId, text: "a", attachments: [] }))).toBe("not-for-you");
     expect(await failure(made.signDirectory({ text: "{}" }))).toBe("not-for-you");
     expect(await failure(made.sealDrafts({ drafts: [] }))).toBe("not-for-you");
+    expect(await failure(made.sealWords({ username: "petugas-0", passphrase: PHRASE, recovery: PHRASE }))).toBe("not-for-you");
   });
 
   test("stays so with other words", async () => {
@@ -225,6 +226,21 @@ describe("at work", () => {
     expect(new TextDecoder().decode(sealed)).not.toContain("Belum");
     expect(await (await at(0)).openDrafts({ sealed })).toEqual({ drafts });
     expect(await failure((await at(1)).openDrafts({ sealed }))).toBe("not-for-you");
+  });
+
+  test("seals its keys to new words of both kinds, and to no others", async () => {
+    const passphrase = `${PHRASE} baru`;
+    const recovery = `${PHRASE} cadangan`;
+    const username = "petugas-0";
+    const wrapped = await (await at(0)).sealWords({ username, passphrase, recovery });
+    const { keyId } = officer(world, 0);
+    for (const [method, words, proof, vault] of [["phrase", passphrase, wrapped.proof, wrapped.vault], ["recovery", recovery, wrapped.recovery_proof, wrapped.recovery_vault]] as const) {
+      const again = keeper();
+      expect(await again.derive({ method, words, organisation: ORGANISATION, username })).toEqual({ proof });
+      expect(await again.unlock({ organisation: ORGANISATION, vault })).toEqual({ keyId });
+      await again.derive({ method, words: PHRASE, organisation: ORGANISATION, username });
+      expect(await failure(again.unlock({ organisation: ORGANISATION, vault }))).toBe("not-for-you");
+    }
   });
 
   test("opens nothing of a channel whose directory does not hold", async () => {

@@ -10,12 +10,11 @@ from peluit.keyring.services.invitations import access_invitation, invite_anew, 
 from peluit.keyring.services.leaving import end_membership, resume_duty, stop_duty
 from peluit.keyring.services.passkeys import add_passkey, remove_passkey, take_lost_device_away
 from peluit.keyring.services.renewal import renew_vaults
-from peluit.keyring.services.roots import accept_root, accept_root_successor
+from peluit.keyring.services.roots import accept_root
 
 __all__ = [
     "KeyCopyIn",
     "accept_root",
-    "accept_root_successor",
     "access_invitation",
     "add_passkey",
     "create_channel",

@@ -19,7 +19,8 @@ from peluit.infra.http import base64_text
 from peluit.infra.promise import log_public_key
 from peluit.keyring import ports, queries
 from peluit.keyring.form import form_schema
-from peluit.keyring.models import Channel, Directory, DirectorySignature, Membership, OfficerKey
+from peluit.keyring.models import Channel, Directory, DirectorySignature, Membership, OfficerKey, RootDocument
+from peluit.keyring.roots_in_force import holds_under
 from peluit.keyring.texts import DIRECTORY_TYPE, compose
 
 RENEW_DAYS = 30
@@ -40,20 +41,22 @@ def propose_directories(*, organisation: Organisation, actor: str) -> list[Direc
 def propose_directory(*, channel: Channel, actor: str) -> Directory | None:
     """Compose what the channel's directory should say now, and let it wait for signatures.
 
-    Nothing new is made if the newest version says the same already and holds for a while; it is given then. A
+    Nothing new is made if the newest version says the same already, holds for a while and, once published, holds under
+    the newest root; it is given then. A
     version number is never used twice, so that a signature can never be taken for another text's. Without a
     root document there is nobody who could sign: ``None``.
     """
     with transaction.atomic():
         Channel.objects.select_for_update().get(pk=channel.pk)
-        if queries.find_current_root(channel) is None:
+        root = queries.find_current_root(channel)
+        if root is None:
             return None
         newest = Directory.objects.filter(channel=channel).order_by("-version").first()
         published = queries.find_published(channel)
         today = queries.today(channel.organisation)
         content = _content(channel)
         renew_on = today + dt.timedelta(RENEW_DAYS)
-        if newest is not None and newest.expires_on > renew_on and _says(newest, content):
+        if newest is not None and newest.expires_on > renew_on and _says(newest, content) and _may_stay(newest, root):
             return newest
         directory = _compose(
             channel,
@@ -69,6 +72,11 @@ def propose_directory(*, channel: Channel, actor: str) -> Directory | None:
             facts={"channel": channel.code, "version": directory.version, "digest": directory.digest},
         )
     return directory
+
+
+def _may_stay(newest: Directory, root: RootDocument) -> bool:
+    """One that waits can still be signed; a published one needs enough signatures of the present signers already."""
+    return not newest.is_published or holds_under(newest, root)
 
 
 def _says(directory: Directory, content: dict[str, Any]) -> bool:

@@ -59,13 +59,10 @@ def invite_anew(*, officer: Officer, actor: Officer) -> str:
 
 
 def invite_holder(*, channel: Channel, actor: str) -> str:
-    """The token of a new link by which the holder makes the channel's root; links given before end.
+    """The token of a new link by which the holder makes the channel's root, or its successor; links given before end.
 
-    :raises DomainError: ``already-exists`` if there is a root: a successor is signed by its keys, not by a
-        link.
+    A successor is signed by the keys of the root before it: the link only shows what is to be signed, and takes it.
     """
-    if queries.find_current_root(channel) is not None:
-        raise DomainError(ErrorCode.ALREADY_EXISTS)
     with transaction.atomic():
         Invitation.objects.filter(kind=InvitationKind.HOLDER, channel=channel, used_on=None).delete()
         return _invite(channel.organisation, InvitationKind.HOLDER, officer=None, channel=channel, actor=actor)

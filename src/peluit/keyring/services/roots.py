@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -21,10 +22,11 @@ _CLOCK_DAYS = 2
 
 
 def accept_root(*, organisation: Organisation, token: str, text: str, signature: bytes) -> RootDocument:
-    """Use a holder's invitation: keep the channel's first root document, signed by its own root key.
+    """Use a holder's invitation: keep the channel's first root document, signed by its own root key, or a successor,
+    signed by the root or the recovery key of the one before. The link alone makes neither.
 
     :raises DomainError: ``invitation-invalid``; ``malformed`` naming what in the text does not fit;
-        ``signature-invalid``; ``already-exists`` if the channel has a root.
+        ``signature-invalid``.
     """
     root = parse_root(text)
     with transaction.atomic():
@@ -33,31 +35,24 @@ def accept_root(*, organisation: Organisation, token: str, text: str, signature:
         if channel is None:
             raise DomainError(ErrorCode.INVITATION_INVALID)
         Channel.objects.select_for_update().get(pk=channel.pk)
-        if queries.find_current_root(channel) is not None:
-            raise DomainError(ErrorCode.ALREADY_EXISTS)
-        _check(root, channel, version=1, previous="")
-        if not signing.verify("root", text, key=root.root_key, signature=signature):
-            raise DomainError(ErrorCode.SIGNATURE_INVALID)
-        use_invitation(invitation=invitation)
-        return _keep(channel, text, key=root.root_key, signature=signature, version=1)
-
-
-def accept_root_successor(*, channel: Channel, text: str, signature: bytes) -> RootDocument:
-    """Keep a successor, signed by the root or the recovery key of the root document before it.
-
-    :raises DomainError: ``not-found`` if there is none before; ``malformed``; ``signature-invalid``.
-    """
-    root = parse_root(text)
-    with transaction.atomic():
-        Channel.objects.select_for_update().get(pk=channel.pk)
         before = queries.find_current_root(channel)
-        if before is None:
-            raise DomainError(ErrorCode.NOT_FOUND)
-        _check(root, channel, version=before.version + 1, previous=before.digest)
-        old = parse_root(before.text)
-        for key in (old.root_key, old.recovery_key):
-            if signing.verify("root", text, key=key, signature=signature):
-                return _keep(channel, text, key=key, signature=signature, version=before.version + 1)
+        version, previous = (before.version + 1, before.digest) if before else (1, "")
+        _check(root, channel, version=version, previous=previous)
+        key = _signing_key(text, signature, _keys_before(before) if before else (root.root_key,))
+        use_invitation(invitation=invitation)
+        return _keep(channel, text, key=key, signature=signature, version=version)
+
+
+def _keys_before(before: RootDocument) -> tuple[bytes, bytes]:
+    root = parse_root(before.text)
+    return root.root_key, root.recovery_key
+
+
+def _signing_key(text: str, signature: bytes, keys: Sequence[bytes]) -> bytes:
+    """The one of these keys that signed. :raises DomainError: ``signature-invalid``."""
+    for key in keys:
+        if signing.verify("root", text, key=key, signature=signature):
+            return key
     raise DomainError(ErrorCode.SIGNATURE_INVALID)
 
 
