@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peluit.site.settings")
 
 import django
@@ -278,11 +278,15 @@ def sanctions() -> str:
 def documents() -> dict[Path, str]:
     """Each generated document and what it must hold."""
     django.setup()
+    from scripts import discipline_data
+
     return {
         ROOT / "docs/case-states.md": case_states(),
         ROOT / "docs/permissions.md": permissions(),
         ROOT / "docs/errors.md": errors(),
         ROOT / "docs/sanctions.md": sanctions(),
+        ROOT / "web/src/desk-parts/disiplin/aturan.json": discipline_data.tables(),
+        ROOT / "web/tests/desk/disiplin-contoh.json": discipline_data.examples(),
     }
 
 
