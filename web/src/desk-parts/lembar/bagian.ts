@@ -66,7 +66,7 @@ function itemOf({ object, replacedBy, hasRival }: Sheet, tools: Tools, open: (wr
     ...replacedBy.map((other) => h("p", { class: "small", translate: "no" }, say(L.replacedBy, { name: nameOf(other), day: longDate(other.body.written_on) }))),
     hasRival && replacedBy.length === 0 ? h("p", { class: "reason" }, icon("warning"), L.rivals) : null,
     h("div", { class: "actions" }, read,
-      form && replacedBy.length === 0 ? tool(L.correct, "edit", () => { open({ form, replaces: object.objectId, begin: object.body.data }); }) : null,
+      form && !form.isFromSection && replacedBy.length === 0 ? tool(L.correct, "edit", () => { open({ form, replaces: object.objectId, begin: object.body.data }); }) : null,
       form ? tool(L.print, "print", () => { tools.print(title, object.objectId, (printed) => documentOf(form, dataOf(form, object.body.data), printed)); }) : null),
     room,
     tools.files(object.body.attachments, object));
@@ -87,7 +87,7 @@ function titleShown({ body }: Finding): string {
 
 /** What was begun and not sealed, with a way back to each. */
 function unfinished({ desk, view }: Tools, sheets: readonly Sheet[], open: (writing: Writing) => void): HTMLElement | null {
-  const places = FORMS.flatMap((form) => ["", ...sheets.filter(({ object }) => object.body.form === form.form).map(({ object }) => object.objectId)].map((replaces) => ({ form, replaces })));
+  const places = FORMS.filter(({ isFromSection }) => !isFromSection).flatMap((form) => ["", ...sheets.filter(({ object }) => object.body.form === form.form).map(({ object }) => object.objectId)].map((replaces) => ({ form, replaces })));
   const begun = places.filter(({ form, replaces }) => desk.drafts.has(draftKey(view.caseId, form.form, replaces)));
   if (begun.length === 0) return null;
   return h("div", { class: "notice notice--info" }, icon("info"), h("div", { class: "notice__body" }, h("p", { class: "notice__title" }, L.drafts), h("p", {}, L.draftWhy),
@@ -100,7 +100,7 @@ function unfinished({ desk, view }: Tools, sheets: readonly Sheet[], open: (writ
 }
 
 function askForm({ ask, signal }: Tools, begin: (form: Form) => void): void {
-  const choices = FORMS.map((form) => {
+  const choices = FORMS.filter(({ isFromSection }) => !isFromSection).map((form) => {
     const id = `lembar-bentuk-${form.form}`;
     const input = h("input", { class: "choice__input", type: "radio", name: "form", value: form.form, id });
     return { form, input, element: h("div", { class: "choice choice--plain" }, input, h("label", { class: "choice__label", for: id }, termOf(form.title))) };

@@ -22,6 +22,10 @@ export interface Field {
   readonly columns?: readonly Field[];
   /** Key of a date that this one must not lie before. */
   readonly notBefore?: string;
+  /** Filled in by the desk; neither asked nor printed. */
+  readonly isHidden?: boolean;
+  /** The answers quote the law: they stay Indonesian in every language. */
+  readonly isQuoted?: boolean;
 }
 
 /** How the paper is laid out: a letter to somebody, a record of what two parties did, or a sheet with headings. */
@@ -37,6 +41,8 @@ export interface Form {
   readonly opening?: string;
   /** A sentence above the signature. */
   readonly closing?: string;
+  /** Written and corrected in a section of its own, which stores more beside it; here it is read and printed. */
+  readonly isFromSection?: boolean;
   /** The title where a choice decides it: the key of the choice, and a title for each answer. */
   readonly titles?: { readonly by: string; readonly of: Readonly<Record<string, string>> };
 }

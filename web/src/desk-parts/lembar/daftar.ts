@@ -2,6 +2,7 @@
 import { baPelimpahan } from "./ba-pelimpahan";
 import { bap } from "./bap";
 import type { Form } from "./bentuk";
+import { DISCIPLINE } from "./disiplin";
 import { kelengkapan } from "./kelengkapan";
 import { lhp } from "./lhp";
 import { pengantar } from "./pengantar";
@@ -18,6 +19,7 @@ import { undangan } from "./undangan";
 
 export const FORMS: readonly Form[] = [
   kelengkapan, permintaanKelengkapan, tandaTerima, telaah, suratTugas, undangan, bap, temuan, lhp, pengantar, rekomendasi, baPelimpahan, sk, sktjm, penutup,
+  ...DISCIPLINE,
 ];
 
 /** The form of this name; nothing for one that this version does not know. */

@@ -15,7 +15,7 @@ export function documentOf(form: Form, data: Data, printed: readonly (Node | str
     h("p", { class: "a4__mark-text" }, "RAHASIA"),
     ...(form.layout === "letter" ? letterHead(form, data) : plainHead(form, data)),
     form.opening === undefined ? null : h("p", {}, form.opening),
-    ...form.fields.filter(({ key }) => !HEAD.has(key)).flatMap((field) => partOf(field, data)),
+    ...form.fields.filter(({ key, isHidden }) => !HEAD.has(key) && !isHidden).flatMap((field) => partOf(field, data)),
     form.closing === undefined ? null : h("p", {}, form.closing),
     signatures(form, data),
     printed.length === 0 ? null : h("footer", { class: "a4__foot" }, h("p", {}, ...printed)));

@@ -17,6 +17,10 @@ export interface Writing {
   readonly replaces: string;
   /** What the fields begin with, where there is no draft. */
   readonly begin: Readonly<Record<string, JsonValue>>;
+  /** Where its draft lies, if not at the place of its form. */
+  readonly draft?: string;
+  /** What else may be wrong with it. */
+  readonly check?: (data: Data) => readonly Problem[];
 }
 
 /** Where the draft of a sheet lies in `desk.drafts`. */
@@ -25,9 +29,9 @@ export function draftKey(caseId: string, form: string, replaces: string): string
 }
 
 /** The form on the screen; `close` is called when it is to go, with the draft kept or not. */
-export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close: () => void): HTMLElement {
+export function writerOf({ form, replaces, begin, draft: place, check }: Writing, tools: Tools, close: () => void): HTMLElement {
   const { desk, view, signal, sentenceOf } = tools;
-  const key = draftKey(view.caseId, form.form, replaces);
+  const key = place ?? draftKey(view.caseId, form.form, replaces);
   const draft = desk.drafts.get(key);
   const data: Data = dataOf(form, draft === undefined ? begin : JSON.parse(draft) as Readonly<Record<string, JsonValue>>);
   const filling = {
@@ -53,7 +57,7 @@ export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close
   const drop = h("button", { class: "button button--quiet button--small", type: "button" }, icon("trash"), L.drop);
   const title = h("h3", { tabindex: -1 }, say(replaces === "" ? L.titleNew : L.titleCorrect, { title: termOf(titleOf(form, data)) }));
   const element = h("form", { class: "stack sheet-form", autocomplete: "off", novalidate: true }, title, replaces === "" ? null : h("p", { class: "field__help" }, L.correctWhy),
-    ...form.fields.map((field) => fieldOf(field, filling)), list, problem,
+    ...form.fields.filter(({ isHidden }) => !isHidden).map((field) => fieldOf(field, filling)), list, problem,
     h("div", { class: "actions" }, seal, h("span", {}, picker, h("label", { class: "button button--quiet button--small", for: picker.id }, icon("paperclip"), L.attach)), keep, drop));
 
   keep.addEventListener("click", close);
@@ -69,7 +73,7 @@ export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close
     event.preventDefault();
     event.stopPropagation();
     if (seal.getAttribute("aria-busy") === "true") return;
-    const problems = problemsOf(form, data);
+    const problems = [...problemsOf(form, data), ...(check?.(data) ?? [])];
     markProblems(element, problems);
     if (problems.length > 0) {
       const summary = summaryOf(problems);
@@ -98,7 +102,7 @@ export function writerOf({ form, replaces, begin }: Writing, tools: Tools, close
     signal.throwIfAborted();
     await tools.prepare();
     const sealed = Object.fromEntries(Object.entries(data));
-    await tools.send(await desk.worker.ask("sealFinding", { caseId: view.caseId, form: form.form, data: sealed as Readonly<Record<string, JsonValue>>, replaces, attachments: files.attachments }));
+    await tools.send(await desk.worker.ask("sealFinding", { caseId: view.caseId, form: form.form, data: sealed as Readonly<Record<string, JsonValue>>, replaces, attachments: files.attachments }), data);
     desk.drafts.delete(key);
     files.clear();
     await tools.done(L.saved);
