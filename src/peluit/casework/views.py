@@ -20,7 +20,7 @@ from peluit.casework.month import month_of
 from peluit.casework.permissions import may_ever, standing_of
 from peluit.casework.policies import latest_news, longest_limit
 from peluit.casework.queries import Filters
-from peluit.core.access import Act
+from peluit.core.access import ALLOWED_IN, Act
 from peluit.core.identifiers import parse_hex
 from peluit.core.lifecycle import CaseState
 from peluit.core.team import Grade
@@ -93,6 +93,7 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
         "latest_news": latest_news(organisation, day),
         "longest": longest_limit(organisation, CaseState(case.state), case.state_on),
         "history": history.list_history(organisation, case.case_id),
+        "has_discipline": CaseState(case.state) in ALLOWED_IN[Act.FOLLOW_DISCIPLINE],
         "today": day,
         "page": "case",
     }
