@@ -18,7 +18,7 @@ from peluit.core.discipline.idis import COLUMNS, SanctionRecord, to_csv, to_row
 from peluit.core.discipline.loss import Instalment, Payment, check_plan, monthly_plan, settlement
 from peluit.core.discipline.recommending import EarlierDecision, Finding, Recommendation, recommend
 from peluit.core.discipline.remedies import remedy_against
-from peluit.core.discipline.rules import Element, Ground, Impact, Level, Regime, Rules
+from peluit.core.discipline.rules import Element, Ground, Impact, Level, Rules
 from peluit.core.discipline.team import Member, check_team
 from peluit.sanctions.rules import packaged_rules
 

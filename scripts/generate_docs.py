@@ -161,8 +161,8 @@ def sanctions() -> str:
     lines = [
         "# Sanctions",
         "",
-        "Made from `src/peluit/sanctions/pp94.json` by `make docs`; compared in the tests. The clocks are policies like",
-        "every other limit (`src/peluit/casework/kebijakan.json`); an organisation may say otherwise from a day on.",
+        "Made from `src/peluit/sanctions/pp94.json` by `make docs`; compared in the tests. The clocks are policies",
+        "like every other limit (`src/peluit/casework/kebijakan.json`); an organisation may set its own from a day on.",
         "",
         "The system recommends, follows and proves; officials decide. Everything here is from secondary",
         "texts and needs a lawyer's eye before anybody relies on it: **(?)** marks what nobody has checked. Edit the",

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from peluit.accounts.models import Officer, role_name
 from peluit.accounts.session import require_officer
 from peluit.casework import queries as casework
-from peluit.casework.forms import parse_purpose
+from peluit.casework.forms import NewObject, parse_purpose
 from peluit.casework.permissions import Standing, standing_of
 from peluit.core.access import Act, Role
+from peluit.core.discipline.rules import Clock
 from peluit.core.discipline.steps import Step
 from peluit.core.identifiers import parse_hex
 from peluit.infra.http import ApiView, json_body, json_response
@@ -99,7 +100,7 @@ class PaymentsView(ApiView):
 _ACTS = (Act.RECOMMEND_SANCTION, Act.FOLLOW_DISCIPLINE, Act.EXPORT)
 
 
-def _asked(request: HttpRequest, case_id: str) -> tuple[Officer, dict[str, Any], Any, dict[str, str]]:
+def _asked(request: HttpRequest, case_id: str) -> tuple[Officer, dict[str, Any], NewObject, dict[str, str]]:
     officer, body = require_officer(request), json_body(request)
     known = {"case_id": parse_hex(case_id), "recovery_id": forms.parse_id(body, "recovery_id")}
     return officer, body, forms.parse_sheet(body), known
@@ -113,7 +114,7 @@ def _refusal(standing: Standing, act: Act) -> dict[str, Any] | None:
     return {"reason": refused.reason.value, "roles": roles}
 
 
-def _clock(clock: Any) -> dict[str, Any]:
+def _clock(clock: Clock) -> dict[str, Any]:
     return {
         "days": clock.days,
         "is_working": clock.is_working,

@@ -23,7 +23,7 @@ from peluit.sanctions.rules import rules_of
 
 @dataclass(frozen=True)
 class Matter:
-    """A disciplinary case as the desk shows it: its steps, the day to watch, what may come next, and who did not act."""
+    """A disciplinary case as the desk shows it: its steps, the day to watch, what may be next, who did not act."""
 
     matter: DisciplinaryCase
     taken: Sequence[Taken]

@@ -1,4 +1,4 @@
-"""Writes of discipline: each stores a sealed sheet of the case and, in the same transaction, the plain step beside it."""
+"""Writes of discipline: each stores a sealed sheet of the case and, in the same transaction, a plain step beside it."""
 
 from __future__ import annotations
 

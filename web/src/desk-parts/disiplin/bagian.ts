@@ -29,7 +29,7 @@ export function mountDiscipline(place: HTMLElement, lent: Lent, answer: Answer):
   };
   fill(place,
     h("p", { class: "small muted" }, X.promise),
-    matters.length === 0 ? h("p", { class: "muted" }, X.none) : h("ul", { class: "sheets" }, ...matters.map((matter) => h("li", { class: "sheet" }, ...matterParts(matter, matters, answer, lent, open)))),
+    matters.length === 0 ? h("p", { class: "muted" }, X.none) : h("ul", { class: "sheets" }, ...matters.map((matter) => h("li", { class: "sheet stack" }, ...matterParts(matter, matters, answer, lent, open)))),
     room,
     beginPart(answer, lent, open),
     ...lossesPart(repaymentsOf(lent.view, answer), answer, lent, open));
@@ -78,5 +78,5 @@ function personnelPart(matter: Matter, { desk }: Lent): HTMLElement | null {
     void navigator.clipboard.writeText(letterText(matter)).then(() => { desk.toast(X.copied); }, () => { desk.toast(X.copyFailed); });
   });
   return h("details", { class: "more" }, h("summary", {}, X.personnel),
-    h("ol", { lang: "id", translate: "no" }, ...tasks.map((task) => h("li", {}, task))), h("div", { class: "actions" }, copy));
+    h("ol", { class: "listing", lang: "id", translate: "no" }, ...tasks.map((task) => h("li", {}, task))), h("div", { class: "actions" }, copy));
 }

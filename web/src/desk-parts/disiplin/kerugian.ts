@@ -23,7 +23,7 @@ export function lossesPart(repayments: readonly Repayment[], answer: Answer, len
       sendingTo(lent, "recoveries", (data) => ({ recovery_id: data["kasus"], found_on: data["tanggal"] })));
   });
   return [
-    ...(repayments.length === 0 ? [] : [h("h3", {}, X.losses), h("ul", { class: "sheets" }, ...repayments.map((one) => h("li", { class: "sheet" }, ...lossParts(one, answer, lent, open))))]),
+    ...(repayments.length === 0 ? [] : [h("h3", {}, X.losses), h("ul", { class: "sheets" }, ...repayments.map((one) => h("li", { class: "sheet stack" }, ...lossParts(one, answer, lent, open))))]),
     h("div", { class: "actions" }, reasonOf(begin, answer, "follow-discipline")),
   ];
 }
@@ -48,7 +48,7 @@ function lossParts(one: Repayment, answer: Answer, lent: Lent, open: Open): (HTM
     h("p", { class: "small" }, row.settled_on ? say(X.settled, { day: longDate(row.settled_on) }) : say(TRACKS[row.track] ?? "", { day: longDate(row.settle_by) })),
     found.arrears > 0 && found.arrearsSince && plan.length > 0 ? h("p", { class: "reason" }, icon("late"), say(X.arrears, { amount: money(found.arrears), day: longDate(found.arrearsSince) })) : null,
     plan.length === 0 ? h("p", { class: "muted" }, X.noPlan)
-      : h("ol", {}, ...plan.map(({ dueOn, amount }, at) => h("li", {}, `${longDate(dueOn)}: ${money(amount)}, ${at < found.covered ? X.covered : X.open}`))),
+      : h("ol", { class: "listing" }, ...plan.map(({ dueOn, amount }, at) => h("li", {}, `${longDate(dueOn)}: ${money(amount)}, ${at < found.covered ? X.covered : X.open}`))),
     row.settled_on ? null : h("div", { class: "actions" }, reasonOf(agree, answer, "follow-discipline"), reasonOf(pay, answer, "follow-discipline")),
   ];
 }

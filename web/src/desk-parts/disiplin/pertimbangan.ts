@@ -1,6 +1,7 @@
 /** What is proposed and why, and who examines: both with their legal basis, both for people to decide on. */
 import { listed, say } from "../../bahasa";
 import { h, icon } from "../../dom/build";
+import { sayWith, written } from "../../dom/written";
 import { ELEMENT_NAMES, IMPACT_NAMES, LEVEL_NAMES, REASONS, TEAM_FAULTS, TEAM_NEEDS, X } from "../kata-disiplin";
 
 import { articleOf, employmentOf, type Ground, imposerOf, kindOf, RULES } from "./aturan";
@@ -12,17 +13,18 @@ import { checkTeam } from "./tim";
 export function proposalPart(matter: Matter): HTMLElement {
   const { proposal, person } = matter;
   return h("details", { class: "more", open: matter.row.state === "examined" || matter.row.state === "proposed" }, h("summary", {}, X.proposal),
-    ...(proposal ? [outcomeOf(proposal, textIn(person, "jenjang"), textIn(person, "status")), h("ol", {}, ...proposal.steps.map((step) => h("li", {}, ...reasonOf(step, textIn(person, "status")))))]
+    ...(proposal ? [outcomeOf(proposal, textIn(person, "jenjang"), textIn(person, "status")), h("ol", { class: "listing" }, ...proposal.steps.map((step) => h("li", {}, ...reasonOf(step, textIn(person, "status")))))]
       : [h("p", { class: "reason" }, icon("info"), X.incomplete)]));
 }
 
 function outcomeOf({ outcome, level, options }: Proposal, rank: string, employment: string): HTMLElement {
   if (outcome === "sanction" && level)
-    return h("div", {}, h("p", {}, say(X.level, { level: LEVEL_NAMES[level] ?? level })), h("ul", {}, ...options.map((kind) => {
+    return h("div", {}, h("p", {}, say(X.level, { level: LEVEL_NAMES[level] ?? level })), h("ul", { class: "listing" }, ...options.map((kind) => {
       const imposer = imposerOf(kind.code, rank, employment);
-      const said = imposer ? say(imposer.isOutside ? X.optionAway : X.option, { kind: kind.name, post: imposer.post }) : kind.name;
-      return h("li", { lang: "id" }, said, basisOf(imposer ?? kind), imposer?.note ? h("p", { class: "small muted" }, imposer.note) : null);
-    })));
+      const name = written(kind.name);
+      const said = imposer ? sayWith(imposer.isOutside ? X.optionAway : X.option, { kind: name, post: written(imposer.post) }) : [name];
+      return h("li", {}, ...said, basisOf(imposer ?? kind));
+    })), ...[...new Set(options.map((kind) => imposerOf(kind.code, rank, employment)?.note ?? ""))].filter((note) => note !== "").map((note) => h("p", { class: "small muted", lang: "id" }, note)));
   return h("p", {}, { sanction: X.noSanction, "no-sanction": X.noSanction, "own-rules": X.ownRules, "hand-over": X.handOver }[outcome]);
 }
 
@@ -46,7 +48,7 @@ export function teamPart({ proposal, person, team }: Matter, write: HTMLElement)
   const problems = team ? checkTeam(proposal.level, membersOf(team), textIn(person, "jenjang")) : [];
   return h("details", { class: "more" }, h("summary", {}, X.team),
     h("p", {}, say(TEAM_NEEDS[rule.need] ?? "", { elements }), basisOf(rule)),
-    team ? h("ul", { translate: "no" }, ...membersOf(team).map(({ person: name, element }) => h("li", {}, `${name} (${ELEMENT_NAMES[element] ?? element})`))) : null,
+    team ? h("ul", { class: "listing", translate: "no" }, ...membersOf(team).map(({ person: name, element }) => h("li", {}, `${name} (${ELEMENT_NAMES[element] ?? element})`))) : null,
     team && problems.length === 0 ? h("p", { class: "reason" }, icon("done"), X.teamFine) : null,
     ...problems.map(({ fault, person: name, element }) => h("p", { class: "reason" }, icon("warning"), say(TEAM_FAULTS[fault] ?? fault, { person: name ?? "", element: ELEMENT_NAMES[element ?? ""] ?? "" }))),
     h("div", { class: "actions" }, write));

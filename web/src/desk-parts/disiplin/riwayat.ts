@@ -1,6 +1,6 @@
 /** The steps that were taken, and those that may come next, each with its limit or the reason why not. */
 import { say } from "../../bahasa";
-import { h, icon } from "../../dom/build";
+import { h } from "../../dom/build";
 import { longDate } from "../../portal/dates";
 import { WHY, X } from "../kata-disiplin";
 import { STEPS } from "../lembar/disiplin";
@@ -44,5 +44,5 @@ export function nextPart({ row, kind }: Matter, answer: Answer, take: (step: str
       return withReason(made, mayNot ?? (window.refusal === null ? undefined : say(WHY[window.refusal] ?? "", { day: longDate(window.first) })));
     })),
     far.length === 0 ? null : h("details", { class: "more" }, h("summary", {}, X.laterSteps),
-      h("ul", {}, ...far.map(([step, { refusal }]) => h("li", {}, icon("clock"), ` ${termOf(STEPS[step] ?? step)}: ${WHY[refusal ?? ""] ?? ""}`)))));
+      h("ul", { class: "listing" }, ...far.map(([step, { refusal }]) => h("li", {}, `${termOf(STEPS[step] ?? step)}: ${WHY[refusal ?? ""] ?? ""}`)))));
 }
