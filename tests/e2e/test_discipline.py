@@ -97,8 +97,7 @@ def test_from_a_proven_case_to_a_decision_in_effect(own_city: City, chromium: Br
     expect(section).to_contain_text("Pejabat administrator")
     expect(section).to_contain_text("Atasan langsung belum memanggil pada waktunya.")
     expect(section).to_contain_text("Proses pidana berjalan bersamaan")
-    if shots:
-        section.screenshot(path=f"{shots}/disiplin-mulai.png")
+    shoot(page, shots, "disiplin-mulai")
 
     press(page, "Panggilan I")
     form = page.locator("form.sheet-form")
@@ -138,13 +137,27 @@ def test_from_a_proven_case_to_a_decision_in_effect(own_city: City, chromium: Br
     assert row["nomor_bap"] == "700/12/BAP"
 
     repay(page, mark)
+    shoot(page, shots, "disiplin")
+    page.get_by_role("navigation", name="Utama").get_by_role("link", name="Disiplin", exact=True).click()
+    expect(page.get_by_role("heading", name="Disiplin", exact=True)).to_be_visible()
+    expect(page.locator("main").get_by_role("link").filter(has_text=TITLE)).to_have_count(2)
+    expect(page.get_by_role("cell", name="Pemulihan kerugian daerah")).to_be_visible()
+    assert violations(page) == [], "what runs"
     if shots:
-        section.screenshot(path=f"{shots}/disiplin.png")
+        page.screenshot(path=f"{shots}/disiplin-daftar.png")
     assert [text for text in office.complaints if "409" not in text] == []
     office.context.close()
     see_on_a_phone(city, chromium, mark, shots)
     disk = [(str(path), path.read_bytes()) for path in files_below(city.data)]
     assert where([mark, NIP, "800/1/SK"], [*disk, ("output", city.output.read_bytes())]) == []
+
+
+def shoot(page: Page, shots: str | None, name: str) -> None:
+    """A picture of the whole section, on a screen that is as high as it needs to be."""
+    if shots:
+        page.set_viewport_size({"width": OFFICE["width"], "height": 2400})
+        page.screenshot(path=f"{shots}/{name}.png")
+        page.set_viewport_size(OFFICE)
 
 
 def repay(page: Page, mark: str) -> None:
@@ -194,4 +207,7 @@ def see_on_a_phone(city: City, chromium: Browser, mark: str, shots: str | None) 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     if shots:
         section.screenshot(path=f"{shots}/disiplin-hp.png")
+        page.get_by_role("navigation", name="Utama").get_by_role("link", name="Disiplin", exact=True).click()
+        expect(page.get_by_role("heading", name="Disiplin", exact=True)).to_be_visible()
+        page.screenshot(path=f"{shots}/disiplin-daftar-hp.png")
     phone.context.close()

@@ -11,7 +11,7 @@ from peluit.core.lifecycle import CaseState
 from peluit.infra.audit.models import AuditEntry
 from peluit.intake.models import SealedObject
 from peluit.sanctions.models import DisciplinaryCase, DisciplineStep
-from tests.casework.desk import Office, call, make_office
+from tests.casework.desk import Office, call, fragment, make_office
 from tests.intake.asking import refused
 from tests.sanctions.matters import Calendar, Follower, begun
 from tests.world import random_id
@@ -233,3 +233,19 @@ def test_the_export_of_a_record_is_written_down_with_its_purpose(
     refused(call(office.ani, case_id, "discipline/exports", body | {"form": "pdf"}), 400, "malformed")
     refused(call(office.dewi, case_id, "discipline/exports", body), 403, "not-permitted")
     refused(call(office.ani, case_id, "discipline/exports", body | {"matter_id": random_id()}), 404, "not-found")
+
+
+def test_what_runs_is_listed_for_readers_alone(office: Office, case_id: str, calendar: Calendar) -> None:
+    path = "/meja/disiplin/"
+    assert "Tidak ada yang berjalan" in fragment(office.ani, path).content.decode()
+    matter = begun(office, case_id)
+    other = begun(office, case_id)
+    other.took("drop", "2026-11-02")
+    page = fragment(office.ani, path).content.decode()
+    assert (page.count(f"/meja/perkara/{case_id}/#disiplin"), "Dimulai" in page, "20 Nov" in page) == (1, True, True)
+    assert matter.matter_id not in page
+    assert fragment(office.admin, path).status_code == 404
+    elsewhere = make_office("kota-lain")
+    assert case_id not in fragment(elsewhere.ani, path).content.decode()
+    calendar.turn_to("2026-11-24")
+    assert 'data-state="late"' in fragment(office.ani, path).content.decode()

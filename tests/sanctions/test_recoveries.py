@@ -8,7 +8,7 @@ import pytest
 
 from peluit.infra.audit.models import AuditEntry
 from peluit.sanctions.models import Instalment, Recovery
-from tests.casework.desk import Office, call
+from tests.casework.desk import Office, call, fragment
 from tests.intake.asking import refused
 from tests.sanctions.matters import Calendar
 from tests.world import random_id
@@ -115,3 +115,17 @@ def test_the_same_payment_again_changes_nothing_and_no_amount_is_kept(loss: Loss
     assert [entry.act for entry in entries] == ["recovery-begun", "recovery-planned", "recovery-paid"]
     kept = [*Recovery.objects.values_list(), *Instalment.objects.values_list(), *(entry.facts for entry in entries)]
     assert "123456789" not in repr(kept)
+
+
+def test_the_list_watches_the_first_instalment_that_is_open(loss: Loss, office: Office) -> None:
+    def watched() -> str:
+        page: str = fragment(office.ani, "/meja/disiplin/").content.decode()
+        return page
+
+    assert "30 Nov" in watched()
+    loss.plan()
+    assert "1 Des" in watched()
+    loss.pay(1)
+    assert "1 Jan" in watched()
+    loss.pay(3, is_settled=True)
+    assert "Pemulihan kerugian" not in watched()

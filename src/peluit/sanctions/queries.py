@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from django.db.models import F, Min, Q
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
 
 from peluit.accounts.models import Organisation
 from peluit.casework.calendar import days_off
+from peluit.casework.chips import Chip
 from peluit.casework.models import Case
+from peluit.casework.queries import SOON_DAYS, readable_cases
 from peluit.core.deadlines import working_days_between
 from peluit.core.discipline.clocks import Conduct, Flag, flags
 from peluit.core.discipline.loss import Track, loss_track
@@ -16,9 +23,13 @@ from peluit.core.discipline.remedies import Remedy, answers
 from peluit.core.discipline.rules import Clock, Rules
 from peluit.core.discipline.steps import Fixed, Step, Taken, Window, window_of
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import DisciplinaryState
+from peluit.core.identifiers import case_number
+from peluit.core.lifecycle import DISCIPLINE, DisciplinaryState, Turn
 from peluit.sanctions.models import DisciplinaryCase, Recovery
+from peluit.sanctions.names import REPAYMENT, STATE_NAMES
 from peluit.sanctions.rules import rules_of
+
+MOST_RUNNING: Final = 200
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,24 @@ class Matter:
     """Of an appeal that is open: the last day for the PPK's response."""
     failings: dict[bool, tuple[Flag, ...]]
     """Whether the superior may impose alone is sealed, so here is what holds in either case."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A disciplinary case or a repayment in a list: its case, where it stands and the day to watch."""
+
+    case_id: str
+    number: str
+    state: Promise | str
+    chip: Chip
+
+
+@dataclass(frozen=True)
+class RunningList:
+    """At most :data:`MOST_RUNNING` rows, and whether there are more."""
+
+    rows: Sequence[Running]
+    is_more: bool
 
 
 @dataclass(frozen=True)
@@ -113,6 +142,39 @@ def list_recoveries(case: Case, today: date) -> list[Repayment]:
         )
         for row in rows.prefetch_related("instalments").order_by("recovery_id")
     ]
+
+
+def list_running(organisation: Organisation, key_id: str, today: date) -> RunningList:
+    """What is not over in the cases of this reader: the nearest day first, then those without one."""
+    cases = readable_cases(organisation, key_id).values("case_id")
+    matters = DisciplinaryCase.objects.filter(organisation=organisation, case_id__in=cases).exclude(
+        state__in=DISCIPLINE.ends
+    )
+    in_order = matters.order_by(F("due_on").asc(nulls_last=True), "matter_id")[: MOST_RUNNING + 1]
+    is_open = Q(instalments__is_covered=False)
+    recoveries = (
+        Recovery.objects.filter(organisation=organisation, case_id__in=cases, settled_on=None)
+        .annotate(next_on=Coalesce(Min("instalments__due_on", filter=is_open), F("settle_by")))
+        .order_by("next_on", "recovery_id")[: MOST_RUNNING + 1]
+    )
+    found = [(row.case_id, STATE_NAMES[DisciplinaryState(row.state)], row.due_on) for row in in_order]
+    found += [(row.case_id, REPAYMENT, row.next_on) for row in recoveries]
+    found.sort(key=lambda row: (row[2] or date.max, row[0]))
+    off = days_off(organisation, today)
+    rows = [Running(case_id, case_number(case_id), state, _chip(day, today, off)) for case_id, state, day in found]
+    return RunningList(rows[:MOST_RUNNING], is_more=len(rows) > MOST_RUNNING)
+
+
+def _chip(day: date | None, today: date, holidays: frozenset[date]) -> Chip:
+    if day is None:
+        return Chip(owner=Turn.NONE, due_on=None, left=0, tone="done")
+    left = working_days_between(today, day, holidays)
+    return Chip(
+        owner=Turn.OFFICER,
+        due_on=day,
+        left=left,
+        tone="late" if day < today else "soon" if left <= SOON_DAYS else "far",
+    )
 
 
 def list_clocks(organisation: Organisation, today: date) -> list[Clock]:

@@ -33,6 +33,7 @@ import { listenToKeys } from "./tombol";
 const PAGES: Readonly<Record<string, Page>> = {
   today: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   cases: casesPage,
+  discipline: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   case: casePage,
   evidence: registerPage,
   directories: (main, desk) => {
