@@ -75,7 +75,7 @@ WHEN = {
     "refer-early": ".   .   .   x   .   .   x   x   x   .   .   .   .   .   .   .   .",
     "judge-follow-up": ".   .   .   .   .   .   .   .   .   .   .   .   x   x   x   .   .",
     "recommend-sanction": ".   .   .   .   .   .   .   .   .   x   x   .   x   x   .   .   .",
-    "follow-discipline": ".   .   .   .   .   .   .   .   .   x   x   .   x   x   x   x   .",
+    "follow-discipline": ".   .   .   .   .   .   .   .   .   x   x   .   x   x   x   x   x",
     "hand-over": ".   .   .   .   .   .   x   x   x   x   x   .   x   x   x   .   .",
     "grant": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   .   x",
     "recuse": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   .   x",

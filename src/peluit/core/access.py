@@ -144,7 +144,8 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.RECOMMEND_SANCTION: frozenset(
         {CaseState.PROVEN, CaseState.PARTLY_PROVEN, CaseState.IN_FOLLOW_UP, CaseState.IN_DISCIPLINE}
     ),
-    Act.FOLLOW_DISCIPLINE: _AFTERWARDS | {CaseState.PROVEN, CaseState.PARTLY_PROVEN, CaseState.CLOSED},
+    Act.FOLLOW_DISCIPLINE: _AFTERWARDS
+    | {CaseState.PROVEN, CaseState.PARTLY_PROVEN, CaseState.CLOSED, CaseState.REOPENED},
     Act.HAND_OVER: CASE.preceding(CaseState.HANDED_OVER),
     Act.GRANT: _OPEN,
     Act.RECUSE: _OPEN,

@@ -7,7 +7,7 @@ import { paymentBody } from "../../src/desk-parts/disiplin/kerugian";
 import { stepBody, stepWriting } from "../../src/desk-parts/disiplin/langkah";
 import { failingsOf } from "../../src/desk-parts/disiplin/perkembangan";
 import { letterText, tasksOf } from "../../src/desk-parts/disiplin/surat";
-import { type Matter, mattersOf, repaymentsOf } from "../../src/desk-parts/disiplin/susunan";
+import { findingTitles, type Matter, mattersOf, repaymentsOf } from "../../src/desk-parts/disiplin/susunan";
 import * as english from "../../src/desk-parts/kata-disiplin.en";
 import * as indonesian from "../../src/desk-parts/kata-disiplin";
 import { STEPS } from "../../src/desk-parts/lembar/disiplin";
@@ -80,6 +80,11 @@ describe("steps and sheets", () => {
     const vague = viewOf(finding("p", "disiplin-orang", { ...PERSON, pelanggaran: [{ perbuatan: "x", pasal: "5g" }] }));
     expect(only(vague).proposal).toBeUndefined();
   });
+});
+
+test("begins with the findings that hold", () => {
+  const view = viewOf(finding("t", "temuan", { judul: "Pungutan" }), finding("u", "temuan", { judul: "Pungutan di loket" }, "t"), finding("v", "temuan", { judul: " " }), finding("w", "lhp", { judul: "LHP" }));
+  expect(findingTitles(view)).toEqual(["Pungutan di loket"]);
 });
 
 test("who did not act depends on the sealed level, and a lighter decision is named", () => {

@@ -12,7 +12,7 @@ import { proposalPart, teamPart } from "./pertimbangan";
 import { factsPart, noticesPart } from "./perkembangan";
 import { nextPart, stepsPart } from "./riwayat";
 import { letterText, tasksOf } from "./surat";
-import { type Matter, mattersOf, repaymentsOf, textIn } from "./susunan";
+import { findingTitles, type Matter, mattersOf, repaymentsOf, textIn } from "./susunan";
 import { button, reasonOf } from "./unsur";
 
 /** Opens a form in the room of a part; the section is shown again when it closes. */
@@ -39,7 +39,7 @@ export function mountDiscipline(place: HTMLElement, lent: Lent, answer: Answer):
 function beginPart(answer: Answer, lent: Lent, open: Open): HTMLElement {
   const begin = button(X.begin, "scale", () => {
     const id = randomId();
-    open({ form: orang, replaces: "", draft: draftOf(lent.view.caseId, "", "propose"), begin: { kasus: id, tanggal: answer.today, tahu: answer.today } },
+    open({ form: orang, replaces: "", draft: draftOf(lent.view.caseId, "", "propose"), begin: { kasus: id, tanggal: answer.today, tahu: answer.today, temuan: findingTitles(lent.view).join("; ") } },
       // A draft may be older than this page and name the id that it was begun with.
       sendingTo(lent, "discipline", (data) => stepBody(typeof data["kasus"] === "string" ? data["kasus"] : id, "propose", data)));
   });

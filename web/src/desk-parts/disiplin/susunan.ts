@@ -88,6 +88,12 @@ export function repaymentsOf(view: CaseView, { recoveries }: Answer): Repayment[
   });
 }
 
+/** Titles of the findings of the examination that hold now: what a disciplinary case may rest on. */
+export function findingTitles(view: CaseView): string[] {
+  const titles = sheetsOf(view).filter(({ object, replacedBy }) => object.body.form === "temuan" && replacedBy.length === 0).map(({ object }) => object.body.data["judul"]);
+  return titles.filter((title): title is string => typeof title === "string" && title.trim() !== "");
+}
+
 /** Breaches of a sheet; the same words mean the same act. */
 export function breachesOf(person: Filled): Breach[] {
   return rowsIn(person, "pelanggaran").map((row) => ({
