@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peluit.site.settings")
 
 import django
@@ -161,7 +161,8 @@ def sanctions() -> str:
     lines = [
         "# Sanctions",
         "",
-        "Made from `src/peluit/sanctions/pp94.json` by `make docs`; compared in the tests.",
+        "Made from `src/peluit/sanctions/pp94.json` by `make docs`; compared in the tests. The clocks are policies",
+        "like every other limit (`src/peluit/casework/kebijakan.json`); an organisation may set its own from a day on.",
         "",
         "The system recommends, follows and proves; officials decide. Everything here is from secondary",
         "texts and needs a lawyer's eye before anybody relies on it: **(?)** marks what nobody has checked. Edit the",
@@ -277,11 +278,15 @@ def sanctions() -> str:
 def documents() -> dict[Path, str]:
     """Each generated document and what it must hold."""
     django.setup()
+    from scripts import discipline_data
+
     return {
         ROOT / "docs/case-states.md": case_states(),
         ROOT / "docs/permissions.md": permissions(),
         ROOT / "docs/errors.md": errors(),
         ROOT / "docs/sanctions.md": sanctions(),
+        ROOT / "web/src/desk-parts/disiplin/aturan.json": discipline_data.tables(),
+        ROOT / "web/tests/desk/disiplin-contoh.json": discipline_data.examples(),
     }
 
 

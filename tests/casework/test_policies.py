@@ -69,6 +69,8 @@ def add_day(organisation: Organisation, day: dt.date, *, is_working: bool = Fals
         ("appeal", 14, "working"),
         ("objection", 14, "working"),
         ("objection-answer", 21, "working"),
+        ("superior-acts", 14, "working"),
+        ("authority-acts", 14, "working"),
     ],
 )
 def test_packaged_limits_are_those_of_the_procedure(code: str, days: int, kind: str) -> None:

@@ -20,7 +20,7 @@ from peluit.casework.month import month_of
 from peluit.casework.permissions import may_ever, standing_of
 from peluit.casework.policies import latest_news, longest_limit
 from peluit.casework.queries import Filters
-from peluit.core.access import Act
+from peluit.core.access import ALLOWED_IN, Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.core.lifecycle import CaseState
@@ -104,6 +104,7 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
         "longest": longest_limit(organisation, CaseState(case.state), case.state_on),
         "history": history.list_history(organisation, case.case_id),
         "check_ins": aftercare.check_in_days(organisation, day),
+        "has_discipline": CaseState(case.state) in ALLOWED_IN[Act.FOLLOW_DISCIPLINE],
         "today": day,
         "page": "case",
     }

@@ -66,6 +66,8 @@ class Act(StrEnum):
     """The same before an examination has ended; the reason is recorded, since it may warn the person reported."""
     JUDGE_FOLLOW_UP = "judge-follow-up"
     RECOMMEND_SANCTION = "recommend-sanction"
+    FOLLOW_DISCIPLINE = "follow-discipline"
+    """Record what was done in a disciplinary case or towards repaying a loss; sanctions outlast the case."""
     HAND_OVER = "hand-over"
     GRANT = "grant"
     RECUSE = "recuse"
@@ -102,6 +104,7 @@ PERMISSIONS: Final[dict[Act, frozenset[Role]]] = {
     Act.REFER_EARLY: _INSPECTOR,
     Act.JUDGE_FOLLOW_UP: _INSPECTOR | {Role.REVIEWER, Role.AUDITOR},
     Act.RECOMMEND_SANCTION: _INSPECTOR,
+    Act.FOLLOW_DISCIPLINE: _INSPECTOR | {Role.REVIEWER, Role.AUDITOR},
     Act.HAND_OVER: _INSPECTOR,
     Act.GRANT: _INTAKE | {Role.REVIEWER},
     Act.RECUSE: _READERS,
@@ -145,6 +148,8 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.RECOMMEND_SANCTION: frozenset(
         {CaseState.PROVEN, CaseState.PARTLY_PROVEN, CaseState.IN_FOLLOW_UP, CaseState.IN_DISCIPLINE}
     ),
+    Act.FOLLOW_DISCIPLINE: _AFTERWARDS
+    | {CaseState.PROVEN, CaseState.PARTLY_PROVEN, CaseState.CLOSED, CaseState.REOPENED},
     Act.HAND_OVER: CASE.preceding(CaseState.HANDED_OVER),
     Act.GRANT: _OPEN,
     Act.RECUSE: _OPEN,

@@ -29,6 +29,7 @@ class ErrorCode(StrEnum):
     SECOND_FACTOR_REQUIRED = "second-factor-required"
     CODE_WRONG = "code-wrong"
     TRANSITION_NOT_ALLOWED = "transition-not-allowed"
+    DATE_NOT_POSSIBLE = "date-not-possible"
     NOT_PERMITTED = "not-permitted"
     SHARED_COMPUTER = "shared-computer"
     NOT_ENTITLED = "not-entitled"

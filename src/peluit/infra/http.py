@@ -33,6 +33,7 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.SECOND_FACTOR_REQUIRED: 401,
     ErrorCode.CODE_WRONG: 403,
     ErrorCode.TRANSITION_NOT_ALLOWED: 409,
+    ErrorCode.DATE_NOT_POSSIBLE: 409,
     ErrorCode.NOT_PERMITTED: 403,
     ErrorCode.SHARED_COMPUTER: 403,
     ErrorCode.NOT_ENTITLED: 404,
@@ -70,6 +71,7 @@ TITLES: Final[dict[ErrorCode, str]] = {
     ErrorCode.SECOND_FACTOR_REQUIRED: gettext_noop("Please complete the second step of signing in."),
     ErrorCode.CODE_WRONG: gettext_noop("This code does not fit. Wait for the next one and try again."),
     ErrorCode.TRANSITION_NOT_ALLOWED: gettext_noop("This step is not possible from the present state."),
+    ErrorCode.DATE_NOT_POSSIBLE: gettext_noop("A limit of the procedure stands against this date."),
     ErrorCode.NOT_PERMITTED: gettext_noop("Your role, or the state of the case, does not allow this now."),
     ErrorCode.SHARED_COMPUTER: gettext_noop(
         "This computer is shared, so nothing is saved, printed or kept on it. Sign in on a computer of the office."

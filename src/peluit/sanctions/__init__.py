@@ -1,1 +1,1 @@
-"""Sanctions: what proven findings lead to. So far the rules of PP 94/2021 as data (``pp94.json``) and their loader."""
+"""Sanctions: what proven findings lead to. Rules of PP 94/2021 as data, disciplinary cases, repayment of losses."""

@@ -1,17 +1,23 @@
 """Read the rules of discipline from JSON, and refuse what is not sound.
 
 The packaged file is ``pp94.json``. A city that had it checked by a lawyer edits a copy; :func:`read_rules` reads it.
+How long the clocks run is no part of it: they are policies like every other limit (``casework.policies``), so that an
+organisation sets them in one place, from a day on.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from peluit.accounts.models import Organisation
+from peluit.casework.policies import PACKAGED, Policies
 from peluit.core.discipline.rules import (
     AbsenceBand,
     AbsenceRun,
@@ -23,6 +29,7 @@ from peluit.core.discipline.rules import (
     Element,
     Employment,
     Grade,
+    Ground,
     Impact,
     Kind,
     Level,
@@ -34,17 +41,27 @@ from peluit.core.discipline.rules import (
     TeamNeed,
     TeamRule,
 )
+from peluit.core.policy import DayKind, Policy
 from peluit.sanctions.reading import Entry, RulesInvalidError
 from peluit.sanctions.soundness import faults_of
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Made = TypeVar("_Made")
 
+IN_FORCE_SINCE: Final = date(2021, 8, 31)
+"""PP 94/2021 holds for what was done from this day on."""
+
 
 @cache
 def packaged_rules() -> Rules:
     """The rules that come with Peluit."""
     return read_rules(files("peluit.sanctions").joinpath("pp94.json").read_text(encoding="utf-8"))
+
+
+def rules_of(organisation: Organisation, on: date) -> Rules:
+    """The packaged rules with the clocks that hold for an organisation on a day, in at most one query."""
+    policies, day = Policies(organisation), max(on, IN_FORCE_SINCE)
+    return replace(packaged_rules(), clocks=_clocks({code: policies.on(code, day) for code in ClockCode}))
 
 
 def read_rules(text: str) -> Rules:
@@ -75,7 +92,7 @@ def _rules(top: Entry) -> Rules:
         posts=top.entries("posts", lambda e: Post(e.text("code"), e.text("name"), e.optional_flag("is_outside"))),
         authorities=top.entries("authorities", _authority),
         teams=_by("teams", top.entries("teams", _team), lambda team: team.level),
-        clocks=_by("clocks", top.entries("clocks", _clock), lambda clock: clock.code),
+        clocks=_clocks({policy.code: policy for policy in PACKAGED}),
         plan=top.entry("plan", lambda e: PlanRule(e.count("months"), e.ground())),
     )
 
@@ -152,5 +169,10 @@ def _team(entry: Entry) -> TeamRule:
     )
 
 
-def _clock(entry: Entry) -> Clock:
-    return Clock(entry.member("code", ClockCode), entry.count("days"), entry.flag("is_working"), entry.ground())
+def _clocks(policies: Mapping[str, Policy]) -> Mapping[ClockCode, Clock]:
+    return MappingProxyType({code: _clock(code, policies[code]) for code in ClockCode})
+
+
+def _clock(code: ClockCode, policy: Policy) -> Clock:
+    ground = Ground(policy.basis, policy.needs_checking, policy.note)
+    return Clock(code, policy.days, policy.kind is DayKind.WORKING, ground)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from peluit.core.discipline.rules import ClockCode, Impact, Level, Regime, Rules
+from peluit.core.discipline.rules import Impact, Level, Regime, Rules
 
 
 def faults_of(rules: Rules) -> tuple[str, ...]:
@@ -17,7 +17,6 @@ def faults_of(rules: Rules) -> tuple[str, ...]:
         *_absence(rules),
         *_authorities(rules),
         *(f"teams: {level} is missing" for level in Level if level not in rules.teams),
-        *(f"clocks: {code} is missing" for code in ClockCode if code not in rules.clocks),
     )
 
 

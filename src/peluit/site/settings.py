@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "peluit.numbering",
     "peluit.intake",
     "peluit.casework",
+    "peluit.sanctions",
     "peluit.site",
 ]
 

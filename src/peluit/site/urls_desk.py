@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/bingkai/", viewing_frame),
     path("peraga/", sign_ins),
     path("", include("peluit.casework.urls")),
+    path("", include("peluit.sanctions.urls")),
 ]

@@ -7,20 +7,20 @@ import { askPrint, printedLine, setOut } from "./cetak";
 import { ask } from "./dialog";
 import { D } from "./kata";
 import type { Shown } from "./laporan";
-import type { Tools } from "./lembar/alat";
 import type * as Part from "../desk/lembar";
+import type { Tools } from "./lembar/alat";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { outboxOf } from "./susun";
 
-let tries = 0;
+const tries = new Map<string, number>();
 
 /** What the case page gives: how it makes the officers' compartment, sends an object, and ends. */
 export type Acts = Pick<Tools, "prepare" | "send" | "done">;
 
-/** Show the sheets of the case in `place`, once their code is there. */
-export function showSheets(place: HTMLElement, main: HTMLElement, { desk, view, signal }: Shown, acts: Acts): void {
+/** What is lent to every part that reads and writes sheets. */
+export function toolsOf(main: HTMLElement, { desk, view, signal }: Shown, acts: Acts): Tools {
   const { caseId } = view;
-  const tools: Tools = {
+  return {
     ...acts, desk, view, signal, ask, sentenceOf, today: main.dataset["today"] ?? "",
     files: (files, object) => fileList(files, { desk, caseId, view, object, signal }),
     outbox: (key, list) => outboxOf({ desk, caseId, compartment: 2, key, prepare: acts.prepare }, list),
@@ -31,8 +31,14 @@ export function showSheets(place: HTMLElement, main: HTMLElement, { desk, view, 
       }, signal);
     },
   };
-  load().then(({ mountSheets, mountRelated, mountAftercare }) => {
+}
+
+/** Show the sheets of the case in `place`, once their code is there. */
+export function showSheets(place: HTMLElement, main: HTMLElement, shown: Shown, acts: Acts): void {
+  const { signal } = shown;
+  loadPart<typeof Part>("lembar.js").then(({ mountSheets, mountRelated, mountAftercare }) => {
     if (signal.aborted) return;
+    const tools = toolsOf(main, shown, acts);
     mountRelated(need("[data-part=related]", main), tools);
     const closed = main.querySelector<HTMLElement>("[data-part=aftercare]");
     if (closed) mountAftercare(closed, tools);
@@ -42,18 +48,19 @@ export function showSheets(place: HTMLElement, main: HTMLElement, { desk, view, 
     count.textContent = String(current);
   }, () => {
     const again = h("button", { class: "button button--secondary button--small", type: "button" }, D.retry);
-    again.addEventListener("click", () => { showSheets(place, main, { desk, view, signal, channel: "" }, acts); });
+    again.addEventListener("click", () => { showSheets(place, main, shown, acts); });
     if (!signal.aborted) fill(place, notice("danger", D.pageFailed, h("p", {}, again)));
   });
 }
 
-/** Browsers remember that an address failed, so each new try has a fresh one. */
-async function load(): Promise<typeof Part> {
-  const address = pageScript("lembar.js");
+/** A part of the desk by its script. Browsers remember that an address failed, so each new try has a fresh one. */
+export async function loadPart<Part>(script: string): Promise<Part> {
+  const address = pageScript(script);
+  const count = tries.get(script) ?? 0;
   try {
-    return (await import(tries === 0 ? address : `${address}?${tries}`)) as typeof Part;
+    return (await import(count === 0 ? address : `${address}?${count}`)) as Part;
   } catch (error) {
-    tries++;
+    tries.set(script, count + 1);
     throw error;
   }
 }

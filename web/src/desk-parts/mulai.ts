@@ -37,6 +37,7 @@ import { listenToKeys } from "./tombol";
 const PAGES: Readonly<Record<string, Page>> = {
   today: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   cases: casesPage,
+  discipline: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   case: casePage,
   evidence: registerPage,
   numbers: numbersPage,

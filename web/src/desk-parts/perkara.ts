@@ -3,6 +3,7 @@ import { pageAddress, say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
+import { showDiscipline } from "./disiplin-muat";
 import { dayOf } from "./hari";
 import { D, STATES } from "./kata";
 import { excludeButtons, type Excluding, renewals } from "./kecuali";
@@ -10,7 +11,7 @@ import type { CaseWork } from "./kerja-perkara";
 import { labelOf } from "./kode";
 import { chooseState, nextStep } from "./langkah";
 import { dialogueThread, noteThread, problemList, reportPage, type Shown } from "./laporan";
-import { showSheets } from "./lembar-muat";
+import { type Acts, showSheets } from "./lembar-muat";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { askReader, readerList } from "./pembaca";
@@ -71,9 +72,9 @@ class CasePage {
     fill(this.#part("problems"), problemList(view), this.#stateProblem(view), ...renewals(excluding));
     this.#showThread("thread", dialogueThread(shown), D.noThread, this.#replyComposer());
     this.#showThread("notes", noteThread(shown), D.noNotes, this.#noteComposer(view));
-    showSheets(this.#part("sheets"), this.#main, shown, {
-      prepare: () => this.#ensureFile(view), send: (request) => this.#post(request), done: (said) => this.#done(said),
-    });
+    const acts: Acts = { prepare: () => this.#ensureFile(view), send: (request) => this.#post(request), done: (said) => this.#done(said) };
+    showSheets(this.#part("sheets"), this.#main, shown, acts);
+    showDiscipline(this.#main, shown, acts);
     fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
     const work = this.#work(view);

@@ -78,7 +78,8 @@ function saveStream(checked: Checked, name: string, { desk, signal, onProgress }
   });
 }
 
-function saveBlob(content: Blob, name: string): void {
+/** Save what was made in this tab. */
+export function saveBlob(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
   h("a", { href: url, download: name }).click();
   setTimeout(() => { URL.revokeObjectURL(url); }, BLOB_KEPT);

@@ -14,7 +14,8 @@ import type { CaseObject } from "../../src/desk-parts/pesan";
 const SAME = new Set(["A", "B", "C", "KPK", "LPSK"]);
 
 function wordsOf(field: Field): string[] {
-  const { label, help, options = [], about = [], columns = [] } = field;
+  const { label, help, isQuoted, about = [], columns = [] } = field;
+  const options = isQuoted ? [] : field.options ?? [];
   return [label, ...(help === undefined ? [] : [help]), ...[...options, ...about].map(([, said]) => said), ...columns.flatMap(wordsOf)];
 }
 

@@ -190,16 +190,19 @@ class TeamRule:
 
 
 class ClockCode(StrEnum):
-    """Every limit of the procedure. Days are counted from the day after the event."""
+    """Every limit of the procedure: the code of a policy (``docs/case-states.md``), its only home.
 
-    SUMMONS_NOTICE = "summons-notice"
-    SECOND_SUMMONS = "second-summons"
-    DELIVERY = "delivery"
-    EFFECT = "effect"
-    OBJECTION_FILE = "objection-file"
+    Days are counted from the day after the event.
+    """
+
+    SUMMONS_NOTICE = "summons-first"
+    SECOND_SUMMONS = "summons-second"
+    DELIVERY = "decision-delivery"
+    EFFECT = "decision-effect"
+    OBJECTION_FILE = "objection"
     OBJECTION_ANSWER = "objection-answer"
-    APPEAL_FILE = "appeal-file"
-    APPEAL_RESPONSE = "appeal-response"
+    APPEAL_FILE = "appeal"
+    APPEAL_RESPONSE = "appeal-answer"
     APPEAL_DECISION = "appeal-decision"
     SUPERIOR_ACTS = "superior-acts"
     AUTHORITY_ACTS = "authority-acts"

@@ -4,6 +4,8 @@ import type { Attachments } from "../kirim";
 import type { Desk } from "../meja-kerja";
 import type { Attachment, CaseObject, CaseView, ObjectRequest } from "../pesan";
 
+import type { Data } from "./bentuk";
+
 export interface Tools {
   readonly desk: Desk;
   readonly view: CaseView;
@@ -18,7 +20,7 @@ export interface Tools {
   readonly print: (title: string, objectId: string, make: (printed: readonly (Node | string)[]) => HTMLElement) => void;
   /** Make sure that there is a key to seal to. */
   readonly prepare: () => Promise<void>;
-  readonly send: (request: ObjectRequest) => Promise<unknown>;
+  readonly send: (request: ObjectRequest, data: Data) => Promise<unknown>;
   /** Say it and load the page anew. */
   readonly done: (said: string) => Promise<void>;
   /** Today by the server's calendar, `YYYY-MM-DD`. */

@@ -67,7 +67,7 @@ function itemOf({ object, replacedBy, hasRival }: Sheet, copies: readonly Findin
     ...replacedBy.map((other) => h("p", { class: "small", translate: "no" }, say(L.replacedBy, { name: nameOf(other), day: longDate(other.body.written_on) }))),
     hasRival && replacedBy.length === 0 ? h("p", { class: "reason" }, icon("warning"), L.rivals) : null,
     h("div", { class: "actions" }, read,
-      form && replacedBy.length === 0 ? tool(L.correct, "edit", () => { open({ form, replaces: object.objectId, begin: object.body.data }); }) : null,
+      form && !form.isFromSection && replacedBy.length === 0 ? tool(L.correct, "edit", () => { open({ form, replaces: object.objectId, begin: object.body.data }); }) : null,
       form && form !== signedCopy && replacedBy.length === 0 ? tool(L.signedCopy, "paperclip", () => { open(copyWriting(object, tools)); }) : null,
       form && !tools.desk.session.shared ? tool(L.print, "print", () => { tools.print(title, object.objectId, (printed) => documentOf(form, dataOf(form, object.body.data), printed)); }) : null),
     room,
@@ -106,7 +106,7 @@ function titleShown({ body }: Finding): string {
 function unfinished(tools: Tools, sheets: readonly Sheet[], open: (writing: Writing) => void): HTMLElement | null {
   const { desk, view } = tools;
   const places: Writing[] = [
-    ...FORMS.flatMap((form) => ["", ...sheets.filter(({ object }) => object.body.form === form.form).map(({ object }) => object.objectId)].map((replaces) => ({ form, replaces, begin: {} }))),
+    ...FORMS.filter(({ isFromSection }) => !isFromSection).flatMap((form) => ["", ...sheets.filter(({ object }) => object.body.form === form.form).map(({ object }) => object.objectId)].map((replaces) => ({ form, replaces, begin: {} }))),
     ...sheets.map(({ object }) => copyWriting(object, tools)),
   ];
   const begun = places.filter(({ form, replaces, about }) => desk.drafts.has(draftKey(view.caseId, form.form, replaces, about)));
@@ -122,7 +122,7 @@ function unfinished(tools: Tools, sheets: readonly Sheet[], open: (writing: Writ
 }
 
 function askForm({ ask, signal }: Tools, begin: (form: Form) => void): void {
-  const choices = FORMS.map((form) => {
+  const choices = FORMS.filter(({ isFromSection }) => !isFromSection).map((form) => {
     const id = `lembar-bentuk-${form.form}`;
     const input = h("input", { class: "choice__input", type: "radio", name: "form", value: form.form, id });
     return { form, input, element: h("div", { class: "choice choice--plain" }, input, h("label", { class: "choice__label", for: id }, termOf(form.title))) };

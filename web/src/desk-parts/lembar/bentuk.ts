@@ -24,6 +24,10 @@ export interface Field {
   readonly notBefore?: string;
   /** Whether it is given by what was opened, and not filled in. */
   readonly isGiven?: boolean;
+  /** Filled in by the desk; neither asked nor printed. */
+  readonly isHidden?: boolean;
+  /** The answers quote the law: they stay Indonesian in every language. */
+  readonly isQuoted?: boolean;
 }
 
 /** What stands on the paper, from the letterhead to the signatures. */
@@ -41,6 +45,10 @@ export interface Form {
   readonly isInitialled?: boolean;
   /** Whether it is sealed only with a file. */
   readonly needsFile?: boolean;
+  /** A sentence below the title. */
+  readonly opening?: string;
+  /** Written and corrected in a section of its own, which stores more beside it; here it is read and printed. */
+  readonly isFromSection?: boolean;
   /** The title where a choice decides it: the key of the choice, and a title for each answer. */
   readonly titles?: { readonly by: string; readonly of: Readonly<Record<string, string>> };
 }

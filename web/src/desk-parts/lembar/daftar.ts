@@ -2,6 +2,7 @@
 import { baPelimpahan } from "./ba-pelimpahan";
 import { bap } from "./bap";
 import type { Form } from "./bentuk";
+import { DISCIPLINE } from "./disiplin";
 import { kelengkapan } from "./kelengkapan";
 import { lhp } from "./lhp";
 import { pengantar } from "./pengantar";
@@ -21,6 +22,7 @@ import { undangan } from "./undangan";
 
 export const FORMS: readonly Form[] = [
   kelengkapan, permintaanKelengkapan, tandaTerima, telaah, suratTugas, undangan, bap, temuan, lhp, pengantar, rekomendasi, rujukan, baPelimpahan, sk, sktjm, penutup,
+  ...DISCIPLINE,
 ];
 
 /** The form of this name, one of those that are chosen or a signed copy; nothing for one that this version does not know. */

@@ -58,9 +58,9 @@ export function idOf(path: string): string {
 }
 
 function single(field: Field, path: string, read: Read, write: Write, label = termOf(field.label)): HTMLElement {
-  const { kind, help, isRequired, options } = field;
+  const { kind, help, isRequired, options, isQuoted } = field;
   const id = idOf(path);
-  const input = inputOf(kind, options);
+  const input = inputOf(kind, options, isQuoted);
   input.id = id;
   input.value = read();
   input.addEventListener("input", () => { write(input.value); });
@@ -72,10 +72,10 @@ function single(field: Field, path: string, read: Read, write: Write, label = te
     input);
 }
 
-function inputOf(kind: Field["kind"], options: readonly Option[] | undefined): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+function inputOf(kind: Field["kind"], options: readonly Option[] | undefined, isQuoted = false): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
   if (kind === "long") return h("textarea", { class: "input", rows: 4, autocomplete: "off", translate: "no" });
   if (kind === "choice")
-    return h("select", { class: "input input--mid", autocomplete: "off" }, h("option", { value: "" }, L.noAnswer), ...(options ?? []).map(([code, label]) => h("option", { value: code }, termOf(label))));
+    return h("select", { class: "input input--mid", autocomplete: "off" }, h("option", { value: "" }, L.noAnswer), ...(options ?? []).map(([code, label]) => h("option", { value: code, lang: isQuoted ? "id" : undefined }, isQuoted ? label : termOf(label))));
   if (kind === "date") return h("input", { class: "input input--mid", type: "date", autocomplete: "off" });
   return h("input", { class: kind === "text" ? "input" : "input input--mid", autocomplete: "off", translate: "no", inputmode: kind === "text" ? undefined : "numeric" });
 }

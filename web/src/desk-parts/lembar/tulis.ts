@@ -20,6 +20,10 @@ export interface Writing {
   readonly begin: Readonly<Record<string, JsonValue>>;
   /** Object id of the sheet that this one is about, where it is a signed copy. */
   readonly about?: string;
+  /** Where its draft lies, if not at the place of its form. */
+  readonly draft?: string;
+  /** What else may be wrong with it. */
+  readonly check?: (data: Data) => readonly Problem[];
 }
 
 /** Where the draft of a sheet lies in `desk.drafts`. */
@@ -28,9 +32,9 @@ export function draftKey(caseId: string, form: string, replaces: string, about =
 }
 
 /** The form on the screen; `close` is called when it is to go, with the draft kept or not. */
-export function writerOf({ form, replaces, begin, about }: Writing, tools: Tools, close: () => void): HTMLElement {
+export function writerOf({ form, replaces, begin, about, draft: place, check }: Writing, tools: Tools, close: () => void): HTMLElement {
   const { desk, view, signal, sentenceOf } = tools;
-  const key = draftKey(view.caseId, form.form, replaces, about);
+  const key = place ?? draftKey(view.caseId, form.form, replaces, about);
   const draft = desk.drafts.get(key);
   const data: Data = dataOf(form, draft === undefined ? begin : JSON.parse(draft) as Readonly<Record<string, JsonValue>>);
   const filling = {
@@ -56,7 +60,7 @@ export function writerOf({ form, replaces, begin, about }: Writing, tools: Tools
   const drop = h("button", { class: "button button--quiet button--small", type: "button" }, icon("trash"), L.drop);
   const title = h("h3", { tabindex: -1 }, say(replaces === "" ? L.titleNew : L.titleCorrect, { title: termOf(titleOf(form, data)) }));
   const element = h("form", { class: "stack sheet-form", autocomplete: "off", novalidate: true }, title, replaces === "" ? null : h("p", { class: "field__help" }, L.correctWhy),
-    ...form.fields.filter(({ isGiven }) => !isGiven).map((field) => {
+    ...form.fields.filter(({ isGiven, isHidden }) => !isGiven && !isHidden).map((field) => {
       const element = fieldOf(field, filling);
       if (form.isNumbered && field.key === "nomor") addNumberButton(element, form.form, key, tools);
       return element;
@@ -77,7 +81,7 @@ export function writerOf({ form, replaces, begin, about }: Writing, tools: Tools
     event.preventDefault();
     event.stopPropagation();
     if (seal.getAttribute("aria-busy") === "true") return;
-    const problems = problemsOf(form, data);
+    const problems = [...problemsOf(form, data), ...(check?.(data) ?? [])];
     markProblems(element, problems);
     if (problems.length > 0) {
       const summary = summaryOf(problems);
@@ -110,7 +114,7 @@ export function writerOf({ form, replaces, begin, about }: Writing, tools: Tools
     signal.throwIfAborted();
     await tools.prepare();
     const sealed = Object.fromEntries(Object.entries(data));
-    await tools.send(await desk.worker.ask("sealFinding", { caseId: view.caseId, form: form.form, data: sealed as Readonly<Record<string, JsonValue>>, replaces, attachments: files.attachments }));
+    await tools.send(await desk.worker.ask("sealFinding", { caseId: view.caseId, form: form.form, data: sealed as Readonly<Record<string, JsonValue>>, replaces, attachments: files.attachments }), data);
     desk.drafts.delete(key);
     forgetNumber(key);
     files.clear();

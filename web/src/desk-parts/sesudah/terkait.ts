@@ -128,7 +128,7 @@ async function linkBoth(tools: Tools, { case_id: otherId }: Listed, link: Link):
   if (!holds(there, back)) await desk.api.post(`/cases/${otherId}/objects`, await seal(tools, there, back), signal);
   await tools.prepare();
   const here = await open(tools, view.caseId);
-  if (!holds(here, link)) await tools.send(await seal(tools, here, link));
+  if (!holds(here, link)) await desk.api.post(`/cases/${view.caseId}/objects`, await seal(tools, here, link), signal);
 }
 
 async function open({ desk, signal }: Tools, caseId: string): Promise<CaseView> {

@@ -34,13 +34,14 @@ export const report: Paper = (form, data) => {
 /** A sheet with its fields under lettered headings; short answers stand together at the top. */
 export const review: Paper = (form, data) => {
   const isShort = ({ kind }: Field): boolean => kind === "text" || kind === "date" || kind === "choice" || kind === "rupiah" || kind === "nip";
-  const fields = form.fields.filter(({ key }) => !HEAD.has(key));
+  const fields = form.fields.filter(({ key, isHidden }) => !HEAD.has(key) && !isHidden);
   return [
     ...titleHead(form, data),
+    form.opening === undefined ? null : h("p", { class: "a4__para" }, form.opening),
     lines(fields.filter(isShort).map((field) => [field.label, shown(field, textIn(data, field.key))])),
     ...lettered(fields.filter((field) => !isShort(field)).map((field) => [field.label, contentOf(form, field, data)])),
     dated(data),
-  ];
+  ].filter((part) => part !== null);
 };
 
 function contentOf(form: Form, field: Field, data: Data): HTMLElement | null {
