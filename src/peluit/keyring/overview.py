@@ -39,7 +39,7 @@ class ChannelOverview:
             return "unsigned"
         if self.days_left < 0:
             return "expired"
-        if self.verifiers < 2:
+        if self.verifiers < 2 and not self.channel.is_internal:
             return "few-readers"
         return "soon" if self.days_left <= WARN_DAYS else "ok"
 

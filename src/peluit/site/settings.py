@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "peluit.keyring",
     "peluit.intake",
     "peluit.casework",
+    "peluit.referrals",
     "peluit.site",
 ]
 

@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", icon),
     path("meja/bingkai/", viewing_frame),
     path("peraga/", sign_ins),
+    path("", include("peluit.referrals.urls")),
     path("", include("peluit.casework.urls")),
 ]

@@ -14,7 +14,7 @@ from peluit.core.identifiers import parse_hex
 from peluit.infra.prepared import insert
 from peluit.infra.random_keys import neighbouring_keys
 from peluit.keyring.models import KeyCopy
-from peluit.keyring.queries import DIALOGUE, FILE
+from peluit.keyring.queries import DIALOGUE, FILE, LETTER
 
 LONGEST_COPY = 8192
 """A frame with more readers than any case has still fits."""
@@ -68,7 +68,14 @@ def make_key_copies(
     return [_row(organisation, parse_hex(case_id), copy, key) for copy, key in zip(listed, keys, strict=True)]
 
 
+<<<<<<< HEAD
 def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn, key: int) -> KeyCopy:
+=======
+def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn) -> KeyCopy:
+    if copy.compartment not in {DIALOGUE, FILE, LETTER} or not 1 <= copy.epoch < 2**31:
+        raise DomainError(ErrorCode.MALFORMED, field="epoch")
+    check_sealed(copy.sealed, most=LONGEST_COPY)
+>>>>>>> 60d34de (referrals: Keep letters to agencies as dossiers of their own, with recipients in an internal channel)
     return KeyCopy(
         id=key,
         organisation_id=organisation.pk,
