@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from peluit.accounts.models import Officer, Organisation, role_name
+from peluit.accounts.models import Officer, Organisation, Role, role_name
 from peluit.accounts.queries import has_second_factor, list_officers
 from peluit.core.directory import fingerprint
+from peluit.core.referral import RECIPIENT_ROLES
 from peluit.keyring import queries
 from peluit.keyring.models import Channel, Directory, Invitation, Membership, RootDocument
 
@@ -29,6 +30,12 @@ class ChannelOverview:
     days_left: int
     verifiers: int
     has_invitation: bool
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """The roles that somebody can have in this channel: recipients of letters in an internal one only."""
+        roles = [choice for choice in Role.choices if choice[0] != Role.ADMINISTRATOR]
+        return [choice for choice in roles if self.channel.is_internal or choice[0] not in RECIPIENT_ROLES]
 
     @property
     def state(self) -> str:
