@@ -236,7 +236,8 @@ function note(members: Members): NoteBody {
   return { written_on: members.date("written_on"), text: members.text("text"), attachments: attachments(members) };
 }
 
-function attachments(members: Members): Attachment[] {
+/** The files that a body presents. @throws PeluitError `malformed` */
+export function attachments(members: Members): Attachment[] {
   return members.array("attachments").map((value) => {
     const file = new Members(value, "attachment");
     return {
@@ -251,7 +252,8 @@ function attachments(members: Members): Attachment[] {
   });
 }
 
-function versioned(bytes: Uint8Array, name: string): Members {
+/** The members of a body of version 1. @throws PeluitError `malformed` */
+export function versioned(bytes: Uint8Array, name: string): Members {
   const members = Members.parse(bytes, name);
   if (members.raw("v") !== 1) throw malformed(name);
   return members;
