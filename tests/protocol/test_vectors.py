@@ -276,7 +276,7 @@ def test_a_case_without_one_of_its_readers() -> None:
 
 
 def test_a_letter_out_of_a_case() -> None:
-    """A dossier of its own: its key made from the case's file one way, copies for the recipients, nothing of the case."""
+    """A dossier of its own: its key from the case's file one way, copies for the recipients, nothing of the case."""
     vector = load("referral")
     organisation, request = vector["organisation"], vector["request"]
     directories = {
