@@ -44,7 +44,7 @@ export function encodeLetter(body: LetterBody): Uint8Array {
 
 /** @throws PeluitError `malformed` where a member is missing or of another shape */
 export function decodeDossierBody<K extends DossierKind>(kind: K, bytes: Uint8Array): DossierBodies[K] {
-  const body = kind === "referral" ? letter(versioned(bytes, kind)) : decodeBody(kind as "message" | "status", bytes);
+  const body = kind === "referral" ? letter(versioned(bytes, kind)) : decodeBody(kind, bytes);
   return body as DossierBodies[K];
 }
 
