@@ -25,7 +25,7 @@ export function letterText(view: LetterView, tools: LetterTools): HTMLElement {
     h("p", { class: "small muted" }, `${S.to}: `, ...recipients.flatMap((keyId, at) => [at > 0 ? "; " : "", personName(view, keyId)])),
     ...paragraphs(text),
     h("p", {}, h("strong", {}, say(S.askedUntil, { day: longDate(dueOn) }))),
-    ...(parts.length === 0 ? [] : [h("h3", {}, S.parts), ...parts.flatMap((part) => [h("h4", {}, part.title), ...paragraphs(part.text)])]),
+    ...(parts.length === 0 ? [] : [h("p", {}, h("strong", {}, S.parts)), ...parts.flatMap((part) => [h("p", {}, h("strong", { translate: "no" }, part.title)), ...paragraphs(part.text)])]),
     tools.files(attachments, view.referralId, letter.objectId));
 }
 

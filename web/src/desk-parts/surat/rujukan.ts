@@ -1,7 +1,6 @@
 /** The section of a case with its letters to agencies: what was asked, what was answered, and what is said of it. */
 import { say } from "../../bahasa";
 import { fill, h, icon } from "../../dom/build";
-import { written } from "../../dom/written";
 import { longDate } from "../hari";
 import { codesOf } from "../kode";
 import type { CaseObject } from "../pesan";
@@ -96,7 +95,7 @@ function item(letter: CaseLetters["letters"][number], sheet: Sheet | undefined, 
     h("p", { class: "small muted" }, meta),
     h("p", { class: "cluster" }, h("span", { class: "badge" }, icon(STATE_ICONS[letter.state] ?? "info"), LETTER_STATES[letter.state] ?? letter.state), ...dueOf(letter)),
     followUp in FOLLOW_UPS ? h("p", { class: "small" }, say(S.tlhp, { status: FOLLOW_UPS[followUp as keyof typeof FOLLOW_UPS] }), round > 1 ? ` · ${say(S.round, { n: round })}` : "") : null,
-    reason === "" ? null : h("p", { class: "small", translate: "no" }, icon("warning"), say(S.early, { reason })),
+    reason === "" ? null : h("p", { class: "reason" }, icon("warning"), h("span", { translate: "no" }, say(S.early, { reason }))),
     h("div", { class: "actions" }, read), room);
 }
 
@@ -125,11 +124,6 @@ async function open(letter: CaseLetters["letters"][number], room: HTMLElement, f
 /** The name of an agency as the signed directory of the case's channel writes it. */
 export function unitName(code: string, { desk, channel }: CaseTools): string {
   return codesOf(desk, channel, "units").find((unit) => unit.code === code)?.label ?? code;
-}
-
-/** The same as an element, marked as the organisation's own words. */
-export function unitWritten(code: string, tools: CaseTools): HTMLElement {
-  return written(unitName(code, tools));
 }
 
 function textIn({ data }: Sheet["body"], name: string): string {

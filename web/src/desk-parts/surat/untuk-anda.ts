@@ -45,7 +45,7 @@ export function mountLetter(main: HTMLElement, tools: LetterTools): void {
         desk.toast(S.answered);
         void desk.reload();
       },
-    }) : h("p", { class: "muted" }, icon("info"), S.answerClosed));
+    }) : h("p", { class: "reason" }, icon("info"), h("span", {}, S.answerClosed)));
   };
   void show().catch((error: unknown) => {
     if (signal.aborted) return;
