@@ -34,8 +34,8 @@ class ChannelOverview:
     @property
     def places(self) -> list[tuple[str, str]]:
         """The roles that somebody can have in this channel: recipients of letters in an internal one only."""
-        roles = [choice for choice in Role.choices if choice[0] != Role.ADMINISTRATOR]
-        return [choice for choice in roles if self.channel.is_internal or choice[0] not in RECIPIENT_ROLES]
+        codes = [code for code in Role.values if code != Role.ADMINISTRATOR]
+        return [(code, role_name(code)) for code in codes if self.channel.is_internal or code not in RECIPIENT_ROLES]
 
     @property
     def state(self) -> str:
