@@ -1,4 +1,4 @@
-"""A letter to an agency, in browsers: composed and cut, answered with proof, sent back, answered again, found suitable."""
+"""A letter to an agency, in browsers: composed and cut, answered with proof, sent back, answered again, settled."""
 
 from __future__ import annotations
 
