@@ -62,20 +62,13 @@ def make_key_copies(
     listed = sorted(copies, key=lambda copy: copy.recipient)
     keys = neighbouring_keys(len(listed))
     for copy in listed:
-        if copy.compartment not in {DIALOGUE, FILE} or not 1 <= copy.epoch < 2**31:
+        if copy.compartment not in {DIALOGUE, FILE, LETTER} or not 1 <= copy.epoch < 2**31:
             raise DomainError(ErrorCode.MALFORMED, field="epoch")
         check_sealed(copy.sealed, most=most)
     return [_row(organisation, parse_hex(case_id), copy, key) for copy, key in zip(listed, keys, strict=True)]
 
 
-<<<<<<< HEAD
 def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn, key: int) -> KeyCopy:
-=======
-def _row(organisation: Organisation, case_id: str, copy: KeyCopyIn) -> KeyCopy:
-    if copy.compartment not in {DIALOGUE, FILE, LETTER} or not 1 <= copy.epoch < 2**31:
-        raise DomainError(ErrorCode.MALFORMED, field="epoch")
-    check_sealed(copy.sealed, most=LONGEST_COPY)
->>>>>>> 60d34de (referrals: Keep letters to agencies as dossiers of their own, with recipients in an internal channel)
     return KeyCopy(
         id=key,
         organisation_id=organisation.pk,
