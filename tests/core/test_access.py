@@ -75,7 +75,7 @@ WHEN = {
     "conclude": ".   .   .   .   .   .   .   .   x   x   x   x   .   .   .   .   .",
     "refer": ".   .   .   .   x   .   .   .   .   x   x   x   x   x   x   .   .",
     "refer-early": ".   .   .   x   .   .   x   x   x   .   .   .   .   .   .   .   .",
-    "judge-follow-up": ".   .   .   .   .   .   .   .   .   .   .   .   x   x   x   .   .",
+    "judge-follow-up": ".   .   .   x   x   .   x   x   x   x   x   x   x   x   x   .   x",
     "recommend-sanction": ".   .   .   .   .   .   .   .   .   x   x   .   x   x   .   .   .",
     "follow-discipline": ".   .   .   .   .   .   .   .   .   x   x   .   x   x   x   x   x",
     "hand-over": ".   .   .   .   .   .   x   x   x   x   x   .   x   x   x   .   .",

@@ -26,7 +26,20 @@ from tests.protocol import ageread
 ROOT: Final = Path(__file__).resolve().parents[2]
 WORDS: Final = (ROOT / "web" / "src" / "crypto" / "words-id.txt").read_text(encoding="ascii").split()
 KINDS: Final = frozenset(
-    {"key-copy", "report", "message", "status", "grant", "recusal", "note", "finding", "file", "draft", "renewal"}
+    {
+        "key-copy",
+        "report",
+        "message",
+        "status",
+        "grant",
+        "recusal",
+        "note",
+        "finding",
+        "referral",
+        "file",
+        "draft",
+        "renewal",
+    }
 )
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

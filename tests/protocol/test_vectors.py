@@ -295,3 +295,49 @@ def test_new_words_for_a_report_that_an_officer_typed() -> None:
     report = reader.open_object(unb64(vector["report"]), bytes.fromhex(vector["dialogue_seed"]))
     report.by(reader.public_key(reader.expand(first, "receipt/signing-key")))
     assert (report.header.case_id, report.json()["taken_down"]) == (vector["case_id"], vector["taken_down"])
+
+
+def test_a_letter_out_of_a_case() -> None:
+    """A dossier of its own: its key from the case's file one way, copies for the recipients, nothing of the case."""
+    vector = load("referral")
+    organisation, request = vector["organisation"], vector["request"]
+    directories = {
+        channel["code"]: reader.verify_channel(
+            channel, organisation=organisation, pin=vector["pins"][channel["code"]], today=vector["today"]
+        )
+        for channel in vector["bundle"]["channels"]
+    }
+    internal = directories.pop(vector["internal"])
+    (reporting,) = directories.values()
+    theirs, ours = (
+        {officer["key_id"]: unb64(officer["verify"]) for officer in directory["officers"]}
+        for directory in (internal, reporting)
+    )
+    seed = reader.expand(bytes.fromhex(vector["file_seed"]), f"referral/{request['referral_id']}")
+    identities = {row["key_id"]: ageread.seed_of(row["identity"]) for row in vector["recipients"]}
+    place = (organisation, vector["internal"], request["referral_id"], 3, 1)
+
+    def placed(opened: reader.Opened) -> tuple[object, ...]:
+        header = opened.header
+        return (header.organisation, header.channel, header.case_id, header.compartment, header.epoch)
+
+    for row in request["copies"]:
+        opened = reader.open_object(unb64(row["sealed"]), identities[row["recipient"]])
+        opened.by(ours[opened.header.author_key_id])
+        copy = reader.read_key_copy(opened.body)
+        assert placed(opened) == place
+        assert (copy.reason, copy.seed, copy.verify_key, copy.receipt_hash) == (2, seed, bytes(32), bytes(32))
+        assert set(copy.readers) == set(identities)
+        assert bytes.fromhex(vector["case_id"]) not in opened.signed + opened.body
+    kinds = {}
+    for row in vector["objects"]:
+        opened = reader.open_object(unb64(row["sealed"]), seed)
+        side = "recipient" if opened.header.author_key_id in identities else "sender"
+        opened.by((theirs if side == "recipient" else ours)[opened.header.author_key_id])
+        assert (placed(opened), opened.header.kind) == (place, row["kind"])
+        assert bytes.fromhex(vector["case_id"]) not in opened.signed + opened.body
+        kinds[opened.digest] = (opened.header.kind, side, opened.header.sequence)
+    assert kinds == {row["digest"]: (row["kind"], row["side"], row["sequence"]) for row in vector["order"]}
+    letter = reader.open_object(unb64(request["letter"]["sealed"]), seed).json()
+    assert set(letter["recipients"]) == set(identities)
+    assert (letter["form"], letter["unit"], letter["due_on"]) == (request["kind"], request["unit"], request["due_on"])

@@ -15,6 +15,7 @@ from peluit.accounts.models import Role, UnitKind
 from peluit.casework.policies import PACKAGED
 from peluit.core.identifiers import parse_code
 from peluit.core.lifecycle import RULES, CaseState, after_reporter_message, may_follow
+from peluit.core.referral import RECIPIENT_ROLES
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.services import first_break
 from peluit.keyring.form import CATEGORIES
@@ -86,10 +87,17 @@ def test_units_are_well_formed_and_their_parents_exist() -> None:
 
 
 def test_channels_have_their_own_people_enough_readers_and_signers() -> None:
-    assert [channel["code"] for channel in CITY["channels"]] == ["inspektorat", "luar"]
+    assert [channel["code"] for channel in CITY["channels"]] == ["inspektorat", "luar", "penerima"]
     asked = [subject for channel in CITY["channels"] for subject in channel["subjects"]]
     assert sorted(asked) == ["inspektorat", "pemkot", "pimpinan", "tidak-yakin"]
-    for channel in CITY["channels"]:
+    *reporting, internal = CITY["channels"]
+    assert internal["is_internal"]
+    assert sum("penerima" in officer.get("also", ()) for officer in CITY["officers"]) == 3
+    for officer in CITY["officers"]:
+        if officer["channel"] == "penerima":
+            assert officer["role"] in RECIPIENT_ROLES
+            assert officer["unit"] in UNITS
+    for channel in reporting:
         parse_code(channel["code"])
         members = [officer for officer in CITY["officers"] if officer["channel"] == channel["code"]]
         assert sum(officer["role"] == Role.VERIFIER for officer in members) >= 2
@@ -100,7 +108,7 @@ def test_channels_have_their_own_people_enough_readers_and_signers() -> None:
 def test_officers_are_eight_readers_and_one_administrator_who_reads_nothing() -> None:
     assert len(OFFICERS) == len(CITY["officers"]), "a username stands twice"
     assert len({officer["name"] for officer in CITY["officers"]}) == len(OFFICERS)
-    readers = [officer for officer in CITY["officers"] if officer["channel"]]
+    readers = [officer for officer in CITY["officers"] if officer["channel"] not in {None, "penerima"}]
     others = [officer for officer in CITY["officers"] if not officer["channel"]]
     assert len(readers) <= 8
     assert [officer["role"] for officer in others] == [Role.ADMINISTRATOR]
@@ -197,7 +205,7 @@ def test_a_persons_number_is_noticed(number: str) -> None:
 def test_states_follow_as_the_rules_allow(report: dict[str, Any]) -> None:
     state = CaseState.RECEIVED
     for step in report["course"]:
-        assert step["kind"] in {"status", "message", "note", "grant", "file", "proposal", "team", "class"}
+        assert step["kind"] in {"status", "message", "note", "grant", "file", "proposal", "team", "class", "letter"}
         assert bool(step.get("text")) is (step["kind"] not in {"team", "class"})
         if step["by"] == "reporter":
             assert step["kind"] == "message"

@@ -21,11 +21,12 @@ import type { Place } from "../src/crypto/objects";
 import { deriveReceipt, type Receipt } from "../src/crypto/receipt";
 import { generateReceiptWords } from "../src/crypto/words";
 import { Client } from "./client";
+import { type LetterStep, sendLetter } from "./letters";
 import { type DemoOfficer, enrolOfficer, makeRoot, signPending } from "./people";
 
 interface Step {
   readonly by: string;
-  readonly kind: "status" | "message" | "note" | "grant" | "file" | "proposal" | "team" | "class";
+  readonly kind: "status" | "message" | "note" | "grant" | "file" | "proposal" | "team" | "class" | "letter";
   readonly state?: string;
   readonly text?: string;
   readonly missing?: readonly string[];
@@ -160,8 +161,14 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
   const next = step.next_in_working_days === undefined ? null : workingDaysAfter(on, step.next_in_working_days);
   const text = (step.text ?? "").replaceAll("{next}", next === null ? "" : inWords(next));
   if (step.kind === "status") {
+    if (step.state === "not-eligible") await proposeRefusal(story, step.by, on, officers, receipt.caseId, channel);
     const turn = step.state === "needs-more" ? "reporter" : ["redirected", "not-eligible", "closed"].includes(step.state ?? "") ? "none" : "officer";
     await officer.client.json("POST", `${base}/objects`, await prepareStatus({ ...acting(), state: step.state ?? "", text, nextOn: next, turn, missing: step.missing ?? [] }));
+  } else if (step.kind === "letter") {
+    await sendLetter(step as Step & LetterStep, {
+      opened, officer, channel, internal, on, dueOn: day(14), recipient: officers.get(step.to ?? ""), folder: plan.files,
+      upload: (client, sealed) => upload(client, "/meja/api/uploads", sealed, {}),
+    });
   } else if (step.kind === "grant") {
     const keyId = officers.get(step.to ?? "")?.keys.keyId ?? "";
     await officer.client.json("POST", `${base}/grants`, await prepareGrant({ ...acting(), keyId, purpose: text }));
@@ -186,12 +193,32 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
   }
 }
 
+/** It takes two to find a report not eligible: whoever else wrote a note proposed it, in the checklist. */
+async function proposeRefusal(story: Story, decider: string, on: string, officers: Map<string, DemoOfficer>, caseId: string, channel: VerifiedChannel): Promise<void> {
+  const proposer = officers.get(story.course.find(({ kind, by }) => kind === "note" && by !== decider)?.by ?? "");
+  if (!proposer) throw new Error(`${story.slug}: nobody proposes`);
+  const opened = await open(proposer, caseId, channel);
+  const sheet = { form: "kelengkapan", data: { tanggal: on, hasil: "Tidak memenuhi syarat" }, replaces: "", attachments: [] };
+  const finding = await prepareFinding({ opened, officer: proposer.keys, channel, today: on, ...sheet });
+  await proposer.client.json("POST", `/meja/api/cases/${caseId}/objects`, { ...finding, proposes_refusal: true });
+}
+
 const officers = new Map<string, DemoOfficer>();
 for (const [username, token] of Object.entries(plan.officers)) officers.set(username, await enrolOfficer(plan.desk, plan.organisation, username, token));
 const roots: Record<string, { root: string; recovery: string }> = {};
 for (const [channel, { token, threshold }] of Object.entries(plan.holders)) roots[channel] = await makeRoot(plan.desk, plan.organisation, channel, threshold, token, plan.today);
 for (const officer of officers.values()) await signPending(officer);
 
+/** The channel whose people receive letters; the portal knows nothing of it. */
+const internal = await (async (): Promise<VerifiedChannel> => {
+  const [signer] = officers.values();
+  if (!signer) throw new Error("no officers");
+  const given = await signer.client.json<DirectoryBundle>("GET", "/meja/api/directory");
+  const pinned = Object.fromEntries(given.channels.map(({ code, roots: [first] }) => [code, textDigest("root", first?.text ?? "")]));
+  const found = verifyChannels(given, { organisation: plan.organisation, pins: pinned, today: plan.today }).find(({ code }) => code === "penerima");
+  if (!found) throw new Error("no channel for recipients of letters");
+  return found;
+})();
 const bundle = await portal.json<DirectoryBundle>("GET", "/api/v1/directory");
 const pins = Object.fromEntries(bundle.channels.map(({ code, roots: [first] }) => [code, textDigest("root", first?.text ?? "")]));
 const channels = new Map(verifyChannels(bundle, { organisation: plan.organisation, pins, today: plan.today }).map((channel) => [channel.code, channel]));

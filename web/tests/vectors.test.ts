@@ -8,6 +8,7 @@ import { identityOfSeed, openWith, recipientOf, seedOfIdentity } from "../src/cr
 import { type Attachment, decodeBody } from "../src/crypto/bodies";
 import { b64, hex, unb64, unhex, utf8 } from "../src/crypto/bytes";
 import { type CopyRow, type ObjectRow, openCase, openMailbox } from "../src/crypto/case";
+import { type DossierRow, letterSeed, openDossier, openLetterCopy } from "../src/crypto/dossier";
 import { type DirectoryBundle, fingerprintOf, textDigest, verifyChannels } from "../src/crypto/directory";
 import type { FailureCode } from "../src/crypto/errors";
 import { openFile } from "../src/crypto/opening-files";
@@ -20,6 +21,7 @@ import { padmeLength, powerOfTwoLength } from "../src/crypto/padding";
 import { sha256, verify } from "../src/crypto/primitives";
 import { deriveReceipt } from "../src/crypto/receipt";
 import { openRenewal, type RenewalRequest } from "../src/crypto/renewal";
+import type { LetterRequest } from "../src/crypto/referring";
 import { checkReceiptWords, receiptWordsOf, WORDS, type WordsCheck } from "../src/crypto/words";
 import { expectFailure } from "./support/expect";
 import { present } from "./support/world";
@@ -266,4 +268,23 @@ test("a case without one of its readers", async () => {
   expect(opened.problems).toEqual([]);
   expect([opened.entitled, opened.excluded]).toEqual([vector.entitled, vector.excluded]);
   expect(opened.objects.map(({ digest }) => digest)).toEqual(vector.order.map(({ digest }) => digest));
+});
+
+test("a letter out of a case, with its answer and the judgement", async () => {
+  const vector = read("referral") as {
+    organisation: string; today: string; pins: Record<string, string>; bundle: DirectoryBundle; internal: string; file_seed: string;
+    recipients: { identity: string; key_id: string }[]; request: LetterRequest; objects: DossierRow[]; order: { digest: string; side: string }[];
+  };
+  const { organisation, today, pins, request } = vector;
+  const channels = verifyChannels(vector.bundle, { organisation, today, pins });
+  const internal = present(channels.find(({ code }) => code === vector.internal));
+  const place = { organisation, referralId: request.referral_id, internal, senders: channels.filter((channel) => channel !== internal) };
+  for (const { identity, key_id: keyId } of vector.recipients) {
+    const sealed = present(request.copies.find(({ recipient }) => recipient === keyId)).sealed;
+    const { seed, author } = await openLetterCopy(place, sealed, { identity, keyId });
+    expect(seed).toEqual(letterSeed(unhex(vector.file_seed, 32), request.referral_id));
+    const { objects, problems } = await openDossier(place, seed, vector.objects, author);
+    expect(problems).toEqual([]);
+    expect(objects.map(({ digest, side }) => [digest, side])).toEqual(vector.order.map(({ digest, side }) => [digest, side]));
+  }
 });

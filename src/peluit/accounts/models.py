@@ -62,6 +62,11 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Auditor")
     INSPECTOR = "inspektur", _("Inspector")
     ADMINISTRATOR = "administrator", _("Administrator")
+    LIAISON = "liaison", _("Liaison of an agency")
+    PERSONNEL = "bkpsdm", _("Personnel agency (BKPSDM)")
+    APPOINTING = "ppk", _("Appointing authority (PPK)")
+    SUPERIOR = "atasan", _("Direct superior")
+    EXAMINER = "pemeriksa", _("Examiner of a disciplinary team")
 
 
 def role_name(code: str) -> str:

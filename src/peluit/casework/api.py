@@ -138,14 +138,14 @@ class GrantsView(ApiView):
 def uploads(request: HttpRequest) -> HttpResponse:
     """Begin sending a sealed file; officers bring no proof of work."""
     officer = require_officer(request)
-    queries.reader_key_id(officer)
+    queries.require_sender(officer)
     return tus.collection(request, officer.organisation, is_from_reporter=False)
 
 
 def upload(request: HttpRequest, upload_id: str) -> HttpResponse:
     """Continue, ask about or forget a file that is being sent."""
     officer = require_officer(request)
-    queries.reader_key_id(officer)
+    queries.require_sender(officer)
     return tus.item(request, officer.organisation, upload_id, is_from_reporter=False)
 
 

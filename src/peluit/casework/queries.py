@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from peluit.accounts.models import Officer, Organisation, Role
 from peluit.casework.models import Assignment, Case, RefusalProposal, SavedFilters
-from peluit.core.access import ALLOWED_IN, Act
+from peluit.core.access import ALLOWED_IN, PERMISSIONS, Act
 from peluit.core.deadlines import working_days_after, working_days_between
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import RULES, CaseState, Turn
@@ -100,18 +100,25 @@ class Counts:
 
 
 def may_read_cases(officer: Officer) -> bool:
-    """Whether cases can exist for this officer at all: administrators configure and see none."""
-    return officer.role != Role.ADMINISTRATOR and keyring.find_key(officer) is not None
+    """Whether cases can exist for this officer at all: administrators configure, recipients of letters answer them."""
+    return officer.role in PERMISSIONS[Act.OPEN] and keyring.find_key(officer) is not None
 
 
 def reader_key_id(officer: Officer) -> str:
     """The key id under which this officer reads.
 
-    :raises DomainError: ``not-found`` for administrators, who see no case, and for whoever has no key.
+    :raises DomainError: ``not-found`` for whoever sees no case by their role, and for whoever has no key.
     """
-    if officer.role == Role.ADMINISTRATOR:
+    if officer.role not in PERMISSIONS[Act.OPEN]:
         raise DomainError(ErrorCode.NOT_FOUND)
     return keyring.access_key(officer).key_id
+
+
+def require_sender(officer: Officer) -> None:
+    """:raises DomainError: ``not-found`` unless they can seal something: who reads cases, and who answers letters."""
+    if officer.role == Role.ADMINISTRATOR:
+        raise DomainError(ErrorCode.NOT_FOUND)
+    keyring.access_key(officer)
 
 
 def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:

@@ -144,7 +144,8 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.CONCLUDE: _EXAMINED | {CaseState.IN_EXAMINATION},
     Act.REFER: _EXAMINED | _AFTERWARDS | {CaseState.REDIRECTED},
     Act.REFER_EARLY: _LOOKED_INTO,
-    Act.JUDGE_FOLLOW_UP: _AFTERWARDS,
+    # An answer may come to a letter that was sent in any of the states that allow one.
+    Act.JUDGE_FOLLOW_UP: _LOOKED_INTO | _EXAMINED | _AFTERWARDS | {CaseState.REDIRECTED, CaseState.REOPENED},
     Act.RECOMMEND_SANCTION: frozenset(
         {CaseState.PROVEN, CaseState.PARTLY_PROVEN, CaseState.IN_FOLLOW_UP, CaseState.IN_DISCIPLINE}
     ),

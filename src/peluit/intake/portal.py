@@ -112,7 +112,7 @@ def render(organisation: Organisation, name: str, language: str) -> bytes:
     context = {
         **page_language(language, address),
         "organisation": organisation,
-        "channels": keyring.list_channels(organisation),
+        "channels": keyring.list_reporting_channels(organisation),
         "pins": pins,
         "pins_json": json.dumps(dict(pins), separators=(",", ":")),
         "fingerprint": " ".join(re.findall("....", fingerprint(pins))) if pins else "",

@@ -152,10 +152,10 @@ class RenewalView(ApiView):
 
 
 class DirectoryView(ApiView):
-    """The directories in force, as on the portal."""
+    """The directories in force: those of the portal, and those of recipients of letters."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        channels = queries.list_published_channels(organisation_of(request))
+        channels = queries.list_published_channels(organisation_of(request), with_internal=True)
         response = json_response({"channels": channels})
         compress_public(request, response)
         return response
@@ -242,6 +242,7 @@ class MembershipView(ApiView):
                 officer=officer,
                 role=text_field(body, "role"),
                 is_signer=forms.parse_flag(body, "signer"),
+                unit_code=text_field(body, "unit") if "unit" in body else "",
                 actor=admin.login,
             )
         else:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from peluit.accounts.models import role_name
+from peluit.core.referral import RECIPIENT_ROLES
 
 Members = dict[str, Any]
 _SHOWN_UNITS = 6
@@ -98,6 +99,10 @@ def _arrival(officer: Members) -> str:
         return _("%(name)s (%(post)s, %(role)s) is named but has no keys yet.") % _who(officer)
     if officer["state"] == "former":
         return _("%(name)s (%(post)s) is listed as a former officer.") % _who(officer)
+    if officer["role"] in RECIPIENT_ROLES:
+        return _("%(name)s (%(post)s, %(role)s) receives letters that are sealed for them, and reads no case.") % _who(
+            officer
+        )
     if _reads(officer):
         return _("%(name)s (%(post)s) will read every new report.") % _who(officer)
     return _("%(name)s (%(post)s, %(role)s) can be made a reader of single cases.") % _who(officer)
@@ -157,6 +162,8 @@ def _officer(old: Members, new: Members) -> Iterator[str]:
         yield _arrival(new)
     elif _reads(old) != _reads(new) or old["state"] != new["state"] or old["role"] != new["role"]:
         yield _arrival(new)
+    if old.get("unit", "") != new.get("unit", ""):
+        yield _("%(name)s now answers for the unit “%(unit)s”.") % {**_who(new), "unit": new.get("unit", "")}
     if old["name"] != new["name"]:
         yield _("%(old)s is now called %(name)s.") % {"old": old["name"], "name": new["name"]}
     if old["post"] != new["post"]:

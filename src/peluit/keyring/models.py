@@ -19,6 +19,9 @@ class Channel(RandomKeyModel):
     subjects = models.JSONField(default=list, help_text="which answers to 'whom do you report' lead here")
     holder = models.CharField(max_length=160, help_text="who keeps the root key")
     position = models.PositiveSmallIntegerField(default=0)
+    is_internal = models.BooleanField(
+        default=False, help_text="its people receive letters of officers; no portal page knows it, nobody reports here"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="channel_code")]
@@ -35,6 +38,9 @@ class Membership(RandomKeyModel):
     role = models.CharField(max_length=20, help_text="as in accounts.Role; only verifikator read at intake")
     is_signer = models.BooleanField(default=False)
     is_former = models.BooleanField(default=False)
+    unit_code = models.CharField(
+        max_length=40, blank=True, help_text="the agency that a recipient of letters answers for"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["channel", "officer"], name="membership_once")]
@@ -170,7 +176,7 @@ class KeyCopy(RandomKeyModel):
 
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     case_id = models.CharField(max_length=32)
-    compartment = models.PositiveSmallIntegerField(help_text="1 dialogue, 2 file")
+    compartment = models.PositiveSmallIntegerField(help_text="1 dialogue, 2 file, 3 letter")
     epoch = models.PositiveIntegerField()
     recipient = models.CharField(max_length=32, help_text="key id of an officer or of the receipt")
     sealed = models.BinaryField()

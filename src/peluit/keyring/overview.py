@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from peluit.accounts.models import Officer, Organisation, role_name
+from peluit.accounts.models import Officer, Organisation, Role, role_name
 from peluit.accounts.queries import has_second_factor, list_officers
 from peluit.core.directory import fingerprint
+from peluit.core.referral import RECIPIENT_ROLES
 from peluit.keyring import queries
 from peluit.keyring.models import Channel, Directory, Invitation, Membership, RootDocument
 
@@ -31,6 +32,12 @@ class ChannelOverview:
     has_invitation: bool
 
     @property
+    def places(self) -> list[tuple[str, str]]:
+        """The roles that somebody can have in this channel: recipients of letters in an internal one only."""
+        codes = [code for code in Role.values if code != Role.ADMINISTRATOR]
+        return [(code, role_name(code)) for code in codes if self.channel.is_internal or code not in RECIPIENT_ROLES]
+
+    @property
     def state(self) -> str:
         """``no-root``, ``unsigned``, ``expired``, ``few-readers``, ``soon`` or ``ok``."""
         if self.root is None:
@@ -39,7 +46,7 @@ class ChannelOverview:
             return "unsigned"
         if self.days_left < 0:
             return "expired"
-        if self.verifiers < 2:
+        if self.verifiers < 2 and not self.channel.is_internal:
             return "few-readers"
         return "soon" if self.days_left <= WARN_DAYS else "ok"
 

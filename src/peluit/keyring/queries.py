@@ -23,10 +23,12 @@ from peluit.keyring.roots_in_force import roots_for
 
 DIALOGUE = 1
 FILE = 2
+LETTER = 3
+"""Of a letter (referral), which is no part of a case: its id stands where a case's does."""
 
 _published_by_code = Prepared(
     lambda o, code: Directory.objects.filter(
-        channel__organisation_id=o, channel__code=code, is_published=True
+        channel__organisation_id=o, channel__code=code, channel__is_internal=False, is_published=True
     ).order_by("-version")[:1],
     int,
     str,
@@ -47,8 +49,13 @@ def today(organisation: Organisation) -> dt.date:
 
 
 def list_channels(organisation: Organisation) -> list[Channel]:
-    """All channels of the organisation in their order, open or not."""
+    """All channels of the organisation in their order, open or not, those for recipients of letters included."""
     return list(Channel.objects.filter(organisation=organisation).order_by("position", "code"))
+
+
+def list_reporting_channels(organisation: Organisation) -> list[Channel]:
+    """The channels that the portal knows, in their order, open or not."""
+    return [channel for channel in list_channels(organisation) if not channel.is_internal]
 
 
 def access_channel(organisation: Organisation, code: str) -> Channel:
@@ -69,9 +76,12 @@ def find_current_root(channel: Channel) -> RootDocument | None:
     return RootDocument.objects.filter(channel=channel).order_by("-version").first()
 
 
-def list_root_pins(organisation: Organisation) -> list[tuple[str, str]]:
-    """``(channel code, digest of its first root document)``: what page sets pin and posters print."""
-    rows = RootDocument.objects.filter(channel__organisation=organisation, version=1)
+def list_root_pins(organisation: Organisation, *, is_internal: bool = False) -> list[tuple[str, str]]:
+    """``(channel code, digest of its first root document)``: what page sets pin and posters print.
+
+    ``is_internal``: of the channels of recipients of letters instead, which the desk alone pins.
+    """
+    rows = RootDocument.objects.filter(channel__organisation=organisation, channel__is_internal=is_internal, version=1)
     return sorted(rows.values_list("channel__code", "digest"))
 
 
@@ -103,26 +113,26 @@ def find_pending(channel: Channel) -> Directory | None:
 
 
 def access_published(organisation: Organisation, channel_code: str) -> Directory:
-    """The directory in force for a channel.
+    """The directory in force for a channel in which people report.
 
-    :raises DomainError: ``not-found`` for an unknown channel, ``channel-closed`` if none is published or the
-        newest one has expired: an expired directory is never served as if it held.
+    :raises DomainError: ``not-found`` for an unknown channel or an internal one, ``channel-closed`` if none is
+        published or the newest one has expired: an expired directory is never served as if it held.
     """
     directory = _published_by_code.first(organisation.pk, channel_code)
-    if directory is None:
-        access_channel(organisation, channel_code)
+    if directory is None and access_channel(organisation, channel_code).is_internal:
+        raise DomainError(ErrorCode.NOT_FOUND)
     if directory is None or directory.expires_on < today(organisation):
         raise DomainError(ErrorCode.CHANNEL_CLOSED, channel=channel_code)
     return directory
 
 
-def list_published_channels(organisation: Organisation) -> list[dict[str, Any]]:
+def list_published_channels(organisation: Organisation, *, with_internal: bool = False) -> list[dict[str, Any]]:
     """The ``channels`` of ``GET directory``: each with its chain of roots and the directory in force.
 
-    Channels without a directory in force are left out.
+    Channels without a directory in force are left out, and on the portal those for recipients of letters.
     """
     channels = []
-    for channel in list_channels(organisation):
+    for channel in list_channels(organisation) if with_internal else list_reporting_channels(organisation):
         directory = find_published(channel)
         if directory is None or directory.expires_on < today(organisation):
             continue
@@ -208,6 +218,17 @@ def present_officers(organisation: Organisation, channel_code: str) -> list[str]
     listed = active_officers(access_published(organisation, channel_code))
     present = _present_among(organisation, channel_code, listed)
     return [key_id for key_id in listed if key_id in present]
+
+
+def list_present_recipients(channel: Channel) -> dict[str, dict[str, str]]:
+    """By key id: who may be written to in an internal channel, as its directory in force names them, and whose place
+    has not ended since. Empty where no directory holds.
+    """
+    directory = find_published(channel)
+    if not channel.is_internal or directory is None or directory.expires_on < today(channel.organisation):
+        return {}
+    present = _present_among(channel.organisation, channel.code, active_officers(directory))
+    return {row["key_id"]: row for row in list_directory_officers(directory) if row["key_id"] in present}
 
 
 def present_with_role(organisation: Organisation, channel_code: str, role: str) -> list[str]:
@@ -456,6 +477,26 @@ def reads_outer_case(organisation: Organisation, key_id: str) -> Exists:
 
 def _dialogues_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy]:
     return KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
+
+
+def select_letters_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy, str]:
+    """Ids of the letters that were sealed for this recipient, as a subquery."""
+    rows = KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=LETTER)
+    return rows.values_list("case_id", flat=True)
+
+
+def letter_copies_for(organisation: Organisation, letter_ids: Collection[str], key_id: str) -> dict[str, KeyCopy]:
+    """For each of these letters that was sealed for this recipient: their key copy."""
+    rows = KeyCopy.objects.filter(
+        organisation=organisation, case_id__in=letter_ids, recipient=key_id, compartment=LETTER
+    )
+    return {row.case_id: row for row in rows}
+
+
+def list_letter_recipients(organisation: Organisation, letter_id: str) -> list[str]:
+    """Key ids of those for whom a letter was sealed."""
+    rows = KeyCopy.objects.filter(organisation=organisation, case_id=letter_id, compartment=LETTER)
+    return sorted(rows.values_list("recipient", flat=True))
 
 
 def names_by_key_id(organisation: Organisation, key_ids: Collection[str]) -> dict[str, str]:

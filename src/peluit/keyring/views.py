@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Role
 from peluit.accounts.passkeys import list_passkeys
+from peluit.accounts.queries import list_units
 from peluit.accounts.session import organisation_of, require_officer, require_role
 from peluit.keyring import overview, queries
 
@@ -53,6 +54,6 @@ def officers(request: HttpRequest) -> HttpResponse:
         "officers": overview.list_officer_states(admin.organisation),
         "channels": overview.list_overviews(admin.organisation),
         "roles": Role.choices,
-        "places": [choice for choice in Role.choices if choice[0] != Role.ADMINISTRATOR],
+        "units": list_units(admin.organisation),
     }
     return render(request, "keyring/petugas.html", context)

@@ -20,9 +20,14 @@ from peluit.keyring import queries as keyring
 
 def desk_shell(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The shell, with the pins of the organisation's root documents and nothing that needs a session."""
-    pins = json.dumps(dict(keyring.list_root_pins(organisation)), separators=(",", ":"))
+    pins, internal = (
+        json.dumps(dict(keyring.list_root_pins(organisation, is_internal=kind)), separators=(",", ":"))
+        for kind in (False, True)
+    )
     words = page_language(get_language() or settings.LANGUAGE_CODE, "/meja/")
-    response = render(request, "site/desk_base.html", {"organisation": organisation, "pins": pins, **words})
+    response = render(
+        request, "site/desk_base.html", {"organisation": organisation, "pins": pins, "internal_pins": internal, **words}
+    )
     response.headers["Vary"] = "X-Peluit-Fragment"
     compress_public(request, response)
     return response

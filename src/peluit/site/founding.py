@@ -45,15 +45,17 @@ def found(plan: Mapping[str, Any], *, portal_host: str, desk_host: str) -> Found
             subjects=entry["subjects"],
             holder=entry["holder"],
             position=position,
+            is_internal=bool(entry.get("is_internal", False)),
             actor=_ACTOR,
         )
         for member in entries:
-            if member.get("channel") == entry["code"]:
+            if entry["code"] in {member.get("channel"), *member.get("also", ())}:
                 keyring.set_membership(
                     channel=channel,
                     officer=officers[member["username"]],
                     role=member["role"],
                     is_signer=bool(member.get("is_signer", False)),
+                    unit_code=member.get("unit", "") if channel.is_internal else "",
                     actor=_ACTOR,
                 )
         holders[entry["code"]] = keyring.invite_holder(channel=channel, actor=_ACTOR)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "peluit.intake",
     "peluit.casework",
     "peluit.sanctions",
+    "peluit.referrals",
     "peluit.site",
 ]
 

@@ -314,7 +314,8 @@ function optional<Name extends string>(members: Members, name: Name, pattern: Re
   return members.raw(name) === undefined ? {} : ({ [name]: members.matching(name, pattern) } as Record<Name, string>);
 }
 
-function attachments(members: Members): Attachment[] {
+/** The files that a body presents. @throws PeluitError `malformed` */
+export function attachments(members: Members): Attachment[] {
   return members.array("attachments").map((value) => {
     const file = new Members(value, "attachment");
     return {
@@ -329,7 +330,8 @@ function attachments(members: Members): Attachment[] {
   });
 }
 
-function versioned(bytes: Uint8Array, name: string): Members {
+/** The members of a body of version 1. @throws PeluitError `malformed` */
+export function versioned(bytes: Uint8Array, name: string): Members {
   const members = Members.parse(bytes, name);
   if (members.raw("v") !== 1) throw malformed(name);
   return members;

@@ -41,6 +41,8 @@ export interface Officer {
   readonly state: OfficerState;
   readonly verify: string;
   readonly recipient: string;
+  /** The agency that a recipient of letters answers for. */
+  readonly unit?: string;
 }
 
 /** Everything the portal shows or obeys for one channel. */
@@ -172,6 +174,7 @@ export function parseDirectory(source: string): Directory {
 function parseOfficer(value: unknown): Officer {
   const officer = new Members(value, "officer");
   const state = officer.oneOf("state", ["active", "missing", "former"]);
+  const unit = officer.optionalText("unit");
   return {
     key_id: state === "missing" ? officer.optionalText("key_id") : idText(officer),
     name: officer.text("name"),
@@ -180,6 +183,7 @@ function parseOfficer(value: unknown): Officer {
     state,
     verify: state === "missing" ? officer.optionalText("verify") : keyText(officer, "verify"),
     recipient: state === "active" ? officer.matching("recipient", /^age1pq1[a-z0-9]+$/) : officer.optionalText("recipient"),
+    ...(unit === "" ? {} : { unit }),
   };
 }
 

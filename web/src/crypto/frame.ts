@@ -5,25 +5,26 @@ import { powerOfTwoLength } from "./padding";
 import { sha256 } from "./primitives";
 
 /** The kinds of this version. The registry is closed; reserved kinds are refused. */
-export const KINDS = ["key-copy", "report", "message", "status", "grant", "recusal", "note", "finding", "file", "draft", "renewal"] as const;
+export const KINDS = ["key-copy", "report", "message", "status", "grant", "recusal", "note", "finding", "referral", "file", "draft", "renewal"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** 0 none, 1 dialogue, 2 file. */
-export type Compartment = 0 | 1 | 2;
+/** 0 none, 1 dialogue, 2 file, 3 letter (no part of a case). */
+export type Compartment = 0 | 1 | 2 | 3;
 
 /** What stands for every kind in the table of section 4.1. */
 export const KIND_RULES: Readonly<
   Record<Kind, { reporter: boolean; officer: boolean; compartments: readonly Compartment[]; chained: boolean }>
 > = {
-  "key-copy": { reporter: true, officer: true, compartments: [1, 2], chained: false },
+  "key-copy": { reporter: true, officer: true, compartments: [1, 2, 3], chained: false },
   report: { reporter: true, officer: false, compartments: [1], chained: true },
-  message: { reporter: true, officer: true, compartments: [1], chained: true },
-  status: { reporter: false, officer: true, compartments: [1], chained: true },
+  message: { reporter: true, officer: true, compartments: [1, 3], chained: true },
+  status: { reporter: false, officer: true, compartments: [1, 3], chained: true },
   grant: { reporter: false, officer: true, compartments: [1], chained: true },
   recusal: { reporter: false, officer: true, compartments: [1], chained: true },
   note: { reporter: false, officer: true, compartments: [2], chained: true },
   finding: { reporter: false, officer: true, compartments: [2], chained: true },
-  file: { reporter: true, officer: true, compartments: [1, 2], chained: false },
+  referral: { reporter: false, officer: true, compartments: [3], chained: true },
+  file: { reporter: true, officer: true, compartments: [1, 2, 3], chained: false },
   draft: { reporter: true, officer: false, compartments: [0], chained: false },
   renewal: { reporter: true, officer: false, compartments: [0], chained: false },
 };

@@ -26,7 +26,8 @@ export interface Place {
   readonly worker: KeyWorker;
   readonly api: Api;
   readonly caseId: string;
-  readonly compartment: 1 | 2;
+  /** 3: `caseId` is a letter's. */
+  readonly compartment: 1 | 2 | 3;
 }
 
 /** The files of one message or note. They go on while the officer looks at other pages, until the desk is locked. */

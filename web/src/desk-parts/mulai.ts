@@ -30,6 +30,7 @@ import { openSummaries } from "./ringkasan";
 import { registerPage } from "./register";
 import { Router } from "./rute";
 import { handoverPage } from "./serah-muat";
+import { letterPage, lettersPage } from "./surat-muat";
 import { keepWatermark } from "./tanda-air";
 import { intakePage } from "./terima-muat";
 import { listenToKeys } from "./tombol";
@@ -43,6 +44,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   numbers: numbersPage,
   intake: intakePage,
   handover: handoverPage,
+  letters: lettersPage,
+  letter: letterPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();
@@ -110,7 +113,9 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
   const channels = new Map<string, ChannelView>();
   const renewChannels = async (): Promise<void> => {
     const bundle = await api.get<DirectoryBundle>("/directory");
-    const verified = await worker.ask("directory", { organisation: session.organisation, pins: pins(), bundle });
+    const verified = await worker.ask("directory", {
+      organisation: session.organisation, pins: { ...pins(), ...internalPins() }, internal: Object.keys(internalPins()), bundle,
+    });
     channels.clear();
     const served = new Set(bundle.channels.map(({ code }) => code));
     for (const channel of verified.channels) {
@@ -207,6 +212,11 @@ function pins(): Readonly<Record<string, string>> {
   return JSON.parse(need<HTMLMetaElement>("meta[name=peluit-pins]").content) as Record<string, string>;
 }
 
+/** Of the channels whose people receive letters: no page of the portal knows them, nor does a poster. */
+function internalPins(): Readonly<Record<string, string>> {
+  return JSON.parse(need<HTMLMetaElement>("meta[name=peluit-pins-internal]").content) as Record<string, string>;
+}
+
 function emptyMain(title: string): HTMLElement {
   const main = h("main", { class: "page page--text", id: "isi", tabindex: -1 });
   need("main").replaceWith(main);
@@ -218,7 +228,7 @@ function showSignedIn(session: Session | null): void {
   setShared(session);
   for (const part of document.querySelectorAll<HTMLElement>("[data-signed-in]")) {
     const { role, notRole } = part.dataset;
-    part.hidden = !session || (role !== undefined && role !== session.role) || notRole === session.role;
+    part.hidden = !session || (role !== undefined && role !== session.role) || (notRole ?? "").split(" ").includes(session.role);
   }
   fill(need("[data-who]"), ...(session ? [`${session.name}, `, written(session.post)] : []));
 }

@@ -9,11 +9,12 @@ import { type CaseProblem, openCase, type OpenCase, openSummary } from "../crypt
 import { fingerprintOf, inspectChannels, type Officer, signDirectory, type VerifiedChannel } from "../crypto/directory";
 import { parseDirectory } from "../crypto/directory-format";
 import { PeluitError } from "../crypto/errors";
-import { sealFile } from "../crypto/files";
+import { sealFile, type SealedFile } from "../crypto/files";
 import type { Expected } from "../crypto/opening-files";
 import { derivePasskey, deriveOfficer, deriveRecovery, openVault, type OfficerKeys, sealVault } from "../crypto/officer";
 
 import { dayOf } from "./hari";
+import { Letters } from "./penjaga-surat";
 import type { Calls, CaseView, Person, ProblemView, SealedCase, SummaryView } from "./pesan";
 import { SealingFiles } from "./segel-berkas";
 import type { Fetch } from "./sumber";
@@ -43,6 +44,11 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   readonly #sizes = new Map<string, number>();
   readonly #files = new CheckedFiles();
   readonly #sealing = new SealingFiles();
+  #internal: readonly string[] = [];
+  readonly #letters = new Letters({
+    officer: () => this.#officer(), organisation: () => this.#organisation, channels: () => this.#channels, isInternal: (code) => this.#internal.includes(code),
+    opened: (caseId) => this.#opened(caseId), act: (caseId) => this.#act(caseId),
+  });
 
   /** @param fetch gets sealed files from the server */
   constructor(fetch: Fetch) {
@@ -84,13 +90,15 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- every call answers with a promise
-  async directory({ organisation, pins, bundle }: Input<"directory">): Output<"directory"> {
+  async directory({ organisation, pins, internal, bundle }: Input<"directory">): Output<"directory"> {
     this.#channels.clear();
+    this.#internal = internal;
     const channels = inspectChannels(bundle, { organisation, pins, today: dayOf(new Date()) }).map(({ code, channel, problem }) => {
-      if (channel === undefined) return { code, name: code, version: 0, expiresOn: "", people: [], form: null, units: null, problem: problem.code };
+      const isInternal = internal.includes(code);
+      if (channel === undefined) return { code, name: code, version: 0, expiresOn: "", people: [], form: null, units: null, isInternal, problem: problem.code };
       this.#channels.set(code, channel);
       const { channel_name: name, version, expires_on: expiresOn, officers, form, units } = channel.directory;
-      return { code, name, version, expiresOn, people: officers.map(personOf), form, units, problem: null };
+      return { code, name, version, expiresOn, people: officers.map(personOf), form, units, isInternal, problem: null };
     });
     return { channels };
   }
@@ -168,10 +176,7 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   }
 
   async sealFile({ file: name, caseId, compartment, content }: Input<"sealFile">): Output<"sealFile"> {
-    const { opened, officer, channel } = this.#act(caseId);
-    const { epoch, recipient } = opened.current(compartment);
-    const place = { organisation: opened.organisation, channel: opened.channel, caseId, compartment, epoch };
-    const file = await sealFile({ content, place, author: officer, directoryVersion: channel.directory.version, recipient });
+    const file = compartment === 3 ? await this.#letters.sealFile(caseId, content) : await this.#sealForCase(caseId, compartment, content);
     this.#sealing.put(name, file);
     return { objectId: file.objectId, size: file.size, sealedSize: file.sealedSize };
   }
@@ -187,11 +192,13 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   }
 
   async checkFile({ file, caseId, objectId, attachmentId, purpose }: Input<"checkFile">, work: Work): Output<"checkFile"> {
-    const expected = this.#presented(caseId, objectId, attachmentId);
+    const letter = this.#letters.presented(caseId, objectId, attachmentId);
+    const expected = letter?.expected ?? this.#presented(caseId, objectId, attachmentId);
     const { blob, size } = expected.attachment;
-    const sealedSize = this.#sizes.get(blob);
+    const sealedSize = letter?.size ?? this.#sizes.get(blob);
+    const path = letter?.path ?? `cases/${caseId}`;
     if (sealedSize === undefined) throw new PeluitError("missing-object", { objectId });
-    const fetch = (signal: AbortSignal, onWaiting: (isWaiting: boolean) => void): ReturnType<Fetch> => this.#fetch({ caseId, blob, purpose, size: sealedSize, signal, onWaiting });
+    const fetch = (signal: AbortSignal, onWaiting: (isWaiting: boolean) => void): ReturnType<Fetch> => this.#fetch({ path, blob, purpose, size: sealedSize, signal, onWaiting });
     return { size, start: await this.#files.check(file, expected, fetch, work) };
   }
 
@@ -203,6 +210,22 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   async closeFile({ file }: Input<"closeFile">): Output<"closeFile"> {
     this.#files.close(file);
     return { closed: true };
+  }
+
+  // The calls about letters, of which the keeper only lends what they need.
+  beginLetter = (input: Input<"beginLetter">): Output<"beginLetter"> => this.#letters.begin(input);
+  sealLetter = (input: Input<"sealLetter">): Output<"sealLetter"> => this.#letters.seal(input);
+  openCaseLetter = (input: Input<"openCaseLetter">): Output<"openCaseLetter"> => this.#letters.openOfCase(input);
+  openLetter = (input: Input<"openLetter">): Output<"openLetter"> => this.#letters.open(input);
+  openLetters = (input: Input<"openLetters">): Output<"openLetters"> => this.#letters.openSummaries(input);
+  sealAnswer = (input: Input<"sealAnswer">): Output<"sealAnswer"> => this.#letters.answer(input);
+  sealJudgement = (input: Input<"sealJudgement">): Output<"sealJudgement"> => this.#letters.judge(input);
+
+  async #sealForCase(caseId: string, compartment: 1 | 2, content: Blob): Promise<SealedFile> {
+    const { opened, officer, channel } = this.#act(caseId);
+    const { epoch, recipient } = opened.current(compartment);
+    const place = { organisation: opened.organisation, channel: opened.channel, caseId, compartment, epoch };
+    return sealFile({ content, place, author: officer, directoryVersion: channel.directory.version, recipient });
   }
 
   /** A file as an object of an opened case presents it, and what it must hold against. */
@@ -246,8 +269,8 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   }
 }
 
-function personOf({ key_id: keyId, name, post, role, state }: Officer): Person {
-  return { keyId, name, post, role, state };
+function personOf({ key_id: keyId, name, post, role, state, unit }: Officer): Person {
+  return { keyId, name, post, role, state, ...(unit === undefined ? {} : { unit }) };
 }
 
 function viewOf(opened: OpenCase, sealed: SealedCase, channel: VerifiedChannel, me: string): CaseView {

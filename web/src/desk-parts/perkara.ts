@@ -19,6 +19,7 @@ import type { CaseView } from "./pesan";
 import { shortRegister } from "./register-ringkas";
 import { openSummaries } from "./ringkasan";
 import { composer } from "./susun";
+import { showReferrals } from "./surat-muat";
 import { proposalNotice } from "./tolakan";
 
 /** The page of one case. */
@@ -75,6 +76,7 @@ class CasePage {
     const acts: Acts = { prepare: () => this.#ensureFile(view), send: (request) => this.#post(request), done: (said) => this.#done(said) };
     showSheets(this.#part("sheets"), this.#main, shown, acts);
     showDiscipline(this.#main, shown, acts);
+    showReferrals(this.#part("referrals"), this.#main, shown, { prepare: () => this.#ensureFile(view), done: (said) => this.#done(said) });
     fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
     const work = this.#work(view);

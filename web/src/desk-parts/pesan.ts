@@ -8,7 +8,9 @@ import type { DirectoryBundle, TextSignature } from "../crypto/directory-format"
 import type { JsonValue } from "../crypto/json";
 import type { Summary } from "../crypto/keycopy";
 
-export type { Progress, JsonValue, Attachment, CaseObject, CompartmentRequest, FindingBody, GrantRequest, ObjectRequest, RecusalReason, RecusalRequest, Summary, Turn, Wrapped };
+import type { LetterCalls, Person } from "./pesan-surat";
+
+export type { Progress, JsonValue, Attachment, CaseObject, CompartmentRequest, FindingBody, GrantRequest, ObjectRequest, Person, RecusalReason, RecusalRequest, Summary, Turn, Wrapped };
 
 /** A question to the worker. */
 export interface Question {
@@ -28,15 +30,6 @@ export type Answer =
   | { readonly id: number; readonly failure: string; readonly data: Readonly<Record<string, unknown>>; readonly status?: number; readonly title?: string }
   | { readonly id: number; readonly progress: Progress };
 
-/** An officer as a verified directory names them. */
-export interface Person {
-  readonly keyId: string;
-  readonly name: string;
-  readonly post: string;
-  readonly role: string;
-  readonly state: "active" | "missing" | "former";
-}
-
 /** A channel whose directory holds, or the name of what does not. */
 export interface ChannelView {
   readonly code: string;
@@ -47,6 +40,8 @@ export interface ChannelView {
   /** The form and the units as the directory carries them: labels for the codes in reports. */
   readonly form: JsonValue;
   readonly units: JsonValue;
+  /** Nobody reports in it: its people receive letters. */
+  readonly isInternal: boolean;
   readonly problem: string | null;
 }
 
@@ -117,7 +112,7 @@ export interface SealedFileView {
 export type SecretMethod = "phrase" | "recovery";
 
 /** Every call, with what it takes and gives. */
-export interface Calls {
+export interface Calls extends LetterCalls {
   /** Derive from words; the vault key stays in the worker, the proof is for the server. */
   derive: { input: { method: SecretMethod; words: string; organisation: string; username: string }; output: { proof: string } };
   /** Derive from a passkey's PRF output; the vault key stays in the worker. */
@@ -130,8 +125,8 @@ export interface Calls {
   sealWords: { input: { username: string; passphrase: string; recovery: string }; output: Wrapped };
   /** The fingerprint over the page's pins, to compare with a poster. */
   fingerprint: { input: { pins: Readonly<Record<string, string>> }; output: { fingerprint: string } };
-  /** Check a directory bundle against the pins; what holds is used from now on. */
-  directory: { input: { organisation: string; pins: Readonly<Record<string, string>>; bundle: DirectoryBundle }; output: { channels: readonly ChannelView[] } };
+  /** Check a directory bundle against the pins; what holds is used from now on. `internal`: codes of channels for letters only. */
+  directory: { input: { organisation: string; pins: Readonly<Record<string, string>>; internal: readonly string[]; bundle: DirectoryBundle }; output: { channels: readonly ChannelView[] } };
   /** Sign the exact text of a directory (protocol 6). */
   signDirectory: { input: { text: string }; output: TextSignature };
   /** Seal texts that were typed and not sent to the officer's own key, to keep them while the desk is locked. */
@@ -149,8 +144,8 @@ export interface Calls {
   sealRecusal: { input: { caseId: string; keyId: string; reason: RecusalReason }; output: RecusalRequest };
   sealGrant: { input: { caseId: string; keyId: string; purpose: string }; output: GrantRequest };
   makeFileCompartment: { input: { caseId: string }; output: CompartmentRequest };
-  /** Begin to seal a file under the name that the page gives it here. */
-  sealFile: { input: { file: string; caseId: string; compartment: 1 | 2; content: Blob }; output: SealedFileView };
+  /** Begin to seal a file under the name that the page gives it here; in compartment 3 `caseId` is a letter's. */
+  sealFile: { input: { file: string; caseId: string; compartment: 1 | 2 | 3; content: Blob }; output: SealedFileView };
   /** Its next sealed bytes; at the end there are none, and the digest of the content instead. */
   readSealed: { input: { file: string }; output: { content: Uint8Array; sha256: string } };
   /** Stop sealing it. */

@@ -5,7 +5,8 @@ import { KEPT, RemoteFile } from "../dom/remote-file";
 
 /** Which file, what it is taken for, and how it is going. */
 export interface Fetching {
-  readonly caseId: string;
+  /** Below `/meja/api/`: of which case or letter. */
+  readonly path: string;
   readonly blob: string;
   /** Goes to the log. */
   readonly purpose: string;
@@ -19,9 +20,9 @@ export interface Fetching {
 /** Gives a sealed file that the server keeps. */
 export type Fetch = (fetching: Fetching) => SealedSource;
 
-/** A sealed file of a case (`GET cases/<id>/blobs/<blob>`, docs/api.md). */
-export const fetchSealed: Fetch = ({ caseId, blob, purpose, size, signal, onWaiting }) => {
-  const url = `/meja/api/cases/${caseId}/blobs/${blob}?purpose=${purpose}`;
+/** A sealed file of a case or a letter (`GET cases/<id>/blobs/<blob>`, docs/api.md). */
+export const fetchSealed: Fetch = ({ path, blob, purpose, size, signal, onWaiting }) => {
+  const url = `/meja/api/${path}/blobs/${blob}?purpose=${purpose}`;
   return new RemoteFile({
     size,
     fetchPart: (from, to) => call(url, {

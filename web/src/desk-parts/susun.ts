@@ -15,7 +15,8 @@ export interface ComposerOptions {
   readonly desk: Desk;
   readonly signal: AbortSignal;
   readonly caseId: string;
-  readonly compartment: 1 | 2;
+  /** 3: `caseId` is a letter's. */
+  readonly compartment: 1 | 2 | 3;
   readonly label: string;
   readonly help: string;
   readonly button: string;

@@ -51,7 +51,7 @@ async function at(place: number): Promise<Keeper> {
   const username = `petugas-${place}`;
   await made.derive({ method: "phrase", words: PHRASE, organisation: ORGANISATION, username });
   await made.unlock({ organisation: ORGANISATION, vault: await vaultOf(officer(world, place), username) });
-  await made.directory({ organisation: ORGANISATION, pins: pinOf(world), bundle: { channels: [bundleOf(world)] } });
+  await made.directory({ organisation: ORGANISATION, pins: pinOf(world), internal: [], bundle: { channels: [bundleOf(world)] } });
   return made;
 }
 
@@ -246,11 +246,11 @@ describe("at work", () => {
   test("opens nothing of a channel whose directory does not hold", async () => {
     const made = await at(0);
     vi.setSystemTime(new Date("2027-03-01T09:00:00"));
-    const { channels } = await made.directory({ organisation: ORGANISATION, pins: pinOf(world), bundle: { channels: [bundleOf(world)] } });
+    const { channels } = await made.directory({ organisation: ORGANISATION, pins: pinOf(world), internal: [], bundle: { channels: [bundleOf(world)] } });
     expect(channels.map(({ code, problem }) => [code, problem])).toEqual([[CHANNEL, "directory-expired"]]);
     expect(await failure(open(made, 0))).toBe("directory-place");
     const stranger = { [CHANNEL]: "0".repeat(64) };
-    const swapped = await made.directory({ organisation: ORGANISATION, pins: stranger, bundle: { channels: [bundleOf(world)] } });
+    const swapped = await made.directory({ organisation: ORGANISATION, pins: stranger, internal: [], bundle: { channels: [bundleOf(world)] } });
     expect(swapped.channels[0]?.problem).toBe("root");
   });
 

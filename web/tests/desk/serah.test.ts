@@ -21,7 +21,7 @@ async function at(place: number): Promise<Keeper> {
   const { vaultRecipient } = await deriveOfficer(PHRASE, ORGANISATION, username);
   await made.derive({ method: "phrase", words: PHRASE, organisation: ORGANISATION, username });
   await made.unlock({ organisation: ORGANISATION, vault: b64(await sealVault(officer(world, place), vaultRecipient)) });
-  await made.directory({ organisation: ORGANISATION, pins: pinOf(world), bundle: { channels: [bundleOf(world)] } });
+  await made.directory({ organisation: ORGANISATION, pins: pinOf(world), internal: [], bundle: { channels: [bundleOf(world)] } });
   return made;
 }
 

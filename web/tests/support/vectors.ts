@@ -27,7 +27,9 @@ import { padmeLength, powerOfTwoLength } from "../../src/crypto/padding";
 import { labelled, sha256, sign, verifyKeyOf } from "../../src/crypto/primitives";
 import { deriveReceipt, type Receipt } from "../../src/crypto/receipt";
 import { prepareRenewal } from "../../src/crypto/renewal";
+import { prepareAnswer, prepareJudgement } from "../../src/crypto/referring";
 import { checkReceiptWords, receiptWordsOf, WORDS } from "../../src/crypto/words";
+import { makeAgencies, refer } from "./letters";
 import {
   bundleOf,
   channelOf,
@@ -70,6 +72,7 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
     // Last, so that what is frozen above takes the same random bytes as ever.
     recusal: await recusalVector(world),
     renewal: await renewalVector(world),
+    referral: await referralVector(world),
   };
 }
 
@@ -408,6 +411,33 @@ async function renewalVector(world: World): Promise<unknown> {
     taken_down: takenDown,
     secret: hex(receipt.secret),
     request,
+  };
+}
+
+/** A case and a letter out of it to an agency, answered and judged (4.6, 5.9). */
+async function referralVector(world: World): Promise<unknown> {
+  const agencies = await makeAgencies();
+  const receipt = await deriveReceipt(receiptWordsOf(0x2abcdef0123456789abcdn), ORGANISATION);
+  const referred = await refer(world, agencies, { receipt, dialogueSeed: randomBytes(32) }, hex(randomBytes(16)));
+  const { gita, hari } = agencies;
+  const answering = { dossier: await referred.openAs(gita), officer: gita, directoryVersion: agencies.world.directory.version, today: TODAY };
+  referred.add("message", await prepareAnswer({ ...answering, text: "Sudah ditertibkan.", attachments: [] }));
+  const judging = { dossier: await referred.openFromCase(1), officer: officer(world, 1), directoryVersion: world.directory.version, today: TODAY };
+  referred.add("status", await prepareJudgement({ ...judging, state: "suitable", text: "Sesuai.", dueOn: null }));
+  const { objects } = await referred.openAs(hari);
+  const opened = await referred.filed.openAs(0);
+  return {
+    organisation: ORGANISATION,
+    today: TODAY,
+    pins: { ...pinOf(world), ...pinOf(agencies.world) },
+    bundle: { channels: [bundleOf(world), bundleOf(agencies.world)] },
+    internal: agencies.channel.code,
+    case_id: receipt.caseId,
+    file_seed: hex(opened.current(2).seed),
+    recipients: [gita, hari].map(({ identity, keyId }) => ({ identity, key_id: keyId })),
+    request: referred.request,
+    objects: referred.rows,
+    order: objects.map(({ kind, side, digest, sequence }) => ({ kind, side, sequence, digest })),
   };
 }
 

@@ -14,7 +14,7 @@ from peluit.core.identifiers import parse_hex
 from peluit.infra.prepared import insert
 from peluit.infra.random_keys import neighbouring_keys
 from peluit.keyring.models import KeyCopy
-from peluit.keyring.queries import DIALOGUE, FILE
+from peluit.keyring.queries import DIALOGUE, FILE, LETTER
 
 LONGEST_COPY = 8192
 """A frame with more readers than any case has still fits."""
@@ -62,7 +62,7 @@ def make_key_copies(
     listed = sorted(copies, key=lambda copy: copy.recipient)
     keys = neighbouring_keys(len(listed))
     for copy in listed:
-        if copy.compartment not in {DIALOGUE, FILE} or not 1 <= copy.epoch < 2**31:
+        if copy.compartment not in {DIALOGUE, FILE, LETTER} or not 1 <= copy.epoch < 2**31:
             raise DomainError(ErrorCode.MALFORMED, field="epoch")
         check_sealed(copy.sealed, most=most)
     return [_row(organisation, parse_hex(case_id), copy, key) for copy, key in zip(listed, keys, strict=True)]

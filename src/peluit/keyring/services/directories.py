@@ -149,6 +149,7 @@ def _officer(membership: Membership) -> dict[str, str] | None:
 
 def _entry(membership: Membership, key: OfficerKey | None, state: str) -> dict[str, str]:
     officer = membership.officer
+    unit = {"unit": membership.unit_code} if membership.unit_code else {}
     return {
         "key_id": key.key_id if key else "",
         "name": officer.name,
@@ -157,7 +158,7 @@ def _entry(membership: Membership, key: OfficerKey | None, state: str) -> dict[s
         "state": state,
         "verify": base64_text(key.verify) if key else "",
         "recipient": key.recipient if key and state == "active" else "",
-    }
+    } | unit
 
 
 def sign_directory(*, officer: Officer, channel: Channel, version: int, signature: bytes) -> bool:

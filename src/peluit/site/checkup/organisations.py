@@ -96,7 +96,7 @@ def _check_channel(organisation: Organisation, channel: Channel) -> Findings:
         return
     yield from _check_expiry(about, directory.expires_on, keyring.today(organisation))
     readers = len(keyring.active_verifiers(directory))
-    if readers < LEAST_READERS:
+    if readers < LEAST_READERS and not channel.is_internal:
         yield error(
             "channel",
             about,

@@ -31,6 +31,7 @@ from peluit.keyring.models import (
     RootDocument,
     Vault,
 )
+from peluit.referrals.models import Referral, ReferralLink
 from peluit.site.demo import content
 
 MODELS: tuple[type[Model], ...] = (
@@ -54,6 +55,8 @@ MODELS: tuple[type[Model], ...] = (
     RefusalProposal,
     Policy,
     CalendarDay,
+    Referral,
+    ReferralLink,
     AuditEntry,
 )
 _FIXED_TIME = (2026, 1, 1, 0, 0, 0)
@@ -71,6 +74,9 @@ def backdate(reports: dict[str, dict[str, Any]], today: dt.date) -> None:
         case.save()
         Report.objects.filter(case_id=case.case_id).update(received_on=received_on)
         SealedObject.objects.filter(case_id=case.case_id).update(stored_on=received_on)
+        for link in ReferralLink.objects.filter(case_id=case.case_id):
+            Referral.objects.filter(referral_id=link.referral_id).update(state_on=state_on)
+            SealedObject.objects.filter(case_id=link.referral_id).update(stored_on=state_on)
 
 
 def dump() -> None:

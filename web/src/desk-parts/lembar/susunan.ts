@@ -13,7 +13,8 @@ export interface Sheet {
 
 /** The sheets in the order of the case. A correction counts only for an earlier sheet of the same form. */
 export function sheetsOf({ objects }: Pick<CaseView, "objects">): Sheet[] {
-  const findings = objects.filter((object): object is Finding => object.kind === "finding");
+  // What records a letter is shown with the letter.
+  const findings = objects.filter((object): object is Finding => object.kind === "finding" && object.body.form !== "rujukan");
   const targetOf = (finding: Finding): Finding | undefined =>
     findings.slice(0, findings.indexOf(finding)).find(({ objectId, body }) => objectId === finding.body.replaces && body.form === finding.body.form);
   return findings.map((object) => {

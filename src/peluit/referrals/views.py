@@ -1,0 +1,31 @@
+"""The desk's pages of letters, as fragments: nothing sealed is in them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from peluit.accounts.session import require_officer
+from peluit.casework import views as casework
+from peluit.core.identifiers import parse_hex
+from peluit.keyring import queries as keyring
+from peluit.referrals import queries
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page of a desk: letters for whoever answers them, cases for everybody else."""
+    officer = require_officer(request)
+    if not queries.answers_letters(officer):
+        return casework.today(request)
+    letters = queries.list_letters(officer) if keyring.find_key(officer) else []
+    return render(request, "referrals/letters.html", {"letters": letters, "officer": officer})
+
+
+@require_safe
+def letter_page(request: HttpRequest, referral_id: str) -> HttpResponse:
+    """One letter: the frame that the browser fills with what it opens."""
+    officer = require_officer(request)
+    referral = queries.access_letter(officer, parse_hex(referral_id))
+    return render(request, "referrals/letter.html", {"referral": referral})

@@ -1,0 +1,90 @@
+/** Loads the part of the desk for letters, and lends it what exists once only. */
+import { pageScript } from "../bahasa";
+import { fill, h } from "../dom/build";
+
+import { fileList } from "./berkas";
+import { ask, choice, field } from "./dialog";
+import { D } from "./kata";
+import { failureText } from "./kalimat";
+import type { Shown } from "./laporan";
+import type { Page } from "./meja-kerja";
+import { notice, sentenceOf } from "./pemberitahuan";
+import type { Attachment, CaseObject, CaseView } from "./pesan";
+import type { CaseTools, LetterTools } from "./surat/alat";
+import type { mountReferrals } from "./surat/rujukan";
+import type { mountLetter, mountLetters } from "./surat/untuk-anda";
+import { composer, outboxOf } from "./susun";
+
+interface Part {
+  readonly mountLetter: typeof mountLetter;
+  readonly mountLetters: typeof mountLetters;
+  readonly mountReferrals: typeof mountReferrals;
+}
+let tries = 0;
+
+/** What an answer is written with. */
+export interface CompositionOptions {
+  readonly referralId: string;
+  readonly label: string;
+  readonly help: string;
+  readonly button: string;
+  readonly prepare: () => Promise<void>;
+  readonly send: (text: string, attachments: readonly Attachment[]) => Promise<void>;
+}
+
+/** Show the letters of a case in `place`, once their code is there. */
+export function showReferrals(place: HTMLElement, main: HTMLElement, shown: Shown, acts: Pick<CaseTools, "prepare" | "done">): void {
+  const { desk, view, signal, channel } = shown;
+  withPart(place, signal, (part) => { part.mountReferrals(place, { ...tools(desk, signal), ...acts, view, main, channel }); });
+}
+
+/** The first page of an officer who answers letters. */
+export const lettersPage: Page = (main, desk, signal) => {
+  withPart(null, signal, (part) => { part.mountLetters(main, tools(desk, signal)); });
+};
+
+/** The page of one letter. */
+export const letterPage: Page = (main, desk, signal) => {
+  withPart(main.querySelector<HTMLElement>("[data-part=thread]"), signal, (part) => { part.mountLetter(main, tools(desk, signal)); });
+};
+
+function tools(desk: LetterTools["desk"], signal: AbortSignal): LetterTools {
+  return {
+    desk, signal, ask, field, choice, sentenceOf, failureText,
+    files: (files, referralId, objectId) => fileList(files, { desk, caseId: referralId, view: NO_CASE, object: { objectId } as CaseObject, signal }),
+    outbox: (referralId, list) => outboxOf({ desk, caseId: referralId, compartment: 3, key: referralId, prepare: () => Promise.resolve() }, list),
+    compose: ({ referralId, label, help, button, prepare, send }) => composer({
+      desk, signal, caseId: referralId, compartment: 3, isReply: true, label, help, button, prepare,
+      send: async (text, attachments, sent) => {
+        await send(text, attachments);
+        sent();
+      },
+    }),
+  };
+}
+
+/** A letter is no case: its files are in no evidence register. */
+const NO_CASE: CaseView = {
+  caseId: "", me: "", summary: { t: "", k: "", u: "" }, objects: [], people: {}, entitled: [], excluded: [], declared: [], candidates: [], hasFile: false, problems: [],
+};
+
+function withPart(place: HTMLElement | null, signal: AbortSignal, mount: (part: Part) => void): void {
+  load().then((part) => {
+    if (!signal.aborted) mount(part);
+  }, () => {
+    const again = h("button", { class: "button button--secondary button--small", type: "button" }, D.retry);
+    again.addEventListener("click", () => { withPart(place, signal, mount); });
+    if (!signal.aborted && place) fill(place, notice("danger", D.pageFailed, h("p", {}, again)));
+  });
+}
+
+/** Browsers remember that an address failed, so each new try has a fresh one. */
+async function load(): Promise<Part> {
+  const address = pageScript("surat.js");
+  try {
+    return (await import(tries === 0 ? address : `${address}?${tries}`)) as Part;
+  } catch (error) {
+    tries++;
+    throw error;
+  }
+}
