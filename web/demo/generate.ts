@@ -161,7 +161,6 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
   const next = step.next_in_working_days === undefined ? null : workingDaysAfter(on, step.next_in_working_days);
   const text = (step.text ?? "").replaceAll("{next}", next === null ? "" : inWords(next));
   if (step.kind === "status") {
-    if (step.state === "not-eligible") await proposeRefusal(story, step.by, on, officers, receipt.caseId, channel);
     const turn = step.state === "needs-more" ? "reporter" : ["redirected", "not-eligible", "closed"].includes(step.state ?? "") ? "none" : "officer";
     await officer.client.json("POST", `${base}/objects`, await prepareStatus({ ...acting(), state: step.state ?? "", text, nextOn: next, turn, missing: step.missing ?? [] }));
   } else if (step.kind === "letter") {
@@ -191,16 +190,6 @@ async function act(step: Step, story: Story, on: string, officers: Map<string, D
     const attachments = await attachAll(step, officer.client, "/meja/api/uploads", opened, 1, officer.keys, channel);
     await officer.client.json("POST", `${base}/objects`, await prepareReply({ ...acting(), text, attachments }));
   }
-}
-
-/** It takes two to find a report not eligible: whoever else wrote a note proposed it, in the checklist. */
-async function proposeRefusal(story: Story, decider: string, on: string, officers: Map<string, DemoOfficer>, caseId: string, channel: VerifiedChannel): Promise<void> {
-  const proposer = officers.get(story.course.find(({ kind, by }) => kind === "note" && by !== decider)?.by ?? "");
-  if (!proposer) throw new Error(`${story.slug}: nobody proposes`);
-  const opened = await open(proposer, caseId, channel);
-  const sheet = { form: "kelengkapan", data: { tanggal: on, hasil: "Tidak memenuhi syarat" }, replaces: "", attachments: [] };
-  const finding = await prepareFinding({ opened, officer: proposer.keys, channel, today: on, ...sheet });
-  await proposer.client.json("POST", `/meja/api/cases/${caseId}/objects`, { ...finding, proposes_refusal: true });
 }
 
 const officers = new Map<string, DemoOfficer>();
