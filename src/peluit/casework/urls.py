@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, views
+from peluit.casework import api, settings_api, settings_views, views
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -24,6 +24,12 @@ urlpatterns = [
     path("meja/api/cases/<str:case_id>/prints", api.PrintsView.as_view(), name="case-prints"),
     path("meja/", views.today, name="desk-today"),
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
+    path("meja/kebijakan/", settings_views.policies, name="desk-policies"),
+    path("meja/kalender-kerja/", settings_views.working_calendar, name="desk-working-calendar"),
+    path("meja/api/policies", settings_api.PoliciesView.as_view(), name="policies"),
+    path("meja/api/policies/end", settings_api.PolicyEndView.as_view(), name="policies-end"),
+    path("meja/api/days", settings_api.DaysView.as_view(), name="days"),
+    path("meja/api/days/remove", settings_api.DayRemovalView.as_view(), name="days-remove"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),

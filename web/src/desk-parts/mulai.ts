@@ -13,6 +13,7 @@ import { setServerHtml } from "../dom/trusted";
 import { written } from "../dom/written";
 
 import { Streams } from "./aliran";
+import { rulesPage } from "./aturan";
 import { casesPage } from "./cari";
 import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
@@ -43,6 +44,7 @@ const PAGES: Readonly<Record<string, Page>> = {
     });
   },
   me: mountMe,
+  rules: rulesPage,
   officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
 /** A channel of which the server serves no directory: none was signed yet, or the last one ran out. */
