@@ -42,11 +42,8 @@ class OwnPolicy:
     name: str
     state: str
     """``coming``, ``holding`` or ``past``."""
-
-    @property
-    def may_end(self) -> bool:
-        """Whether it can be ended, or taken back."""
-        return self.state != "past"
+    may_end: bool
+    """Whether it can be ended, or taken back."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,15 @@ def limits_on(organisation: Organisation, day: date) -> list[Limit]:
 def own_policies(organisation: Organisation, today: date) -> list[OwnPolicy]:
     """The organisation's rows, the newest first; none is ever forgotten once it has held."""
     rows = Policy.objects.filter(organisation=organisation).order_by("-valid_from", "code")
-    return [OwnPolicy(row, NAMES.get(row.code, row.code), _state(row, today)) for row in rows]
+    return [
+        OwnPolicy(
+            row,
+            NAMES.get(row.code, row.code),
+            _state(row, today),
+            may_end=row.valid_to is None or row.valid_to > today,
+        )
+        for row in rows
+    ]
 
 
 def days_of_year(organisation: Organisation, year: int, today: date) -> list[DayOff]:
