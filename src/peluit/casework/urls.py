@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, settings_api, settings_views, views
+from peluit.casework import api, retention_api, retention_views, settings_api, settings_views, views
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -30,6 +30,13 @@ urlpatterns = [
     path("meja/api/policies/end", settings_api.PolicyEndView.as_view(), name="policies-end"),
     path("meja/api/days", settings_api.DaysView.as_view(), name="days"),
     path("meja/api/days/remove", settings_api.DayRemovalView.as_view(), name="days-remove"),
+    path("meja/retensi/", retention_views.retention, name="desk-retention"),
+    path("meja/retensi/<int:disposal_id>/", retention_views.disposal_record, name="desk-disposal"),
+    path("meja/api/disposals", retention_api.DisposalsView.as_view(), name="disposals"),
+    path("meja/api/disposals/withdraw", retention_api.WithdrawalView.as_view(), name="disposals-withdraw"),
+    path("meja/api/disposals/confirm", retention_api.ConfirmationView.as_view(), name="disposals-confirm"),
+    path("meja/api/cases/<str:case_id>/retention", retention_api.ClassView.as_view(), name="case-retention"),
+    path("meja/api/cases/<str:case_id>/hold", retention_api.HoldView.as_view(), name="case-hold"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),

@@ -33,12 +33,16 @@ async function send(main: HTMLElement, form: HTMLFormElement, desk: Desk, signal
   desk.toast(A.saved);
 }
 
-/** The form's fields as JSON: check boxes and what is marked `data-flag` are booleans. */
-export function bodyOf(form: HTMLFormElement): Record<string, string | boolean> {
-  const body: Record<string, string | boolean> = {};
+/** The form's fields as JSON: check boxes and what is marked `data-flag` are booleans; a `data-list` gathers chosen names. */
+export function bodyOf(form: HTMLFormElement): Record<string, string | boolean | string[]> {
+  const body: Record<string, string | boolean | string[]> = {};
   for (const element of form.elements) {
     if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) continue;
-    if (element.type === "checkbox" && element instanceof HTMLInputElement) body[element.name] = element.checked;
+    const list = element.dataset["list"];
+    if (list !== undefined && element instanceof HTMLInputElement) {
+      const chosen = (body[list] ??= []);
+      if (element.checked && Array.isArray(chosen)) chosen.push(element.name);
+    } else if (element.type === "checkbox" && element instanceof HTMLInputElement) body[element.name] = element.checked;
     else body[element.name] = element.dataset["flag"] === undefined ? element.value : element.value === "true";
   }
   return body;
