@@ -199,3 +199,9 @@ def test_the_path_is_read_from_the_acts(office: Office, case_id: str) -> None:
     Case.objects.filter(case_id=case_id).update(state_on=LONG_AGO)
     text = fragment(office.ani, "/meja/retensi/").content.decode()
     assert "4 Maret 2012" in text
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "0", "1"])
+def test_a_batch_that_is_not_there_is_not_found(office: Office, number: str) -> None:
+    assert problem(post(office.ani, "disposals/confirm", disposal=number))[:2] == (404, "not-found")
+    assert fragment(office.ani, f"/meja/retensi/{number}/").status_code == 404

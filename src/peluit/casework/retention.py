@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -20,10 +22,12 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import case_number
 from peluit.core.lifecycle import CaseState
 from peluit.core.retention import Fate, RetentionClass, class_of_path
-from peluit.infra.audit.queries import list_case_acts
+from peluit.infra.audit.models import AuditEntry
+from peluit.infra.audit.queries import list_acts_of_cases, list_case_acts
 from peluit.keyring import queries as keyring
 
 MOST_SHOWN: Final = 100
+_MOVES: Final = ("status-sent",)
 
 
 def _packaged() -> dict[str, RetentionClass]:
@@ -54,16 +58,34 @@ class Kept:
 
 def path_of(case: Case) -> list[CaseState]:
     """The states that officers put the case into, as their acts in the log tell, oldest first."""
-    entries = list_case_acts(case.organisation_id, case.case_id, ["status-sent"])
-    path = [CaseState.RECEIVED, *(CaseState(entry.facts["to"]) for entry in entries), CaseState(case.state)]
-    return [state for at, state in enumerate(path) if at == 0 or path[at - 1] is not state]
+    return _path(case, list_case_acts(case.organisation_id, case.case_id, _MOVES))
 
 
 def kept(case: Case) -> Kept:
     """How long this closed case is kept."""
     row = Retention.objects.filter(organisation=case.organisation, case_id=case.case_id).first()
-    code = row.code if row and row.code else class_of_path(path_of(case))
-    retention = CLASSES[code]
+    return _kept(case, row, path_of(case))
+
+
+def list_kept(organisation: Organisation, key_id: str) -> list[Kept]:
+    """The closed cases that this reader reads, at most 100, those that were closed first at the front."""
+    closed = queries.readable_cases(organisation, key_id).filter(state=CaseState.CLOSED)
+    cases = list(closed.order_by("state_on", "case_id")[:MOST_SHOWN])
+    case_ids = [case.case_id for case in cases]
+    rows = {row.case_id: row for row in Retention.objects.filter(organisation=organisation, case_id__in=case_ids)}
+    moves: defaultdict[str, list[AuditEntry]] = defaultdict(list)
+    for entry in list_acts_of_cases(organisation.pk, case_ids, _MOVES):
+        moves[entry.case_id].append(entry)
+    return [_kept(case, rows.get(case.case_id), _path(case, moves[case.case_id])) for case in cases]
+
+
+def _path(case: Case, moves: Iterable[AuditEntry]) -> list[CaseState]:
+    path = [CaseState.RECEIVED, *(CaseState(entry.facts["to"]) for entry in moves), CaseState(case.state)]
+    return [state for at, state in enumerate(path) if at == 0 or path[at - 1] is not state]
+
+
+def _kept(case: Case, row: Retention | None, path: list[CaseState]) -> Kept:
+    retention = CLASSES[row.code if row and row.code else class_of_path(path)]
     return Kept(
         case=case,
         number=case_number(case.case_id),
@@ -72,12 +94,6 @@ def kept(case: Case) -> Kept:
         kept_to=retention.ends_on(case.state_on),
         held_since=row.held_since if row else None,
     )
-
-
-def list_kept(organisation: Organisation, key_id: str) -> list[Kept]:
-    """The closed cases that this reader reads, at most 100, those that were closed first at the front."""
-    cases = queries.readable_cases(organisation, key_id).filter(state=CaseState.CLOSED).select_related("organisation")
-    return [kept(case) for case in cases.order_by("state_on", "case_id")[:MOST_SHOWN]]
 
 
 @transaction.atomic
