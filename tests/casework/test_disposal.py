@@ -131,6 +131,9 @@ def test_only_what_is_closed_over_and_not_held_is_proposed(office: Office, case_
     call(office.ani, case_id, "retention", {"code": ""})
     call(office.ani, case_id, "hold", {"is_held": True})
     assert refused() == (403, "not-permitted", "state"), "it is held"
+    history = fragment(office.budi, f"/meja/perkara/{case_id}/").content.decode()
+    assert "Menahan perkara melewati masa simpannya" in history
+    assert "Menetapkan masa simpan perkara" in history
     assert not Disposal.objects.exists()
     call(office.ani, case_id, "hold", {"is_held": False})
     proposed(office, case_id)
