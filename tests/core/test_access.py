@@ -53,7 +53,8 @@ WHO = {
     "close": "vi",
     "reopen": "vi",
     "export": "i",
-    "dispose": "i",
+    "dispose": "vi",
+    "hold": "i",
 }
 # One mark for each state, in the order of the procedure.
 #                 rec ver mor eli red not rev cla exa pro par npr fol dis han clo reo
@@ -86,6 +87,7 @@ WHEN = {
     "reopen": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
     "export": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",
     "dispose": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
+    "hold": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
 }
 SETTERS = {
     "received": "",

@@ -141,3 +141,68 @@ class CalendarDay(RandomKeyModel):
 
     def __str__(self) -> str:
         return f"{self.day} {self.name}"
+
+
+class Retention(RandomKeyModel):
+    """How a closed case is kept, where that is not as its path says; it goes with the case."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    case_id = models.CharField(max_length=32)
+    code = models.CharField(max_length=20, blank=True, help_text="a class that an officer set")
+    held_since = models.DateField(null=True, help_text="legal hold: not destroyed while it is set")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "case_id"], name="retention_once")]
+
+    def __str__(self) -> str:
+        return self.case_id
+
+
+class Disposal(RandomKeyModel):
+    """A batch of cases to destroy: one officer proposed it, another confirms it."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    proposer = models.CharField(max_length=200, help_text="login")
+    proposed_on = models.DateField()
+    confirmer = models.CharField(max_length=200, blank=True, help_text="login")
+    confirmed_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.proposed_on)
+
+
+class DisposalItem(RandomKeyModel):
+    """A case of a batch; once destroyed, what the record of destruction (berita acara) says of it."""
+
+    disposal = models.ForeignKey(Disposal, on_delete=models.CASCADE, related_name="items")
+    case_id = models.CharField(max_length=32, blank=True, help_text="empty once the case is destroyed")
+    number = models.CharField(max_length=20)
+    code = models.CharField(max_length=20, help_text="class of retention")
+    closed_on = models.DateField()
+    kept_to = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case_id"], condition=~models.Q(case_id=""), name="disposal_item_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CountedCase(RandomKeyModel):
+    """What figures keep of a case that was destroyed: no id, no number, no day."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    channel_code = models.CharField(max_length=40)
+    path = models.CharField(max_length=600, help_text="states in order, separated by spaces")
+    code = models.CharField(max_length=20, help_text="class of retention")
+    grade = models.CharField(max_length=1, blank=True)
+    category = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    received_year = models.PositiveSmallIntegerField()
+    closed_year = models.PositiveSmallIntegerField()
+    days = models.PositiveIntegerField(help_text="calendar days from filing to closing")
+
+    def __str__(self) -> str:
+        return f"{self.received_year} {self.code}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, handover_api, views
+from peluit.casework import api, handover_api, retention_api, retention_views, settings_api, settings_views, views
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -29,6 +29,19 @@ urlpatterns = [
     path("meja/serah-terima/", handover_api.handover_page, name="desk-handover"),
     path("meja/", views.today, name="desk-today"),
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
+    path("meja/kebijakan/", settings_views.policies, name="desk-policies"),
+    path("meja/kalender-kerja/", settings_views.working_calendar, name="desk-working-calendar"),
+    path("meja/api/policies", settings_api.PoliciesView.as_view(), name="policies"),
+    path("meja/api/policies/end", settings_api.PolicyEndView.as_view(), name="policies-end"),
+    path("meja/api/days", settings_api.DaysView.as_view(), name="days"),
+    path("meja/api/days/remove", settings_api.DayRemovalView.as_view(), name="days-remove"),
+    path("meja/retensi/", retention_views.retention, name="desk-retention"),
+    path("meja/retensi/<int:disposal_id>/", retention_views.disposal_record, name="desk-disposal"),
+    path("meja/api/disposals", retention_api.DisposalsView.as_view(), name="disposals"),
+    path("meja/api/disposals/withdraw", retention_api.WithdrawalView.as_view(), name="disposals-withdraw"),
+    path("meja/api/disposals/confirm", retention_api.ConfirmationView.as_view(), name="disposals-confirm"),
+    path("meja/api/cases/<str:case_id>/retention", retention_api.ClassView.as_view(), name="case-retention"),
+    path("meja/api/cases/<str:case_id>/hold", retention_api.HoldView.as_view(), name="case-hold"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
     path("meja/terima/", views.intake_page, name="desk-intake"),
     path("meja/perkara/", views.case_list, name="desk-cases"),

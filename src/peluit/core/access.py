@@ -76,7 +76,9 @@ class Act(StrEnum):
     REOPEN = "reopen"
     EXPORT = "export"
     DISPOSE = "dispose"
-    """Destroy or archive when the time of keeping is over."""
+    """Destroy when the time of keeping is over: two officers."""
+    HOLD = "hold"
+    """Keep beyond that time (legal hold), and lift it; say how long a closed case is kept."""
 
 
 _NOBODY: Final[frozenset[Role]] = frozenset()
@@ -112,7 +114,8 @@ PERMISSIONS: Final[dict[Act, frozenset[Role]]] = {
     Act.CLOSE: _INTAKE,
     Act.REOPEN: _INTAKE,
     Act.EXPORT: _INSPECTOR,
-    Act.DISPOSE: _INSPECTOR,
+    Act.DISPOSE: _INTAKE,
+    Act.HOLD: _INSPECTOR,
 }
 """Who may act. Other roles never do: each of them sees one document that is sealed for them, and no case."""
 
@@ -159,6 +162,7 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.REOPEN: CASE.preceding(CaseState.REOPENED),
     Act.EXPORT: _ALL,
     Act.DISPOSE: frozenset({CaseState.CLOSED}),
+    Act.HOLD: frozenset({CaseState.CLOSED}),
 }
 
 STATE_SETTERS: Final[dict[CaseState, frozenset[Role]]] = {

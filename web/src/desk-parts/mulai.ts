@@ -14,6 +14,7 @@ import { written } from "../dom/written";
 
 import { Streams } from "./aliran";
 import { sayShared, setShared } from "./bersama";
+import { rulesPage } from "./aturan";
 import { casesPage } from "./cari";
 import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
@@ -54,6 +55,7 @@ const PAGES: Readonly<Record<string, Page>> = {
     });
   },
   me: mountMe,
+  rules: rulesPage,
   officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
 /** A channel of which the server serves no directory: none was signed yet, or the last one ran out. */

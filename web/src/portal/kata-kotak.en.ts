@@ -29,7 +29,7 @@ export const B: Words<typeof IdB> = {
   tooFew: "Only {n} so far. You have eight words.",
   unknownWord: "Word {n} is not on the list.",
   mismatch: "The words do not fit together. Check their spelling and order.",
-  nothing: "No box opens with these words. Check their spelling and order. Unfinished reports are deleted after seven days.",
+  nothing: "No box opens with these words. Check their spelling and order. Unfinished reports are deleted after seven days, closed ones when their time of keeping is over.",
   offline: "You are offline. Your words are still here; please try again.",
   trouble: "The box could not be opened. Please try again in a moment.",
   channelClosed: "The list of officers of this channel is being renewed. The box will open again after that; your words stay valid.",

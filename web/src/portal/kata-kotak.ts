@@ -28,7 +28,7 @@ export const B = {
   tooFew: "Baru {n} kata. Kata kunci Anda delapan kata.",
   unknownWord: "Kata ke-{n} tidak ada dalam daftar.",
   mismatch: "Susunan kata tidak cocok. Periksa ejaan dan urutan.",
-  nothing: "Tidak ada kotak dengan kata-kata ini. Periksa ejaan dan urutan. Simpanan yang lewat tujuh hari sudah terhapus.",
+  nothing: "Tidak ada kotak dengan kata-kata ini. Periksa ejaan dan urutan. Simpanan yang lewat tujuh hari, dan laporan selesai yang lewat masa simpannya, sudah terhapus.",
   offline: "Sambungan terputus. Kata-kata Anda masih ada; coba lagi.",
   trouble: "Kotak belum dapat dibuka. Coba lagi sebentar lagi.",
   channelClosed: "Daftar petugas saluran ini sedang diperbarui. Kotak dapat dibuka lagi setelah itu; kata kunci Anda tetap berlaku.",

@@ -1,0 +1,127 @@
+"""How long cases are kept: their class, when their time is over, and holds that keep them beyond it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Final
+
+from django.db import transaction
+
+from peluit.accounts.models import Officer, Organisation
+from peluit.casework import queries
+from peluit.casework.locking import lock_case, note_act
+from peluit.casework.models import Case, Retention
+from peluit.casework.permissions import require
+from peluit.core.access import Act
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.core.identifiers import case_number
+from peluit.core.lifecycle import CaseState
+from peluit.core.retention import Fate, RetentionClass, class_of_path
+from peluit.infra.audit.models import AuditEntry
+from peluit.infra.audit.queries import list_acts_of_cases, list_case_acts
+from peluit.keyring import queries as keyring
+
+MOST_SHOWN: Final = 100
+_MOVES: Final = ("status-sent",)
+
+
+def _packaged() -> dict[str, RetentionClass]:
+    rows = json.loads(files("peluit.casework").joinpath("retensi.json").read_text(encoding="utf-8"))
+    return {row["code"]: RetentionClass(**row | {"fate": Fate(row["fate"])}) for row in rows}
+
+
+CLASSES: Final = _packaged()
+"""The schedule that comes with the application, from what weighs most to what weighs least."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A closed case, and for how long it is kept."""
+
+    case: Case
+    number: str
+    retention: RetentionClass
+    is_set: bool
+    """Whether an officer set the class, rather than the case's path."""
+    kept_to: date
+    held_since: date | None
+
+    def is_over(self, today: date) -> bool:
+        """Whether it may be destroyed ``today``: its time has passed, nothing holds it, no archive gets it."""
+        return self.retention.fate is Fate.DESTROY and self.held_since is None and self.kept_to < today
+
+
+def path_of(case: Case) -> list[CaseState]:
+    """The states that officers put the case into, as their acts in the log tell, oldest first."""
+    return _path(case, list_case_acts(case.organisation_id, case.case_id, _MOVES))
+
+
+def kept(case: Case) -> Kept:
+    """How long this closed case is kept."""
+    row = Retention.objects.filter(organisation=case.organisation, case_id=case.case_id).first()
+    return _kept(case, row, path_of(case))
+
+
+def list_kept(organisation: Organisation, key_id: str) -> list[Kept]:
+    """The closed cases that this reader reads, at most 100, those that were closed first at the front."""
+    closed = queries.readable_cases(organisation, key_id).filter(state=CaseState.CLOSED)
+    cases = list(closed.order_by("state_on", "case_id")[:MOST_SHOWN])
+    case_ids = [case.case_id for case in cases]
+    rows = {row.case_id: row for row in Retention.objects.filter(organisation=organisation, case_id__in=case_ids)}
+    moves: defaultdict[str, list[AuditEntry]] = defaultdict(list)
+    for entry in list_acts_of_cases(organisation.pk, case_ids, _MOVES):
+        moves[entry.case_id].append(entry)
+    return [_kept(case, rows.get(case.case_id), _path(case, moves[case.case_id])) for case in cases]
+
+
+def _path(case: Case, moves: Iterable[AuditEntry]) -> list[CaseState]:
+    path = [CaseState.RECEIVED, *(CaseState(entry.facts["to"]) for entry in moves), CaseState(case.state)]
+    return [state for at, state in enumerate(path) if at == 0 or path[at - 1] is not state]
+
+
+def _kept(case: Case, row: Retention | None, path: list[CaseState]) -> Kept:
+    retention = CLASSES[row.code if row and row.code else class_of_path(path)]
+    return Kept(
+        case=case,
+        number=case_number(case.case_id),
+        retention=retention,
+        is_set=bool(row and row.code),
+        kept_to=retention.ends_on(case.state_on),
+        held_since=row.held_since if row else None,
+    )
+
+
+@transaction.atomic
+def set_class(*, officer: Officer, case_id: str, code: str) -> None:
+    """Keep a closed case as this class says, whatever its path; "" goes back to the path.
+
+    :raises DomainError: ``not-found``, ``not-permitted``, ``malformed`` for a class that is not in the schedule.
+    """
+    case = lock_case(officer, case_id)
+    require(officer, case, Act.HOLD)
+    if code and code not in CLASSES:
+        raise DomainError(ErrorCode.MALFORMED, field="code")
+    Retention.objects.update_or_create(organisation=case.organisation, case_id=case_id, defaults={"code": code})
+    note_act(officer, "retention-set", case_id, {"class": code})
+
+
+@transaction.atomic
+def set_hold(*, officer: Officer, case_id: str, is_held: bool) -> None:
+    """Keep a closed case whatever its time (legal hold), or lift that. The reason is a sealed note of the case.
+
+    :raises DomainError: ``not-found``, ``not-permitted``.
+    """
+    case = lock_case(officer, case_id)
+    require(officer, case, Act.HOLD)
+    since = keyring.today(case.organisation) if is_held else None
+    row, _ = Retention.objects.get_or_create(organisation=case.organisation, case_id=case_id)
+    if (row.held_since is None) is not is_held:
+        return
+    row.held_since = since
+    row.save(update_fields=["held_since"])
+    note_act(officer, "hold-set" if is_held else "hold-lifted", case_id, {})

@@ -1,0 +1,77 @@
+"""The shapes of what the administrator's forms for limits and days send."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from peluit.core.errors import DomainError, ErrorCode
+from peluit.core.policy import DayKind
+from peluit.infra.http import text_field
+
+
+def parse_day(body: dict[str, Any], field: str) -> date:
+    """A date as ``YYYY-MM-DD``. :raises DomainError: ``malformed`` naming the field."""
+    try:
+        return date.fromisoformat(text_field(body, field, longest=10))
+    except ValueError as error:
+        raise DomainError(ErrorCode.MALFORMED, field=field) from error
+
+
+def parse_policy(body: dict[str, Any]) -> dict[str, Any]:
+    """The members of ``POST policies``. :raises DomainError: ``malformed`` naming the field."""
+    return {
+        "code": text_field(body, "code", longest=40),
+        "days": _parse_number(body, "days"),
+        "kind": _parse_kind(body),
+        "basis": text_field(body, "basis").strip(),
+        "needs_checking": parse_flag(body, "needs_checking"),
+        "valid_from": parse_day(body, "valid_from"),
+        "valid_to": parse_day(body, "valid_to") if body.get("valid_to") else None,
+        "note": text_field(body, "note", longest=400).strip(),
+    }
+
+
+def parse_calendar_day(body: dict[str, Any]) -> dict[str, Any]:
+    """The members of ``POST days``. :raises DomainError: ``malformed`` naming the field."""
+    return {
+        "day": parse_day(body, "day"),
+        "name": text_field(body, "name", longest=120).strip(),
+        "is_working": parse_flag(body, "is_working"),
+    }
+
+
+def parse_year(value: str, years: range, otherwise: int) -> int:
+    """A year of the page's address; one that the page does not show is as good as none."""
+    return int(value) if value in {str(year) for year in years} else otherwise
+
+
+def parse_start(value: str, today: date) -> date:
+    """From which day the preview counts: not before ``today``, and not beyond the known years."""
+    try:
+        start = date.fromisoformat(value)
+    except ValueError:
+        return today
+    return start if today <= start <= today.replace(year=today.year + 1, day=min(today.day, 28)) else today
+
+
+def parse_flag(body: dict[str, Any], field: str) -> bool:
+    """A boolean. :raises DomainError: ``malformed`` naming the field."""
+    value = body.get(field)
+    if not isinstance(value, bool):
+        raise DomainError(ErrorCode.MALFORMED, field=field)
+    return value
+
+
+def _parse_number(body: dict[str, Any], field: str) -> int:
+    value = text_field(body, field, longest=3)
+    if not (value.isascii() and value.isdigit()):
+        raise DomainError(ErrorCode.MALFORMED, field=field)
+    return int(value)
+
+
+def _parse_kind(body: dict[str, Any]) -> DayKind:
+    try:
+        return DayKind(text_field(body, "kind", longest=10))
+    except ValueError as error:
+        raise DomainError(ErrorCode.MALFORMED, field="kind") from error

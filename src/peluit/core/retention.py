@@ -1,0 +1,63 @@
+"""How long a closed case is kept, and what becomes of it then (jadwal retensi arsip)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from peluit.core.lifecycle import CaseState
+
+
+class Fate(StrEnum):
+    """What becomes of a case when its time is over."""
+
+    DESTROY = "destroy"
+    """Musnah."""
+    KEEP = "keep"
+    """Permanen: handed to the region's archive, never destroyed here."""
+
+
+@dataclass(frozen=True)
+class RetentionClass:
+    """One line of the schedule."""
+
+    code: str
+    name: str
+    """In Indonesian."""
+    years: int
+    """After the day on which the case was closed."""
+    fate: Fate
+    basis: str
+    """Dasar hukum, in Indonesian."""
+    needs_checking: bool
+    note: str = ""
+
+    def ends_on(self, closed_on: date) -> date:
+        """The last day on which a case that was closed on this day is kept."""
+        year = closed_on.year + self.years
+        is_leap_day = (closed_on.month, closed_on.day) == (2, 29)
+        return date(year, 2, 28) if is_leap_day else closed_on.replace(year=year)
+
+
+CLASS_CODES: Final = ("proven", "handed-over", "not-proven", "redirected", "not-eligible")
+"""From what weighs most to what weighs least."""
+
+_REACHED: Final[dict[str, frozenset[CaseState]]] = {
+    "proven": frozenset({CaseState.PROVEN, CaseState.PARTLY_PROVEN}),
+    "handed-over": frozenset({CaseState.HANDED_OVER}),
+    "not-proven": frozenset({CaseState.NOT_PROVEN}),
+    "redirected": frozenset({CaseState.REDIRECTED}),
+    "not-eligible": frozenset({CaseState.NOT_ELIGIBLE}),
+}
+
+
+def class_of_path(path: Collection[CaseState]) -> str:
+    """The class of a case that went through these states: of several, what weighs most.
+
+    A path that reached no outcome is not known well enough to be short with: it weighs most, too.
+    """
+    reached = set(path)
+    return next((code for code in CLASS_CODES if reached & _REACHED[code]), CLASS_CODES[0])

@@ -1,0 +1,29 @@
+/** Words of the pages of rules, in English. */
+import type { Words } from "../bahasa";
+
+import type { A as Indonesian } from "./kata-aturan";
+
+export const A: Words<typeof Indonesian> = {
+  saved: "Saved. Dates that cases already have did not change.",
+  failed: "Not saved yet",
+  fields: {
+    code: "Choose what is limited.",
+    days: "Write a number of days, 1 to 366. Only reminders and notices may be 0.",
+    kind: "Reminders and notices always count in working days.",
+    basis: "Write the legal basis.",
+    note: "The note is too long; 400 letters at most.",
+    valid_from: "Write from which day it holds.",
+    "valid_from.past": "This day is past. The past is not changed; choose today or later.",
+    "valid_from.exists": "There is already a limit for this that begins on that day. Choose another day.",
+    valid_to: "Write the last day on which it holds, or leave it empty.",
+    "valid_to.order": "This day is before the one from which it holds.",
+    day: "Write the date.",
+    "day.past": "This day is past. The past is not changed.",
+    "day.late": "Too far ahead; at most to the end of the second year after this one.",
+    "day.weekend": "That is a Saturday or Sunday, which does not count anyway.",
+    "day.already-off": "That day is off already, by the national calendar.",
+    "day.already-working": "That day is a working day already; there is nothing to open.",
+    "day.exists": "That day is in the list already. Take the old one back first.",
+    name: "Write the name of the day.",
+  },
+};

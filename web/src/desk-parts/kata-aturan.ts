@@ -1,0 +1,27 @@
+/** Words of the pages of rules. */
+
+export const A = {
+  saved: "Tersimpan. Tanggal perkara yang sudah ada tidak berubah.",
+  failed: "Belum tersimpan",
+  /** By field, and by field and reason. */
+  fields: {
+    code: "Pilih apa yang dibatasi.",
+    days: "Tulis jumlah hari, 1 sampai 366. Hanya pengingat dan pemberitahuan boleh 0.",
+    kind: "Pengingat dan pemberitahuan selalu dihitung dalam hari kerja.",
+    basis: "Tulis dasar hukumnya.",
+    note: "Catatan terlalu panjang; paling banyak 400 huruf.",
+    valid_from: "Tulis tanggal mulai berlaku.",
+    "valid_from.past": "Tanggal ini sudah lewat. Yang sudah lewat tidak diubah; pilih hari ini atau sesudahnya.",
+    "valid_from.exists": "Sudah ada batas untuk ini yang mulai berlaku pada hari itu. Pilih hari lain.",
+    valid_to: "Tulis tanggal terakhir berlaku, atau kosongkan.",
+    "valid_to.order": "Tanggal ini sebelum tanggal mulai berlaku.",
+    day: "Tulis tanggalnya.",
+    "day.past": "Hari ini sudah lewat. Yang sudah lewat tidak diubah.",
+    "day.late": "Terlalu jauh ke depan; paling jauh akhir tahun kedua sesudah tahun ini.",
+    "day.weekend": "Hari itu Sabtu atau Minggu, yang memang tidak dihitung.",
+    "day.already-off": "Hari itu sudah libur menurut kalender nasional.",
+    "day.already-working": "Hari itu memang hari kerja; tidak ada yang perlu dibuka.",
+    "day.exists": "Hari itu sudah ada dalam daftar. Batalkan dulu yang lama.",
+    name: "Tulis nama harinya.",
+  } as Readonly<Record<string, string>>,
+} as const;
