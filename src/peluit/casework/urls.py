@@ -22,6 +22,7 @@ urlpatterns = [
     path("meja/api/cases/<str:case_id>/blobs/<str:blob_id>", api.BlobView.as_view(), name="case-blob"),
     path("meja/api/cases/<str:case_id>/custody", api.CustodyView.as_view(), name="case-custody"),
     path("meja/api/cases/<str:case_id>/prints", api.PrintsView.as_view(), name="case-prints"),
+    path("meja/api/cases/<str:case_id>/exports", api.ExportsView.as_view(), name="case-exports"),
     path("meja/", views.today, name="desk-today"),
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
