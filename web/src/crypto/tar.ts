@@ -70,7 +70,6 @@ function paddingOf(size: number): number {
 
 /** The blocks before an entry's content: where a name or a size does not fit, an extended header comes first. */
 export function headersOf(path: string, size: number, seconds: number): Uint8Array {
-  // eslint-disable-next-line no-control-regex -- plain headers hold ASCII
   const ascii = path.replace(/[^\u0020-\u007e]/g, "_").slice(-MOST_NAME);
   const records = [...(ascii === path ? [] : [recordOf("path", path)]), ...(size < MOST_SIZE ? [] : [recordOf("size", String(size))])];
   const header = blockOf(ascii, size < MOST_SIZE ? size : 0, seconds, "0");

@@ -3,6 +3,7 @@ import { pageAddress, say } from "../bahasa";
 import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
+import { showExport } from "./ekspor-muat";
 import { dayOf } from "./hari";
 import { D, STATES } from "./kata";
 import { excludeButtons, type Excluding, renewals } from "./kecuali";
@@ -74,6 +75,7 @@ class CasePage {
     showSheets(this.#part("sheets"), this.#main, shown, {
       prepare: () => this.#ensureFile(view), send: (request) => this.#post(request), done: (said) => this.#done(said),
     });
+    showExport(this.#main, shown);
     fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
     const work = this.#work(view);
