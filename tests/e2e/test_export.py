@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 import subprocess
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, Request, expect
 
-from tests.browser import OFFICE, City, Visit, visit
+from tests.browser import OFFICE, City, Visit, start_city, stop_city, visit
 from tests.e2e.people import OfficerAtDesk, press
+from tests.e2e.test_large_evidence import MOST_MEMORY, Watch, file_film, renderers
 
 pytestmark = pytest.mark.browser
-TITLE = "Daftar jaga malam dipalsukan"
+DEMO = Path(__file__).resolve().parents[2] / "src/peluit/site/demo/berkas"
+EXAMINED, CLOSED = "Petugas loket meminta Rp150 ribu", "Daftar jaga malam dipalsukan"
 STORY = "agak deg-degan ini nulisnya"
-EVIDENCE = Path(__file__).resolve().parents[2] / "src/peluit/site/demo/berkas/daftar-jaga.jpg"
-SLOW = 120_000
+SLOW = 600_000
 
 
 @pytest.fixture
@@ -33,14 +35,24 @@ def receiver(tmp_path: Path) -> tuple[str, Path]:
     return made.stdout.strip(), secret
 
 
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    """A city of its own, in which every case that waits for the Inspektur is being examined already."""
+    running = start_city(tmp_path_factory.mktemp("ekspor") / "data")
+    with closing(sqlite3.connect(running.data / "peluit.sqlite3")) as database, database:
+        database.execute("UPDATE casework_case SET state = 'in-examination' WHERE state = 'eligible'")
+    yield running
+    stop_city(running)
+
+
 @contextmanager
-def inspektur(chromium: Browser, city: City) -> Iterator[tuple[Visit, list[Request]]]:
+def inspektur(chromium: Browser, city: City, title: str) -> Iterator[tuple[Visit, list[Request]]]:
     """The Inspektur at the opened case, and what their browser asks for from then on."""
     opened = visit(chromium, viewport=OFFICE)
     officer = OfficerAtDesk(opened.page, city, "hamdan")
     officer.sign_in()
-    officer.open_case(TITLE)
-    expect(opened.page.get_by_text(STORY).first).to_be_visible()
+    officer.open_case(title)
+    expect(opened.page.locator("[data-part=report][data-state=open]")).to_be_visible()
     asked: list[Request] = []
     opened.context.on("request", lambda request: asked.append(request))
     yield opened, asked
@@ -103,7 +115,7 @@ def test_a_case_is_handed_over_to_whoever_has_the_key(
     city: City, chromium: Browser, receiver: tuple[str, Path], tmp_path: Path
 ) -> None:
     recipient, secret = receiver
-    with inspektur(chromium, city) as (opened, asked):
+    with inspektur(chromium, city, EXAMINED) as (opened, asked):
         section = begin(opened.page)
         name_receiver(section, recipient)
         # What could point to the reporter stays out unless it is asked for, and evidence asks for an answer.
@@ -123,12 +135,14 @@ def test_a_case_is_handed_over_to_whoever_has_the_key(
             "sha256": digest(Path(download.path())),
         }
         folder = opened_with(secret, download, tmp_path / "isi")
-        assert digest(folder / "bukti/B-1 daftar-jaga.jpg") == digest(EVIDENCE)
+        for number, name in (("B-1", "catatan-loket.jpg"), ("B-2", "rekaman-suara.ogg")):
+            assert digest(folder / f"bukti/{number} {name}") == digest(DEMO / name)
         index = json.loads((folder / "index.json").read_text())
         assert index["receiver"]["name"] == "Kejaksaan Negeri Contoh"
-        assert [file["evidence"] for file in index["files"] if "evidence" in file] == ["B-1"]
+        assert [file["evidence"] for file in index["files"] if "evidence" in file] == ["B-1", "B-2", "B-3", "C-1"]
         everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.suffix in {".html", ".json"})
-        assert STORY.encode() not in everything
+        assert b"pelapor" in everything
+        assert opened.page.locator("[data-part=report] p").nth(1).inner_text().encode() not in everything
         custody = json.loads((folder / "penguasaan.json").read_text())
         assert custody["chains"][0]["steps"][-1]["purpose"] == "hand-over"
 
@@ -146,7 +160,7 @@ def test_a_whole_case_says_all_of_it_and_sends_nothing_of_it(
     city: City, chromium: Browser, receiver: tuple[str, Path], tmp_path: Path
 ) -> None:
     recipient, secret = receiver
-    with inspektur(chromium, city) as (opened, asked):
+    with inspektur(chromium, city, CLOSED) as (opened, asked):
         section = begin(opened.page)
         section.get_by_label("Melampirkannya pada dokumen pemeriksaan").check()
         section.get_by_label("Kunci penerima").fill(recipient)
@@ -159,17 +173,19 @@ def test_a_whole_case_says_all_of_it_and_sends_nothing_of_it(
     assert set(report) == {"sent_on", "category", "language", "story", "elements", "evidence"}
     messages = json.loads((folder / "percakapan.json").read_text())
     assert {"Pelapor", "Hamdan Wiramukti"} <= {message["name"] for message in messages}
+    evidence = DEMO / "daftar-jaga.jpg"
+    assert digest(folder / f"bukti/B-1 {evidence.name}") == digest(evidence)
     sent = [request.post_data_buffer or b"" for request in asked]
-    assert sum(STORY.encode() in body or EVIDENCE.read_bytes()[:64] in body for body in sent) == 0
+    assert sum(STORY.encode() in body or evidence.read_bytes()[:64] in body for body in sent) == 0
     assert sum(len(body) for body in sent) < 2_000
-    assert sum(EVIDENCE.name in request.url for request in asked) == 0
+    assert sum(evidence.name in request.url for request in asked) == 0
 
 
 def test_a_secret_key_and_a_spoilt_key_are_refused_by_name(
     city: City, chromium: Browser, receiver: tuple[str, Path]
 ) -> None:
     recipient, secret = receiver
-    with inspektur(chromium, city) as (opened, asked):
+    with inspektur(chromium, city, CLOSED) as (opened, asked):
         section = begin(opened.page)
         section.get_by_label("Kunci penerima").fill(secret.read_text())
         expect(section.get_by_text("Ini kunci rahasia, bukan kunci penerima.")).to_be_visible()
@@ -179,3 +195,30 @@ def test_a_secret_key_and_a_spoilt_key_are_refused_by_name(
         press(opened.page, "Periksa, segel, dan simpan")
         expect(section.get_by_text("Ada baris yang bukan kunci age.").last).to_be_visible()
         assert [request for request in asked if request.method == "POST"] == []
+
+
+@pytest.mark.soak
+def test_memory_does_not_grow_with_a_package(
+    city: City, chromium: Browser, receiver: tuple[str, Path], tmp_path: Path
+) -> None:
+    """The film is checked, sealed twice (for its digest, and for the disk) and never whole in the browser."""
+    recipient, secret = receiver
+    title = "Rekaman untuk dilimpahkan"
+    filed = file_film(city, tmp_path, seconds=600, title=title)
+    opened = visit(chromium, viewport=OFFICE)
+    marlina = OfficerAtDesk(opened.page, city, "marlina")
+    marlina.sign_in()
+    marlina.open_case(title)
+    marlina.add_reader("Hamdan Wiramukti", "Disposisi Inspektur")
+    opened.context.close()
+    with inspektur(chromium, city, title) as (office, _asked):
+        section = begin(office.page)
+        section.get_by_label("Melampirkannya pada dokumen pemeriksaan").check()
+        section.get_by_label("Kunci penerima").fill(recipient)
+        section.get_by_label("Sidik kunci sudah dicocokkan").check()
+        before = max(renderers())
+        with Watch() as watched:
+            download = make(section)
+        folder = opened_with(secret, download, tmp_path / "isi")
+    assert digest(next(folder.glob("bukti/B-1 *"))) == digest(filed.film)
+    assert watched.most - before < MOST_MEMORY, (before, watched.most)
