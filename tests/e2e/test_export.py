@@ -1,4 +1,4 @@
-"""A case as a sealed package: opened with the age program and tar, every digest compared, nothing of it sent anywhere."""
+"""A case as a sealed package: opened with the age program and tar, every digest compared, nothing of it sent."""
 
 from __future__ import annotations
 
@@ -94,7 +94,9 @@ def opened_with(secret: Path, download: Download, folder: Path) -> Path:
     subprocess.run(["age", "-d", "-i", secret, "-o", tar, download.path()], check=True, timeout=60)
     with tarfile.open(tar) as archive:
         archive.extractall(folder, filter="data")
-    sums = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)
+    sums = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True
+    )
     assert sums.returncode == 0, sums.stdout
     listed = {line.split("  ", 1)[1] for line in (folder / "SHA256SUMS").read_text().splitlines()}
     there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}

@@ -14,7 +14,6 @@ from peluit.casework.permissions import require
 from peluit.casework.services import STAYING, Purpose
 from peluit.core.access import Act
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import CaseState
 from peluit.infra.audit.models import AuditEntry
 
 
@@ -57,17 +56,15 @@ class Package:
 def note_export(*, officer: Officer, case_id: str, package: Package) -> AuditEntry:
     """Write down that a package of the case is about to leave the desk; gives the entry, to stand in the record.
 
-    A hand-over is one act with the state that follows it; whoever asks for more afterwards is given it in that state.
-
-    :raises DomainError: ``not-found``; ``not-permitted``; ``malformed`` for a purpose after which nothing leaves the
-        desk, or a receiver without a hand-over and the reverse.
+    :raises DomainError: ``not-found``; ``not-permitted`` (a hand-over asks for both acts); ``malformed``
+        for a purpose after which nothing leaves the desk, or a receiver without a hand-over and the reverse.
     """
     is_handed_over = package.purpose is Purpose.HAND_OVER
     if package.purpose in STAYING or is_handed_over is (package.receiver is None):
         raise DomainError(ErrorCode.MALFORMED, field="purpose")
     case = lock_case(officer, case_id)
     require(officer, case, Act.EXPORT)
-    if is_handed_over and case.state != CaseState.HANDED_OVER:
+    if is_handed_over:
         require(officer, case, Act.HAND_OVER)
     facts: dict[str, str | int] = {
         "purpose": package.purpose.value,

@@ -89,7 +89,7 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
         ),
         "offers": acts.offers_of(standing),
         "export_refusal": acts.refusal_of(standing, Act.EXPORT),
-        "may_hand_over": case.state == CaseState.HANDED_OVER or standing.refusal(Act.HAND_OVER) is None,
+        "may_hand_over": standing.refusal(Act.HAND_OVER) is None,
         "team": queries.list_team(case),
         "proposal": proposal,
         "latest_news": latest_news(organisation, day),
