@@ -140,6 +140,7 @@ def test_a_case_is_handed_over_to_whoever_has_the_key(
         for number, name in (("B-1", "catatan-loket.jpg"), ("B-2", "rekaman-suara.ogg")):
             assert digest(folder / f"bukti/{number} {name}") == digest(DEMO / name)
         index = json.loads((folder / "index.json").read_text())
+        assert index["shows_reporter"] == "no"
         assert index["receiver"]["name"] == "Kejaksaan Negeri Contoh"
         assert [file["evidence"] for file in index["files"] if "evidence" in file] == ["B-1", "B-2", "B-3", "C-1"]
         everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.suffix in {".html", ".json"})
@@ -150,7 +151,7 @@ def test_a_case_is_handed_over_to_whoever_has_the_key(
 
         section.get_by_role("button", name="Tulis berita acara").click()
         sheets = opened.page.locator("#lembar")
-        sheets.get_by_role("button", name="Lanjutkan: Berita Acara Pelimpahan").click()
+        sheets.get_by_role("button", name="Lanjutkan Berita Acara Pelimpahan").click()
         expect(sheets.get_by_label("Nama instansi penerima")).to_have_value("Kejaksaan Negeri Contoh")
         expect(sheets.get_by_label("Naskah atau barang")).to_have_value(
             f"Paket tersegel {download.suggested_filename}, {told['size']} bita, SHA-256 {told['sha256']}, "

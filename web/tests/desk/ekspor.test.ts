@@ -35,7 +35,7 @@ const CUSTODY: Custody = { log: { last: 9, digest: "f".repeat(64), broken_at: nu
 const ORIGIN = { number: "ABCD-1234", organisation: "Inspektorat Contoh", name: "Hamdan", post: "Inspektur", at: "2026-11-28T01:00:00.000Z" };
 
 async function packed(parts: readonly Part[], change: Partial<Choice> = {}): Promise<Map<string, string>> {
-  const choice: Choice = { parts: new Set(parts), evidence: evidenceOf(VIEW), purpose: "annex", receiver: undefined, ...change };
+  const choice: Choice = { parts: new Set(parts), evidence: evidenceOf(VIEW), purpose: "annex", receiver: undefined, showsReporter: "", ...change };
   const entries = entriesOf(VIEW, choice, ORIGIN, {
     custody: CUSTODY, contentOf: () => bytesSource(CONTENT), sheetOf: ({ body }) => ({ title: body.form, content: new Html("<p>lembar</p>") }),
   });
@@ -66,6 +66,12 @@ describe("a package", () => {
     for (const word of ["Cerita", "Balasan", "Catatan rahasia", "Pungutan", "catatan c.txt"]) expect(whole).toContain(word);
     for (const key of ["kuncirini", "kuncipelapor", "kuncitandatangan", "age1pqresi", "blob-c.txt"]) expect(whole).not.toContain(key);
     expect([...(await packed(["evidence"], { evidence: evidenceOf(VIEW).slice(1) })).keys()]).toEqual(["index.html", "index.json", "bukti/C-1 c.txt", "SHA256SUMS"]);
+  });
+
+  test("tells its receiver where the reporter could be known from it, and has agreed", async () => {
+    const told = "Isi paket ini dapat menunjukkan siapa pelapor.";
+    expect((await packed(["report"], { showsReporter: "agreed" })).get("index.html")).toContain(told);
+    expect((await packed(["report"], { showsReporter: "no" })).get("index.html")).not.toContain(told);
   });
 
   test("shows hostile words as words, on pages that may do nothing", async () => {

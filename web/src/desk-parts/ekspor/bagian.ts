@@ -58,7 +58,7 @@ export function mountExport(place: HTMLElement, tools: ExportTools): void {
   const showWork = (isWorking: boolean): void => {
     acts.hidden = isWorking;
     working.hidden = !isWorking;
-    element.inert = isWorking;
+    element.disabled = isWorking;
   };
   const refuse = (why: string): void => { fill(problem, h("p", { class: "field__error" }, icon("alert"), why)); };
 

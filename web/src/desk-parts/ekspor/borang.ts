@@ -24,7 +24,8 @@ export type Filled = { readonly choice: Choice; readonly lock: Lock } | { readon
 
 /** The fields, and what is filled in. */
 export interface FormOfPackage {
-  readonly element: HTMLElement;
+  /** Disabled while a package is made. */
+  readonly element: HTMLFieldSetElement;
   readonly read: () => Filled;
 }
 
@@ -84,7 +85,7 @@ export function formOfPackage(view: CaseView, mayHandOver: boolean): FormOfPacka
   for (const { input } of [...parts, ...files]) input.addEventListener("change", () => { for (const answer of answers) answer.input.checked = false; });
   suggest();
 
-  const element = h("div", { class: "stack" },
+  const element = h("fieldset", { class: "group stack" },
     h("fieldset", { class: "group" }, h("legend", { class: "group__title" }, E.purpose), mayHandOver ? null : h("p", { class: "field__help" }, E.mayNot), h("div", { class: "choices" }, ...purposes.map(({ element: one }) => one))),
     receiver,
     h("fieldset", { class: "group" }, h("legend", { class: "group__title" }, E.contents), h("p", { class: "field__help" }, E.contentsHelp, files.length === 0 ? ` ${E.noFiles}` : ""),
@@ -100,9 +101,10 @@ export function formOfPackage(view: CaseView, mayHandOver: boolean): FormOfPacka
     if (now.size === 0) return { wrong: E.wrongContents };
     const picked = files.filter(({ input }) => input.checked).map(({ item }) => item);
     if (now.has("evidence") && picked.length === 0) return { wrong: E.wrongFiles };
+    const answer = answers.find(({ input }) => input.checked)?.input.value === "agreed" ? "agreed" : "no";
     if (!question.hidden && !answers.some(({ input }) => input.checked)) return { wrong: E.wrongAnswer };
     const lock = key.read();
-    return "wrong" in lock ? lock : { choice: { parts: now, evidence: picked, purpose, receiver: to }, lock: lock.lock };
+    return "wrong" in lock ? lock : { choice: { parts: now, evidence: picked, purpose, receiver: to, showsReporter: question.hidden ? "" : answer }, lock: lock.lock };
   };
   return { element, read };
 }

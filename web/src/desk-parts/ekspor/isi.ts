@@ -29,6 +29,8 @@ export interface Choice {
   readonly evidence: readonly Evidence[];
   readonly purpose: string;
   readonly receiver: Receiver | undefined;
+  /** What was answered to whether it could show who the reporter is; "" where that was not asked. */
+  readonly showsReporter: "no" | "agreed" | "";
 }
 
 /** Who makes it, where and when. */
@@ -81,7 +83,7 @@ export function entriesOf(view: CaseView, choice: Choice, origin: Origin, means:
   return [...all, textFile("SHA256SUMS", all.map(({ path, sha256: digest }) => `${digest}  ${path}\n`).join(""))];
 }
 
-function indexOf({ parts, purpose, receiver }: Choice, origin: Origin, files: readonly Listed[], evidence: readonly Evidence[], { log }: Custody): unknown {
+function indexOf({ parts, purpose, receiver, showsReporter }: Choice, origin: Origin, files: readonly Listed[], evidence: readonly Evidence[], { log }: Custody): unknown {
   return {
     format: "peluit-package/1",
     case_number: origin.number,
@@ -90,6 +92,7 @@ function indexOf({ parts, purpose, receiver }: Choice, origin: Origin, files: re
     made_by: { name: origin.name, post: origin.post },
     purpose,
     receiver: receiver ?? null,
+    shows_reporter: showsReporter,
     parts: PARTS.filter((part) => parts.has(part)),
     log: { last: log.last, digest: log.digest },
     files: files.map(({ path, content, sha256: digest }) => {
@@ -105,12 +108,13 @@ function noteOf({ file, object }: Evidence, parts: ReadonlySet<Part>): { readonl
   return file.note !== "" && part !== undefined && parts.has(part) ? { note: file.note } : {};
 }
 
-function indexPage({ purpose, receiver }: Choice, origin: Origin, files: readonly Listed[], evidence: readonly Evidence[]): Html {
+function indexPage({ purpose, receiver, showsReporter }: Choice, origin: Origin, files: readonly Listed[], evidence: readonly Evidence[]): Html {
   const texts = files.filter(({ path }) => !path.startsWith("bukti/") && !path.endsWith(".json"));
   return html`${factsOf([
     ["Nomor perkara", origin.number], ["Dari", origin.organisation], ["Dibuat oleh", [origin.name, origin.post].filter((one) => one !== "").join(", ")], ["Dibuat pada", origin.at],
     ["Tujuan", PURPOSES[purpose] ?? purpose], ["Penerima", receiver?.name ?? ""], ["Penghubung", receiver?.contact ?? ""], ["Dasar hukum", receiver?.basis ?? ""],
   ])}
+${showsReporter === "agreed" ? html`<p><strong>Isi paket ini dapat menunjukkan siapa pelapor. Pelapor menyetujui penyerahannya.</strong></p>` : ""}
 <p>Jangan mencari tahu atau mengungkapkan siapa pelapor. Identitas pelapor dilindungi (Pasal 5 dan Pasal 10 Undang-Undang Nomor 13 Tahun 2006 sebagaimana diubah dengan Undang-Undang Nomor 31 Tahun 2014).</p>
 <h2>Naskah</h2>
 ${texts.length === 0 ? html`<p>Paket ini tidak memuat naskah.</p>` : html`<ul>${texts.map(({ path }) => html`<li><a href="${linkOf(path)}">${path}</a></li>`)}</ul>`}
@@ -155,7 +159,7 @@ function saidIn(object: CaseObject, view: CaseView, evidence: readonly Evidence[
     case "status":
       return { ...common, text: object.body.text, state: object.body.state };
     case "grant":
-      return { ...common, text: `Pembaca ditambahkan: ${object.body.name}, ${object.body.post}. ${object.body.purpose}` };
+      return { ...common, text: ["Pembaca ditambahkan", object.body.name, object.body.post, object.body.purpose].join("; ") };
     case "recusal":
       return { ...common, text: `Pembaca dikecualikan: ${view.people[object.body.key_id]?.name ?? ""}` };
     case "report":
