@@ -35,9 +35,9 @@ src/peluit/site/static/manifest.json: web/node_modules/.ok $(shell find web/src 
 run: .venv/run.ok src/peluit/site/static/manifest.json
 	PELUIT_DATA_DIR=$(DEMO_DIR) $(BIN)/peluit demo --port $(PORT)
 
-# Debian packages that the tests drive: a browser, a database server, and the cleaner of files.
+# Debian packages that the tests drive: a browser, a database server, the cleaner of files, and what opens packages.
 system:
-	@scripts/system-packages chromium postgresql mat2
+	@scripts/system-packages chromium postgresql mat2 age
 
 test: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/timed "browser modules (vitest)" sh -c 'cd web && npm test --silent'

@@ -47,6 +47,20 @@ def test_nothing_is_saved(office: Office, case_id: str, purpose: str) -> None:
     assert looked.status_code == 404
 
 
+@pytest.mark.parametrize("what", ["exports", "discipline/exports"])
+def test_nothing_is_exported(office: Office, case_id: str, what: str) -> None:
+    share(office.ani)
+    answer = call(office.ani, case_id, what, {})
+    assert (answer.status_code, answer.json()["code"]) == (403, "shared-computer")
+
+
+def test_no_file_of_a_letter_is_saved(office: Office) -> None:
+    share(office.ani)
+    address = f"/meja/api/letters/{'a' * 32}/blobs/{'b' * 32}?purpose="
+    assert office.ani.browser.get(address + "annex").status_code == 403
+    assert office.ani.browser.get(address + "view").status_code == 404
+
+
 def test_no_passkey_is_set_up(office: Office) -> None:
     share(office.ani)
     assert office.ani.browser.post("/meja/api/passkeys/challenge", {}).status_code == 403

@@ -54,6 +54,11 @@ def offers_of(standing: Standing) -> list[Offer]:
     return [offer for offer in offers if has_limit or offer.act is not Act.EXTEND_DEADLINE]
 
 
+def refusal_of(standing: Standing, act: Act) -> Reasoned | None:
+    """Why this officer may not do it now; ``None`` if they may."""
+    return _reasoned(standing.refusal(act))
+
+
 def following_of(standing: Standing, today: date, *, proposer: str | None, login: str) -> list[Following]:
     """The states that may follow, in the order of the procedure.
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer, require_own_computer
-from peluit.casework import aftercare, custody, forms, procedure, queries, recusals, services
+from peluit.casework import aftercare, custody, exports, forms, procedure, queries, recusals, services
 from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
@@ -277,4 +277,15 @@ class PrintsView(ApiView):
             blob_id=blob_id,
             object_id=object_id,
         )
+        return json_response({"number": entry.sequence, "digest": entry.digest}, status=201)
+
+
+class ExportsView(ApiView):
+    """Write down that a package of the case is about to leave the desk."""
+
+    def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
+        officer = require_officer(request)
+        require_own_computer(request)
+        package = forms.parse_export(json_body(request))
+        entry = exports.note_export(officer=officer, case_id=parse_hex(case_id), package=package)
         return json_response({"number": entry.sequence, "digest": entry.digest}, status=201)

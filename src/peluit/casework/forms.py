@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
+from peluit.casework.exports import Content, Package, Receiver
 from peluit.casework.queries import Filters
 from peluit.casework.services import Print, Purpose
 from peluit.core.errors import DomainError, ErrorCode
@@ -24,6 +25,8 @@ MOST_IDS: Final = 25
 MOST_COPIES: Final = 400
 MOST_UPLOADS: Final = 20
 MOST_TEAM: Final = 30
+MOST_PACKAGE: Final = 2**50
+"""Bytes of a package: what a browser counts exactly, and more than a disk holds."""
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BIGGEST: Final = 2**31 - 1
 AGES: Final = (7, 14, 30, 60)
@@ -179,6 +182,24 @@ def parse_print(body: Mapping[str, Any]) -> tuple[Print, Purpose | None, str, st
     blob_id = parse_hex(_text(body, "blob")) if "blob" in body else ""
     object_id = parse_hex(_text(body, "object_id")) if "object_id" in body else ""
     return Print(what), None if purpose is None else parse_purpose(_text(body, "purpose")), blob_id, object_id
+
+
+def parse_export(body: Mapping[str, Any]) -> Package:
+    """A package of a case. :raises DomainError: ``malformed``, with the field."""
+    receiver, contents, size = _text(body, "receiver"), body.get("parts"), body.get("size")
+    if receiver and receiver not in set(Receiver):
+        raise DomainError(ErrorCode.MALFORMED, field="receiver")
+    if not isinstance(contents, list) or not contents or not all(part in list(Content) for part in contents):
+        raise DomainError(ErrorCode.MALFORMED, field="parts")
+    if type(size) is not int or not 0 < size <= MOST_PACKAGE:
+        raise DomainError(ErrorCode.MALFORMED, field="size")
+    return Package(
+        purpose=parse_purpose(_text(body, "purpose")),
+        receiver=Receiver(receiver) if receiver else None,
+        contents={Content(part) for part in contents},
+        size=size,
+        sha256=parse_hex(_text(body, "sha256"), size=32),
+    )
 
 
 def parse_filters(query: Mapping[str, str]) -> Filters:

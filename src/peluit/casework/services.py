@@ -63,7 +63,7 @@ class Print(StrEnum):
     """The desk's own page, from the browser's menu: nobody can be asked what for."""
 
 
-_STAYING: Final = {Purpose.VIEW: "file-viewed", Purpose.CHECK: "file-checked"}
+STAYING: Final = {Purpose.VIEW: "file-viewed", Purpose.CHECK: "file-checked"}
 """The acts of purposes after which a file stays where it is; every other one is ``file-saved``."""
 
 
@@ -293,11 +293,11 @@ def take_part(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose)
 
 def leaves_desk(purpose: Purpose) -> bool:
     """Whether a file that is taken for this is saved or handed on."""
-    return purpose not in _STAYING
+    return purpose not in STAYING
 
 
 def _taking(purpose: Purpose) -> str:
-    return _STAYING.get(purpose, "file-saved")
+    return STAYING.get(purpose, "file-saved")
 
 
 def _access_file(officer: Officer, case_id: str, blob_id: str) -> Upload:
@@ -336,7 +336,7 @@ def note_print(
     """
     named = bool(blob_id), bool(object_id)
     is_named = named == (what is Print.FILE, what is Print.SHEET)
-    if (purpose is None) is not (what is Print.PAGE) or purpose in _STAYING or not is_named:
+    if (purpose is None) is not (what is Print.PAGE) or purpose in STAYING or not is_named:
         raise DomainError(ErrorCode.MALFORMED, field="purpose")
     queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
     facts: dict[str, str | int] = {} if purpose is None else {"purpose": purpose.value}

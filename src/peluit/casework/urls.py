@@ -27,6 +27,7 @@ urlpatterns = [
     path("meja/api/handover", handover_api.HoldersView.as_view(), name="handover-holders"),
     path("meja/api/handover/cases", handover_api.SharedCasesView.as_view(), name="handover-cases"),
     path("meja/serah-terima/", handover_api.handover_page, name="desk-handover"),
+    path("meja/api/cases/<str:case_id>/exports", api.ExportsView.as_view(), name="case-exports"),
     path("meja/", views.today, name="desk-today"),
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
     path("meja/kebijakan/", settings_views.policies, name="desk-policies"),

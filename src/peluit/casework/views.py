@@ -98,6 +98,8 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
             standing, day, proposer=proposal.login if proposal else None, login=officer.login
         ),
         "offers": acts.offers_of(standing),
+        "export_refusal": acts.refusal_of(standing, Act.EXPORT),
+        "may_hand_over": standing.refusal(Act.HAND_OVER) is None,
         "team": queries.list_team(case),
         "proposal": proposal,
         "latest_news": latest_news(organisation, day),

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.models import Officer
-from peluit.accounts.session import require_officer
+from peluit.accounts.session import require_officer, require_own_computer
 from peluit.casework import queries as casework
 from peluit.casework.forms import parse_one_range, parse_purpose
+from peluit.casework.services import leaves_desk
 from peluit.core.identifiers import parse_hex
 from peluit.core.parts import whole
 from peluit.infra.http import ApiView, base64_text, json_body, json_response
@@ -127,13 +128,16 @@ class FileView(ApiView):
 
     def get(self, request: HttpRequest, referral_id: str, blob_id: str, case_id: str = "") -> HttpResponseBase:
         officer = require_officer(request)
+        purpose = parse_purpose(request.GET.get("purpose", ""))
+        if leaves_desk(purpose):
+            require_own_computer(request)
         asked = parse_one_range(request.headers)
         upload = services.take_file(
             officer=officer,
             referral_id=parse_hex(referral_id),
             case_id=case_id and parse_hex(case_id),
             blob_id=parse_hex(blob_id),
-            purpose=parse_purpose(request.GET.get("purpose", "")),
+            purpose=purpose,
         )
         part = whole(upload.size) if asked is None else asked.within(upload.size)
         response = StreamingHttpResponse(intake.read_blob(upload, part), content_type="application/octet-stream")

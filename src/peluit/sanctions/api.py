@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from peluit.accounts.models import Officer, role_name
-from peluit.accounts.session import require_officer
+from peluit.accounts.session import require_officer, require_own_computer
 from peluit.casework import queries as casework
 from peluit.casework.forms import NewObject, parse_purpose
 from peluit.casework.permissions import Standing, standing_of
@@ -55,6 +55,7 @@ class ExportsView(ApiView):
 
     def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
         officer, body = require_officer(request), json_body(request)
+        require_own_computer(request)
         entry = services.note_export(
             officer=officer,
             case_id=parse_hex(case_id),

@@ -4,6 +4,7 @@ import { fill, h, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
 import { showDiscipline } from "./disiplin-muat";
+import { showExport } from "./ekspor-muat";
 import { dayOf } from "./hari";
 import { D, STATES } from "./kata";
 import { excludeButtons, type Excluding, renewals } from "./kecuali";
@@ -77,6 +78,7 @@ class CasePage {
     showSheets(this.#part("sheets"), this.#main, shown, acts);
     showDiscipline(this.#main, shown, acts);
     showReferrals(this.#part("referrals"), this.#main, shown, { prepare: () => this.#ensureFile(view), done: (said) => this.#done(said) });
+    showExport(this.#main, shown);
     fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
     const work = this.#work(view);
