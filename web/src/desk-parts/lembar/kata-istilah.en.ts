@@ -21,6 +21,7 @@ const TERMS: Readonly<Record<string, string>> = {
   "Berita Acara Permintaan Keterangan": "Record of explanation (BAPK)",
   "Berkadar pengawasan": "A matter of oversight",
   "Bukti permulaan": "First evidence",
+  "Bukti permulaan atau petunjuk": "First evidence or a lead",
   "Gratifikasi yang diterima pelapor": "A gift that the reporter received",
   "Petunjuk yang dapat diperiksa": "A lead that can be checked",
   "Tidak ada": "Not there",
