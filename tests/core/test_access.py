@@ -51,6 +51,7 @@ WHO = {
     "close": "vi",
     "reopen": "vi",
     "export": "i",
+    "audit": "vi",
     "dispose": "i",
 }
 # One mark for each state, in the order of the procedure.
@@ -81,6 +82,7 @@ WHEN = {
     "close": ".   .   .   .   x   x   .   .   .   .   .   x   x   x   x   .   x",
     "reopen": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
     "export": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",
+    "audit": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",
     "dispose": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
 }
 SETTERS = {

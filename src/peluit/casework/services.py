@@ -59,6 +59,8 @@ class Print(StrEnum):
     FILE = "file"
     SHEET = "sheet"
     """A sheet of the officers' file, as the official document."""
+    TRAIL = "trail"
+    """The log of everything that officers did with the case."""
     PAGE = "page"
     """The desk's own page, from the browser's menu: nobody can be asked what for."""
 
@@ -269,6 +271,17 @@ def note_opened(*, officer: Officer, case_id: str) -> None:
 
 
 @transaction.atomic
+def note_trail_opened(*, officer: Officer, case: Case) -> None:
+    """Write down that the officer looked at the log of a case: at most once a day each.
+
+    :raises DomainError: ``not-permitted`` unless they may see it.
+    """
+    require(officer, case, Act.AUDIT)
+    if not _did_today(officer, "trail-opened", case.case_id, {}):
+        note_act(officer, "trail-opened", case.case_id, {})
+
+
+@transaction.atomic
 def take_file(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose) -> Upload:
     """A sealed file for an officer who reads its compartment; that they took it, and for what, is written down.
 
@@ -326,14 +339,17 @@ def note_print(
 ) -> AuditEntry:
     """Write down that something of the case is about to be printed; gives the entry, to stand on the paper.
 
-    :raises DomainError: ``not-found`` for a case, file or sheet that is not theirs; ``malformed`` without a purpose
+    :raises DomainError: ``not-found`` for a case, file or sheet that is not theirs; ``not-permitted`` for a log that
+        they may not see; ``malformed`` without a purpose
         for which a file may leave the desk (a page takes none), or with a file or sheet where none is printed.
     """
     named = bool(blob_id), bool(object_id)
     is_named = named == (what is Print.FILE, what is Print.SHEET)
     if (purpose is None) is not (what is Print.PAGE) or purpose in _STAYING or not is_named:
         raise DomainError(ErrorCode.MALFORMED, field="purpose")
-    queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    case = queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    if what is Print.TRAIL:
+        require(officer, case, Act.AUDIT)
     facts: dict[str, str | int] = {} if purpose is None else {"purpose": purpose.value}
     if blob_id:
         facts["blob"] = _access_file(officer, case_id, blob_id).upload_id

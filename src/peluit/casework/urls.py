@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, views
+from peluit.casework import api, trail_views, views
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -27,5 +27,6 @@ urlpatterns = [
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),
+    path("meja/perkara/<str:case_id>/jejak/", trail_views.trail_page, name="desk-trail"),
     path("meja/perkara/<str:case_id>/bukti/", views.evidence_page, name="desk-evidence"),
 ]

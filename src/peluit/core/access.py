@@ -71,6 +71,8 @@ class Act(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     EXPORT = "export"
+    AUDIT = "audit"
+    """See and print every entry of the log about the case: who read, wrote, took out and decided."""
     DISPOSE = "dispose"
     """Destroy or archive when the time of keeping is over."""
 
@@ -106,6 +108,7 @@ PERMISSIONS: Final[dict[Act, frozenset[Role]]] = {
     Act.CLOSE: _INTAKE,
     Act.REOPEN: _INTAKE,
     Act.EXPORT: _INSPECTOR,
+    Act.AUDIT: _INTAKE,
     Act.DISPOSE: _INSPECTOR,
 }
 """Who may act. Other roles never do: each of them sees one document that is sealed for them, and no case."""
@@ -148,6 +151,7 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.CLOSE: CASE.preceding(CaseState.CLOSED),
     Act.REOPEN: CASE.preceding(CaseState.REOPENED),
     Act.EXPORT: _ALL,
+    Act.AUDIT: _ALL,
     Act.DISPOSE: frozenset({CaseState.CLOSED}),
 }
 

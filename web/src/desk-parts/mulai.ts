@@ -17,6 +17,7 @@ import { casesPage } from "./cari";
 import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
 import { failureText } from "./kalimat";
+import { trailPage } from "./jejak";
 import { D } from "./kata";
 import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
@@ -35,6 +36,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   cases: casesPage,
   case: casePage,
   evidence: registerPage,
+  trail: trailPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from peluit.infra.audit.models import AuditEntry
 
 
@@ -28,6 +30,27 @@ def list_case_acts(organisation_id: int, case_id: str, acts: Collection[str]) ->
     """Every entry on the case of one of these acts, oldest first: nothing is left out, however many there are."""
     rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id=case_id, act__in=acts)
     return list(rows.order_by("sequence"))
+
+
+def list_case_actors(organisation_id: int, case_id: str) -> list[str]:
+    """The logins of everybody who ever did something with the case."""
+    rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id=case_id)
+    return list(rows.order_by("actor").values_list("actor", flat=True).distinct())
+
+
+def narrow_case_entries(
+    organisation_id: int,
+    case_id: str,
+    *,
+    acts: Collection[str] | None = None,
+    without: Collection[str] = (),
+    actor: str = "",
+) -> QuerySet[AuditEntry]:
+    """The acts on a case, newest first: those among ``acts`` (``None``: all), not ``without`` these, by ``actor``."""
+    rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id=case_id).exclude(act__in=without)
+    if acts is not None:
+        rows = rows.filter(act__in=acts)
+    return (rows.filter(actor=actor) if actor else rows).order_by("-sequence")
 
 
 def find_last(organisation_id: int) -> AuditEntry | None:
