@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Role
 from peluit.accounts.passkeys import list_passkeys
+from peluit.accounts.reminders import address_of
 from peluit.accounts.session import organisation_of, require_officer, require_role
 from peluit.keyring import overview, queries
 
@@ -35,7 +37,14 @@ def me(request: HttpRequest) -> HttpResponse:
     """The officer's own keys: the fingerprint that a holder asks for, and the passkeys."""
     officer = require_officer(request)
     key = queries.find_key(officer)
-    context = {"officer": officer, "key_id": key.key_id if key else "", "passkeys": list_passkeys(officer)}
+    context = {
+        "officer": officer,
+        "key_id": key.key_id if key else "",
+        "passkeys": list_passkeys(officer),
+        "sends_mail": settings.PELUIT_MAIL_SERVER is not None,
+        "notice_address": address_of(officer),
+        "mail_hours": settings.PELUIT_MAIL_HOURS,
+    }
     return render(request, "keyring/saya.html", context)
 
 
