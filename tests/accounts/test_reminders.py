@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from smtplib import SMTPNotSupportedError
 from typing import Any
 
 import pytest
@@ -185,14 +186,17 @@ def test_the_own_page_alone_shows_the_address(reminded: Office, settings: Any, p
 def test_a_server_that_is_away_is_tried_again(
     reminded: Office, post: Post, settings: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    away = MailServer(Safety.NONE, "127.0.0.1", 1, "", "")
-    settings.PELUIT_MAIL_SERVER, settings.PELUIT_MAIL_FROM = away, SENDER
-    naps: list[float] = []
+    settings.PELUIT_MAIL_SERVER, settings.PELUIT_MAIL_FROM = post.server, SENDER
+    connect, naps = reminders.connect, []
+
+    def away(_server: MailServer) -> Any:
+        return connect(MailServer(Safety.NONE, "127.0.0.1", 1, "", ""))
 
     def nap(seconds: float) -> None:
         naps.append(seconds)
-        settings.PELUIT_MAIL_SERVER = post.server
+        monkeypatch.setattr(reminders, "connect", connect)
 
+    monkeypatch.setattr(reminders, "connect", away)
     monkeypatch.setattr("peluit.site.reminding.time.sleep", nap)
     assert reminding.remind(AT)
     assert naps == [300.0]
@@ -204,7 +208,7 @@ def test_a_server_that_is_away_is_tried_again(
 
 def test_a_server_without_the_promised_protection_gets_nothing(reminded: Office, post: Post) -> None:
     bare = MailServer(Safety.STARTTLS, "127.0.0.1", post.port, "", "")
-    with pytest.raises(OSError):
+    with pytest.raises(SMTPNotSupportedError):
         reminders.send_reminders(bare, sender=SENDER, at=AT)
     assert post.mails == []
     assert send(post) == 2

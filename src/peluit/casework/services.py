@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from peluit.accounts.models import Officer, Organisation
-from peluit.casework import procedure, queries
+from peluit.casework import notices, procedure, queries
 from peluit.casework.locking import lock_case, note_act
 from peluit.casework.models import Case, Recusal, SavedFilters
 from peluit.casework.permissions import require
@@ -112,13 +112,14 @@ def add_object(
     next_on: date | None = None,
     extended_to: date | None = None,
     proposes_refusal: bool = False,
+    mentions: Collection[str] = (),
 ) -> None:
     """Store what an officer sealed: a message or a status for the dialogue, a note or a sheet for the file compartment.
 
     A ``status`` moves the case to ``state`` in the same transaction; ``next_on`` is the date that the status
     tells the reporter, so that the desk watches the same one (default: what the state's policy says), and
     ``extended_to`` the later last day of a state that goes on. A sheet that ``proposes_refusal`` holds the reasons
-    for finding the report not eligible. Storing the same bytes again changes nothing.
+    for finding the report not eligible. A note tells the readers whom it ``mentions`` (key ids). Storing the same bytes again changes nothing.
 
     :raises DomainError: ``not-found`` for whoever holds no key to this compartment and epoch; ``malformed``;
         ``not-permitted``; ``transition-not-allowed``; ``object-differs``; what ``intake`` says of uploads.
@@ -127,6 +128,8 @@ def add_object(
         raise DomainError(ErrorCode.MALFORMED, field="kind")
     if proposes_refusal and kind != "finding":
         raise DomainError(ErrorCode.MALFORMED, field="proposes_refusal")
+    if mentions and kind != "note":
+        raise DomainError(ErrorCode.MALFORMED, field="mentions")
     case = lock_case(officer, case_id)
     _require_copies(officer, case_id, {(compartment, epoch)})
     today = keyring_queries.today(officer.organisation)
@@ -157,6 +160,7 @@ def add_object(
         facts["proposes"] = CaseState.NOT_ELIGIBLE.value
     else:
         require(officer, case, Act.REPLY if kind == "message" else Act.NOTE)
+    notices.tell_mentioned(officer, case, mentions)
     if compartment == DIALOGUE and case.has_news:
         case.has_news = False
         case.save(update_fields=["has_news"])

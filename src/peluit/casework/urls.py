@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, trail_views, views
+from peluit.casework import api, notices_views, trail_views, views
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("meja/", views.today, name="desk-today"),
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
+    path("meja/api/notices", notices_views.NoticesView.as_view(), name="notices"),
+    path("meja/api/notices/seen", notices_views.NoticesSeenView.as_view(), name="notices-seen"),
+    path("meja/pemberitahuan/", notices_views.notices_page, name="desk-notices"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),
     path("meja/perkara/<str:case_id>/jejak/", trail_views.trail_page, name="desk-trail"),

@@ -1,4 +1,4 @@
-"""Handing mail to one SMTP server that the environment names. The server is trusted with addresses, never with content."""
+"""Handing mail to one SMTP server that the environment names. It is trusted with addresses, never with content."""
 
 from __future__ import annotations
 

@@ -34,11 +34,14 @@ def _remind_daily() -> None:
 
 def remind(at: datetime) -> bool:
     """Send the reminders of this full hour, again where the mail server is away; whether they were sent."""
+    server = settings.PELUIT_MAIL_SERVER
+    if server is None:
+        return False
     for attempt in range(TRIES):
         if attempt:
             time.sleep(_BETWEEN)
         try:
-            count = send_reminders(settings.PELUIT_MAIL_SERVER, sender=settings.PELUIT_MAIL_FROM, at=at)
+            count = send_reminders(server, sender=settings.PELUIT_MAIL_FROM, at=at)
         except Exception as error:  # noqa: BLE001  (the next hour must have its reminders whatever broke these)
             log.warning("reminders-failed", exception=type(error).__name__)
         else:
