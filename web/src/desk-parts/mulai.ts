@@ -23,6 +23,7 @@ import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
 import { Api } from "./panggil";
 import { notice, sentenceOf } from "./pemberitahuan";
+import { countNotices, noticesPage, watchNotices } from "./pemberitahuan-rekan";
 import { casePage } from "./perkara";
 import type { ChannelView } from "./pesan";
 import { openSummaries } from "./ringkasan";
@@ -37,6 +38,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   case: casePage,
   evidence: registerPage,
   trail: trailPage,
+  notices: noticesPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();
@@ -134,6 +136,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
       writeWatermark();
       PAGES[main.dataset["page"] ?? ""]?.(main, desk, left);
       showChannelProblems(main, [...channels.values()]);
+      void countNotices(desk);
     },
     onFailure: (error, url) => {
       if (isSignedOut(error)) lock(D.signedOut);
@@ -144,6 +147,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
   showSignedIn(session);
   const writeWatermark = keepWatermark(session, signal);
   notePagePrints(desk, signal);
+  watchNotices(desk, signal);
   listenToKeys(desk, signal);
   need("[data-act=lock]").addEventListener("click", () => { lock(""); }, { signal });
   need("[data-act=leave]").addEventListener("click", () => { void leave(api).then(lock); }, { signal });

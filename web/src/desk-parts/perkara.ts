@@ -13,10 +13,12 @@ import { dialogueThread, noteThread, problemList, reportPage, type Shown } from 
 import { showSheets } from "./lembar-muat";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
+import { countNotices } from "./pemberitahuan-rekan";
 import { askReader, readerList } from "./pembaca";
 import type { CaseView } from "./pesan";
 import { shortRegister } from "./register-ringkas";
 import { openSummaries } from "./ringkasan";
+import { markMentions, mentionable, mentionsIn, offerMentions } from "./sebut";
 import { composer } from "./susun";
 import { proposalNotice } from "./tolakan";
 
@@ -71,6 +73,7 @@ class CasePage {
     fill(this.#part("problems"), problemList(view), this.#stateProblem(view), ...renewals(excluding));
     this.#showThread("thread", dialogueThread(shown), D.noThread, this.#replyComposer());
     this.#showThread("notes", noteThread(shown), D.noNotes, this.#noteComposer(view));
+    markMentions(this.#part("notes"), Object.values(view.people));
     showSheets(this.#part("sheets"), this.#main, shown, {
       prepare: () => this.#ensureFile(view), send: (request) => this.#post(request), done: (said) => this.#done(said),
     });
@@ -84,6 +87,7 @@ class CasePage {
       if (code !== "") fill(this.#part(part), labelOf(this.#desk, this.#channel, list, code) ?? code);
     }
     this.#desk.announce(D.opened);
+    void countNotices(this.#desk);
   }
 
   #showThread(part: string, thread: HTMLElement | null, empty: string, writing: HTMLElement): void {
@@ -135,16 +139,20 @@ class CasePage {
   }
 
   #noteComposer(view: CaseView): HTMLElement {
-    return composer({
+    const people = mentionable(view);
+    const form = composer({
       desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 2, isReply: false,
       label: D.noteLabel, help: D.noteHelp, button: D.noteSend,
       prepare: () => this.#ensureFile(view),
       send: async (text, attachments, sent) => {
-        await this.#post(await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments }));
+        const sealed = await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments });
+        await this.#post({ ...sealed, mentions: mentionsIn(text, people) });
         sent();
         await this.#done(D.noteSent);
       },
     });
+    offerMentions(form, people, this.#desk.announce);
+    return form;
   }
 
   /** The officers' own compartment is made on its first use; somebody may be faster. */
