@@ -119,7 +119,8 @@ def add_object(
     A ``status`` moves the case to ``state`` in the same transaction; ``next_on`` is the date that the status
     tells the reporter, so that the desk watches the same one (default: what the state's policy says), and
     ``extended_to`` the later last day of a state that goes on. A sheet that ``proposes_refusal`` holds the reasons
-    for finding the report not eligible. A note tells the readers whom it ``mentions`` (key ids). Storing the same bytes again changes nothing.
+    for finding the report not eligible. A note tells the readers whom it ``mentions`` (key ids). Storing the same
+    bytes again changes nothing.
 
     :raises DomainError: ``not-found`` for whoever holds no key to this compartment and epoch; ``malformed``;
         ``not-permitted``; ``transition-not-allowed``; ``object-differs``; what ``intake`` says of uploads.
