@@ -55,6 +55,7 @@ WHO = {
     "export": "i",
     "dispose": "vi",
     "hold": "i",
+    "audit": "vi",
 }
 # One mark for each state, in the order of the procedure.
 #                 rec ver mor eli red not rev cla exa pro par npr fol dis han clo reo
@@ -86,6 +87,7 @@ WHEN = {
     "close": ".   .   .   .   x   x   .   .   .   .   .   x   x   x   x   .   x",
     "reopen": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
     "export": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",
+    "audit": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",
     "dispose": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
     "hold": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .",
 }

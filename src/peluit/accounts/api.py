@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import segno
 from django.http import HttpRequest, HttpResponse
 
-from peluit.accounts import passkeys, services, session
+from peluit.accounts import passkeys, reminders, services, session
 from peluit.accounts.models import Officer
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import ApiView, json_body, json_response, object_field, text_field
@@ -101,3 +101,12 @@ def _offer(officer: Officer, secret: str) -> dict[str, Any]:
     matrix = segno.make(uri, error="m", micro=False).matrix
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
     return {"secret": secret, "uri": uri, "qr": {"size": len(matrix), "path": path}}
+
+
+class NoticeAddressView(ApiView):
+    """Say where I am reminded by e-mail; "" ends it."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        officer = session.require_officer(request)
+        reminders.set_address(officer=officer, address=text_field(json_body(request), "address", longest=254))
+        return json_response({})

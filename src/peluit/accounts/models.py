@@ -112,3 +112,14 @@ class Officer(RandomKeyModel, AbstractBaseUser):
     def email(self) -> str:
         """Peluit knows no address of an officer; allauth asks for one."""
         return ""
+
+
+class NoticeAddress(RandomKeyModel):
+    """Where an officer wants to be reminded to open the desk. Never shown to another officer."""
+
+    officer = models.OneToOneField(Officer, on_delete=models.CASCADE)
+    address = models.EmailField(max_length=254)
+    sent_for = models.DateTimeField(null=True, help_text="the full hour whose reminder was sent, or is being sent")
+
+    def __str__(self) -> str:
+        return str(self.officer)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer, require_own_computer
-from peluit.casework import aftercare, custody, exports, forms, procedure, queries, recusals, services
+from peluit.casework import aftercare, custody, exports, forms, notices, procedure, queries, recusals, services
 from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
@@ -62,6 +62,7 @@ class CaseView(ApiView):
         key_id = queries.reader_key_id(officer)
         case = queries.access_case(officer.organisation, parse_hex(case_id), key_id)
         services.note_opened(officer=officer, case_id=case_id)
+        notices.mark_seen(officer, case_id)
         return json_response(_sealed_case(case, key_id))
 
 

@@ -50,6 +50,7 @@ class NewObject:
     next_on: date | None
     extended_to: date | None = None
     proposes_refusal: bool = False
+    mentions: tuple[str, ...] = ()
 
 
 def parse_object(body: Mapping[str, Any]) -> NewObject:
@@ -69,7 +70,15 @@ def parse_object(body: Mapping[str, Any]) -> NewObject:
         next_on=_date_or_none(body, "next_on"),
         extended_to=_date_or_none(body, "extended_to"),
         proposes_refusal=proposes,
+        mentions=_mentions(body),
     )
+
+
+def _mentions(body: Mapping[str, Any]) -> tuple[str, ...]:
+    rows = body.get("mentions", [])
+    if not isinstance(rows, list) or len(rows) > MOST_TEAM or not all(isinstance(row, str) for row in rows):
+        raise DomainError(ErrorCode.MALFORMED, field="mentions")
+    return tuple(parse_hex(row) for row in rows)
 
 
 def parse_team(body: Mapping[str, Any]) -> dict[str, Part]:

@@ -72,6 +72,34 @@ class RefusalProposal(RandomKeyModel):
         return self.case_id
 
 
+class NoticeKind(models.TextChoices):
+    """What an officer is told by a colleague's act."""
+
+    ASSIGNED = "assigned"
+    MENTIONED = "mentioned"
+    PROPOSED = "proposed"
+    """Another officer proposed a refusal: this one may decide."""
+
+
+class Notice(RandomKeyModel):
+    """Something that a colleague's act asks of a reader of the case. Never written for a reporter's act."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    key_id = models.CharField(max_length=32, help_text="whom it is for")
+    case_id = models.CharField(max_length=32)
+    kind = models.CharField(max_length=10, choices=NoticeKind.choices)
+    made_on = models.DateField()
+    is_seen = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "key_id", "case_id", "kind"], name="notice_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.case_id}"
+
+
 class SavedFilters(RandomKeyModel):
     """Filters of the list that an officer keeps: codes and dates, no words of theirs."""
 

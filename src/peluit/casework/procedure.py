@@ -11,8 +11,9 @@ from datetime import date
 from django.db import transaction
 
 from peluit.accounts.models import Officer
+from peluit.casework import notices
 from peluit.casework.locking import lock_case, note_act
-from peluit.casework.models import Assignment, Case, RefusalProposal
+from peluit.casework.models import Assignment, Case, NoticeKind, RefusalProposal
 from peluit.casework.permissions import refuse, require, standing_of
 from peluit.casework.policies import StateDates, dates_for, latest_news, longest_limit
 from peluit.core.access import Act, Reason, two_officers
@@ -56,6 +57,7 @@ def move(
     case.due_on = StateDates(limit, next_on or dates.news).nearest
     case.save(update_fields=["state", "state_on", "due_on", "limit_on"])
     RefusalProposal.objects.filter(organisation=case.organisation, case_id=case.case_id).delete()
+    notices.forget_proposed(case)
 
 
 def _extended(officer: Officer, case: Case, state: CaseState, to: date) -> date:
@@ -77,6 +79,7 @@ def propose_refusal(officer: Officer, case: Case, *, object_id: str, today: date
         case_id=case.case_id,
         defaults={"object_id": object_id, "login": officer.login, "proposed_on": today},
     )
+    notices.tell_deciders(officer, case)
 
 
 def _require_proposal(officer: Officer, case: Case) -> None:
@@ -119,6 +122,7 @@ def assign(*, officer: Officer, case_id: str, team: Mapping[str, Part]) -> None:
             defaults={"part": part, "assigned_on": today},
         )
         note_act(officer, "assigned", case_id, {"reader": key_id, "part": part.value})
+        notices.tell(officer, case, NoticeKind.ASSIGNED, [key_id])
 
 
 @transaction.atomic

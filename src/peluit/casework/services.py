@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from peluit.accounts.models import Officer, Organisation
-from peluit.casework import procedure, queries
+from peluit.casework import notices, procedure, queries
 from peluit.casework.locking import lock_case, note_act
 from peluit.casework.models import Case, Recusal, SavedFilters
 from peluit.casework.permissions import require
@@ -59,6 +59,8 @@ class Print(StrEnum):
     FILE = "file"
     SHEET = "sheet"
     """A sheet of the officers' file, as the official document."""
+    TRAIL = "trail"
+    """The log of everything that officers did with the case."""
     PAGE = "page"
     """The desk's own page, from the browser's menu: nobody can be asked what for."""
 
@@ -110,13 +112,15 @@ def add_object(
     next_on: date | None = None,
     extended_to: date | None = None,
     proposes_refusal: bool = False,
+    mentions: Collection[str] = (),
 ) -> None:
     """Store what an officer sealed: a message or a status for the dialogue, a note or a sheet for the file compartment.
 
     A ``status`` moves the case to ``state`` in the same transaction; ``next_on`` is the date that the status
     tells the reporter, so that the desk watches the same one (default: what the state's policy says), and
     ``extended_to`` the later last day of a state that goes on. A sheet that ``proposes_refusal`` holds the reasons
-    for finding the report not eligible. Storing the same bytes again changes nothing.
+    for finding the report not eligible. A note tells the readers whom it ``mentions`` (key ids). Storing the same
+    bytes again changes nothing.
 
     :raises DomainError: ``not-found`` for whoever holds no key to this compartment and epoch; ``malformed``;
         ``not-permitted``; ``transition-not-allowed``; ``object-differs``; what ``intake`` says of uploads.
@@ -125,6 +129,8 @@ def add_object(
         raise DomainError(ErrorCode.MALFORMED, field="kind")
     if proposes_refusal and kind != "finding":
         raise DomainError(ErrorCode.MALFORMED, field="proposes_refusal")
+    if mentions and kind != "note":
+        raise DomainError(ErrorCode.MALFORMED, field="mentions")
     case = lock_case(officer, case_id)
     _require_copies(officer, case_id, {(compartment, epoch)})
     today = keyring_queries.today(officer.organisation)
@@ -155,6 +161,7 @@ def add_object(
         facts["proposes"] = CaseState.NOT_ELIGIBLE.value
     else:
         require(officer, case, Act.REPLY if kind == "message" else Act.NOTE)
+    notices.tell_mentioned(officer, case, mentions)
     if compartment == DIALOGUE and case.has_news:
         case.has_news = False
         case.save(update_fields=["has_news"])
@@ -269,6 +276,17 @@ def note_opened(*, officer: Officer, case_id: str) -> None:
 
 
 @transaction.atomic
+def note_trail_opened(*, officer: Officer, case: Case) -> None:
+    """Write down that the officer looked at the log of a case: at most once a day each.
+
+    :raises DomainError: ``not-permitted`` unless they may see it.
+    """
+    require(officer, case, Act.AUDIT)
+    if not _did_today(officer, "trail-opened", case.case_id, {}):
+        note_act(officer, "trail-opened", case.case_id, {})
+
+
+@transaction.atomic
 def take_file(*, officer: Officer, case_id: str, blob_id: str, purpose: Purpose) -> Upload:
     """A sealed file for an officer who reads its compartment; that they took it, and for what, is written down.
 
@@ -331,14 +349,17 @@ def note_print(
 ) -> AuditEntry:
     """Write down that something of the case is about to be printed; gives the entry, to stand on the paper.
 
-    :raises DomainError: ``not-found`` for a case, file or sheet that is not theirs; ``malformed`` without a purpose
+    :raises DomainError: ``not-found`` for a case, file or sheet that is not theirs; ``not-permitted`` for a log that
+        they may not see; ``malformed`` without a purpose
         for which a file may leave the desk (a page takes none), or with a file or sheet where none is printed.
     """
     named = bool(blob_id), bool(object_id)
     is_named = named == (what is Print.FILE, what is Print.SHEET)
     if (purpose is None) is not (what is Print.PAGE) or purpose in STAYING or not is_named:
         raise DomainError(ErrorCode.MALFORMED, field="purpose")
-    queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    case = queries.access_case(officer.organisation, case_id, queries.reader_key_id(officer))
+    if what is Print.TRAIL:
+        require(officer, case, Act.AUDIT)
     facts: dict[str, str | int] = {} if purpose is None else {"purpose": purpose.value}
     if blob_id:
         facts["blob"] = _access_file(officer, case_id, blob_id).upload_id

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peluit.casework import api, handover_api, retention_api, retention_views, settings_api, settings_views, views
+from peluit.casework import (
+    api,
+    handover_api,
+    notices_views,
+    retention_api,
+    retention_views,
+    settings_api,
+    settings_views,
+    trail_views,
+    views,
+)
 
 urlpatterns = [
     path("meja/api/uploads", api.uploads, name="desk-uploads"),
@@ -45,7 +55,11 @@ urlpatterns = [
     path("meja/api/cases/<str:case_id>/hold", retention_api.HoldView.as_view(), name="case-hold"),
     path("meja/api/filters", api.FiltersView.as_view(), name="saved-filters"),
     path("meja/terima/", views.intake_page, name="desk-intake"),
+    path("meja/api/notices", notices_views.NoticesView.as_view(), name="notices"),
+    path("meja/api/notices/seen", notices_views.NoticesSeenView.as_view(), name="notices-seen"),
+    path("meja/pemberitahuan/", notices_views.notices_page, name="desk-notices"),
     path("meja/perkara/", views.case_list, name="desk-cases"),
     path("meja/perkara/<str:case_id>/", views.case_page, name="desk-case"),
+    path("meja/perkara/<str:case_id>/jejak/", trail_views.trail_page, name="desk-trail"),
     path("meja/perkara/<str:case_id>/bukti/", views.evidence_page, name="desk-evidence"),
 ]

@@ -104,6 +104,7 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
         "proposal": proposal,
         "latest_news": latest_news(organisation, day),
         "longest": longest_limit(organisation, CaseState(case.state), case.state_on),
+        "may_audit": standing.refusal(Act.AUDIT) is None,
         "history": history.list_history(organisation, case.case_id),
         "check_ins": aftercare.check_in_days(organisation, day),
         "has_discipline": CaseState(case.state) in ALLOWED_IN[Act.FOLLOW_DISCIPLINE],

@@ -75,6 +75,8 @@ class Act(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     EXPORT = "export"
+    AUDIT = "audit"
+    """See and print every entry of the log about the case: who read, wrote, took out and decided."""
     DISPOSE = "dispose"
     """Destroy when the time of keeping is over: two officers."""
     HOLD = "hold"
@@ -116,6 +118,7 @@ PERMISSIONS: Final[dict[Act, frozenset[Role]]] = {
     Act.EXPORT: _INSPECTOR,
     Act.DISPOSE: _INTAKE,
     Act.HOLD: _INSPECTOR,
+    Act.AUDIT: _INTAKE,
 }
 """Who may act. Other roles never do: each of them sees one document that is sealed for them, and no case."""
 
@@ -161,6 +164,7 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.CLOSE: CASE.preceding(CaseState.CLOSED),
     Act.REOPEN: CASE.preceding(CaseState.REOPENED),
     Act.EXPORT: _ALL,
+    Act.AUDIT: _ALL,
     Act.DISPOSE: frozenset({CaseState.CLOSED}),
     Act.HOLD: frozenset({CaseState.CLOSED}),
 }

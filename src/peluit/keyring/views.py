@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from peluit.accounts.models import Role
 from peluit.accounts.passkeys import list_passkeys
 from peluit.accounts.queries import list_units
+from peluit.accounts.reminders import address_of
 from peluit.accounts.session import organisation_of, require_officer, require_role
 from peluit.keyring import overview, queries
 
@@ -41,6 +43,9 @@ def me(request: HttpRequest) -> HttpResponse:
         "key_id": key.key_id if key else "",
         "passkeys": list_passkeys(officer),
         "today": queries.today(officer.organisation),
+        "sends_mail": settings.PELUIT_MAIL_SERVER is not None,
+        "notice_address": address_of(officer),
+        "mail_hours": settings.PELUIT_MAIL_HOURS,
     }
     return render(request, "keyring/saya.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,8 +19,13 @@ def next_at(hour: int, *, after: datetime) -> datetime:
     return at if at > after else at + timedelta(days=1)
 
 
-def wait_for_hour(hour: int) -> None:
-    """Return when the clock next passes ``hour``."""
-    until = next_at(hour, after=timezone.localtime())
+def wait_for_hour(*hours: int) -> datetime:
+    """Return when the clock next passes one of these ``hours``; gives that full hour."""
+    until = _nearest(hours, after=timezone.localtime())
     while (left := (until - timezone.localtime()).total_seconds()) > 0:
         time.sleep(min(left, _LONGEST_NAP))
+    return until
+
+
+def _nearest(hours: Sequence[int], *, after: datetime) -> datetime:
+    return min(next_at(hour, after=after) for hour in hours)

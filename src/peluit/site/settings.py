@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from peluit.infra.headers import static_headers
 from peluit.infra.local_secrets import read_or_make
+from peluit.infra.mail import parse_hours, parse_server
 
 BASE_DIR = Path(__file__).resolve().parent
 
@@ -34,6 +35,13 @@ PELUIT_API_ORIGIN = os.environ.get("PELUIT_API_ORIGIN", "").rstrip("/")
 """Where the portal's pages send their calls, if not to their own origin; such as ``https://api.example``."""
 PELUIT_EXIT_URL = os.environ.get("PELUIT_EXIT_URL", "https://www.bmkg.go.id/")
 """The harmless page that Keluar Cepat leads to."""
+PELUIT_SMTP_URL = os.environ.get("PELUIT_SMTP_URL", "")
+"""The server that takes reminders by e-mail; without one nobody is reminded."""
+PELUIT_MAIL_SERVER = parse_server(PELUIT_SMTP_URL) if PELUIT_SMTP_URL else None
+PELUIT_MAIL_FROM = os.environ.get("PELUIT_MAIL_FROM", "")
+PELUIT_MAIL_HOURS = parse_hours(os.environ.get("PELUIT_MAIL_HOURS", "8"))
+if PELUIT_MAIL_SERVER and not PELUIT_MAIL_FROM:
+    raise ValueError("PELUIT_SMTP_URL needs PELUIT_MAIL_FROM")
 
 
 SECRET_KEY = os.environ.get("PELUIT_SECRET_KEY") or read_or_make(PELUIT_DATA_DIR, "secret-key")

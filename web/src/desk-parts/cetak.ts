@@ -19,12 +19,14 @@ export interface PrintEntry {
 /** A sheet could not be made. */
 export class NotDrawn extends Error {}
 
-/** What is printed: the register, one file, or one sheet. */
+/** What is printed: the register, one file, one sheet, or the log of the case. */
 export interface Printable {
   readonly desk: Desk;
   readonly caseId: string;
   /** As the question calls it. */
   readonly title: string;
+  /** What is printed of the case as a whole; the register where nothing is said. */
+  readonly whole?: "register" | "trail";
   /** Upload id of the file; nothing for the register. */
   readonly blob?: string;
   /** Object id of the sheet of the officers' file, where one is printed. */
@@ -36,7 +38,7 @@ export interface Printable {
 }
 
 /** Ask what for, write it down, print. */
-export function askPrint({ desk, caseId, title, blob, objectId, more, prepare }: Printable, signal: AbortSignal): void {
+export function askPrint({ desk, caseId, title, whole = "register", blob, objectId, more, prepare }: Printable, signal: AbortSignal): void {
   const choices = PRINT_PURPOSES.map(([value, label]) => choice("radio", "purpose", value, label));
   ask({
     title: say(PRINTING.title, { what: title }),
@@ -53,7 +55,7 @@ export function askPrint({ desk, caseId, title, blob, objectId, more, prepare }:
       const wrong = more?.check() ?? (purpose === undefined ? PRINTING.choose : undefined);
       if (wrong !== undefined || purpose === undefined) return wrong;
       try {
-        const what = objectId !== undefined ? { what: "sheet", object_id: objectId } : blob === undefined ? { what: "register" } : { what: "file", blob };
+        const what = objectId !== undefined ? { what: "sheet", object_id: objectId } : blob === undefined ? { what: whole } : { what: "file", blob };
         const entry = await desk.api.post<Omit<PrintEntry, "purpose">>(`/cases/${caseId}/prints`, { ...what, purpose }, signal);
         const clean = await prepare({ ...entry, purpose });
         // The dialog closes first, so that it is neither printed nor in the way of the focus.

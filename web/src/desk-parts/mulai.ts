@@ -19,12 +19,14 @@ import { casesPage } from "./cari";
 import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
 import { failureText } from "./kalimat";
+import { trailPage } from "./jejak";
 import { D } from "./kata";
 import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
 import { numbersPage } from "./nomor";
 import { Api } from "./panggil";
 import { notice, sentenceOf } from "./pemberitahuan";
+import { countNotices, noticesPage, watchNotices } from "./pemberitahuan-rekan";
 import { casePage } from "./perkara";
 import type { ChannelView } from "./pesan";
 import { openSummaries } from "./ringkasan";
@@ -47,6 +49,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   handover: handoverPage,
   letters: lettersPage,
   letter: letterPage,
+  trail: trailPage,
+  notices: noticesPage,
   directories: (main, desk) => {
     void mountDirectory(need("[data-pending]", main), (text) => desk.worker.ask("signDirectory", { text }), async (said) => {
       await desk.renewChannels();
@@ -148,6 +152,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
       PAGES[main.dataset["page"] ?? ""]?.(main, desk, left);
       showChannelProblems(main, [...channels.values()]);
       sayShared(main, session);
+      void countNotices(desk);
     },
     onFailure: (error, url) => {
       if (isSignedOut(error)) lock(D.signedOut);
@@ -158,6 +163,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
   showSignedIn(session);
   const writeWatermark = keepWatermark(session, signal);
   notePagePrints(desk, signal);
+  watchNotices(desk, signal);
   listenToKeys(desk, signal);
   need("[data-act=lock]").addEventListener("click", () => { lock(""); }, { signal });
   need("[data-act=leave]").addEventListener("click", () => { void leave(api).then(lock); }, { signal });

@@ -15,10 +15,12 @@ import { dialogueThread, noteThread, problemList, reportPage, type Shown } from 
 import { type Acts, showSheets } from "./lembar-muat";
 import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
+import { countNotices } from "./pemberitahuan-rekan";
 import { askReader, readerList } from "./pembaca";
 import type { CaseView } from "./pesan";
 import { shortRegister } from "./register-ringkas";
 import { openSummaries } from "./ringkasan";
+import { markMentions, mentionable, mentionsIn, offerMentions } from "./sebut";
 import { composer } from "./susun";
 import { showReferrals } from "./surat-muat";
 import { proposalNotice } from "./tolakan";
@@ -79,6 +81,7 @@ class CasePage {
     showDiscipline(this.#main, shown, acts);
     showReferrals(this.#part("referrals"), this.#main, shown, { prepare: () => this.#ensureFile(view), done: (said) => this.#done(said) });
     showExport(this.#main, shown);
+    markMentions(this.#part("notes"), Object.values(view.people));
     fill(this.#part("evidence"), shortRegister(view));
     fill(this.#part("readers"), readerList(view), this.#addReader(view), excludeButtons(excluding));
     const work = this.#work(view);
@@ -89,6 +92,7 @@ class CasePage {
       if (code !== "") fill(this.#part(part), labelOf(this.#desk, this.#channel, list, code) ?? code);
     }
     this.#desk.announce(D.opened);
+    void countNotices(this.#desk);
   }
 
   #showThread(part: string, thread: HTMLElement | null, empty: string, writing: HTMLElement): void {
@@ -140,16 +144,20 @@ class CasePage {
   }
 
   #noteComposer(view: CaseView): HTMLElement {
-    return composer({
+    const people = mentionable(view);
+    const form = composer({
       desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 2, isReply: false,
       label: D.noteLabel, help: D.noteHelp, button: D.noteSend,
       prepare: () => this.#ensureFile(view),
       send: async (text, attachments, sent) => {
-        await this.#post(await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments }));
+        const sealed = await this.#desk.worker.ask("sealNote", { caseId: this.#caseId, text, attachments });
+        await this.#post({ ...sealed, mentions: mentionsIn(text, people) });
         sent();
         await this.#done(D.noteSent);
       },
     });
+    offerMentions(form, people, this.#desk.announce);
+    return form;
   }
 
   /** The officers' own compartment is made on its first use; somebody may be faster. */

@@ -8,6 +8,7 @@ import { fingerprint, notice, sentenceOf, whileBusy } from "./bagian";
 import { wireNewWords } from "./ganti-muat";
 import { KATA } from "./kata";
 import { hasPasskeys, makePasskey, PasskeyError, type Registration } from "./kunci-perangkat";
+import { mountReminder } from "./pengingat";
 import { Calls } from "./sesi";
 
 /** Make the page of the officer's own keys work. */
@@ -16,6 +17,7 @@ export function mountMe(main: HTMLElement, desk: Desk, signal: AbortSignal): voi
   const calls = new Calls((csrf) => { desk.api.renew(csrf); });
   const shown = need("[data-fingerprint]", main);
   fill(shown, fingerprint(shown.dataset["fingerprint"] ?? ""));
+  mountReminder(main, desk, calls);
   const add = need<HTMLButtonElement>("[data-add]", main);
   if (!hasPasskeys()) {
     add.replaceWith(h("p", { class: "muted" }, KATA.perangkat.tidakAda));

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from peluit.infra.audit.models import AuditEntry
 
 
@@ -34,6 +36,27 @@ def list_acts_of_cases(organisation_id: int, case_ids: Collection[str], acts: Co
     """Every entry on any of these cases of one of these acts, oldest first, in one query."""
     rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id__in=case_ids, act__in=acts)
     return list(rows.order_by("sequence"))
+
+
+def list_case_actors(organisation_id: int, case_id: str) -> list[str]:
+    """The logins of everybody who ever did something with the case."""
+    rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id=case_id)
+    return list(rows.order_by("actor").values_list("actor", flat=True).distinct())
+
+
+def narrow_case_entries(
+    organisation_id: int,
+    case_id: str,
+    *,
+    acts: Collection[str] | None = None,
+    without: Collection[str] = (),
+    actor: str = "",
+) -> QuerySet[AuditEntry]:
+    """The acts on a case, newest first: those among ``acts`` (``None``: all), not ``without`` these, by ``actor``."""
+    rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id=case_id).exclude(act__in=without)
+    if acts is not None:
+        rows = rows.filter(act__in=acts)
+    return (rows.filter(actor=actor) if actor else rows).order_by("-sequence")
 
 
 def find_last(organisation_id: int) -> AuditEntry | None:

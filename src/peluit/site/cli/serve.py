@@ -25,6 +25,7 @@ from peluit.intake.tasks import sweep
 from peluit.site.daily import wait_for_hour
 from peluit.site.database import bring_up_to_date
 from peluit.site.demo.guard import has_forbidden_demo
+from peluit.site.reminding import start_reminding
 
 SWEEP_HOUR: Final = 3
 _THREADS: Final = 64
@@ -88,6 +89,7 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
         respawn_failed_workers=True,
     )
     server.on_startup(_start_sweeper)
+    server.on_startup(start_reminding)
     server.serve()
 
 
