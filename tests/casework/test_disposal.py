@@ -11,13 +11,24 @@ from django.apps import apps
 
 from peluit.accounts.models import Officer, Role
 from peluit.casework import disposal as disposals
-from peluit.casework.models import Assignment, Case, CountedCase, Disposal, DisposalItem, Recusal, RefusalProposal
+from peluit.casework.models import (
+    Assignment,
+    Case,
+    CountedCase,
+    Disposal,
+    DisposalItem,
+    Notice,
+    Recusal,
+    RefusalProposal,
+)
 from peluit.core.identifiers import case_number
 from peluit.infra import blobs
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.services import first_break
 from peluit.intake.models import Report, SealedObject, Upload
 from peluit.keyring.models import KeyCopy
+from peluit.referrals.models import Referral, ReferralLink
+from peluit.sanctions.models import DisciplinaryCase, Recovery
 from tests.casework.desk import Office, call, fragment, make_office
 from tests.keyring.people import Person
 from tests.world import random_id
@@ -48,9 +59,56 @@ def fill(office: Office, case_id: str) -> str:
     Assignment.objects.create(**place, key_id=office.ani.key_id, part="ketua", assigned_on=LONG_AGO)
     RefusalProposal.objects.create(**place, object_id=random_id(), login="kota-contoh/ani", proposed_on=LONG_AGO)
     Recusal.objects.create(**place, key_id=random_id(), reason="related", made_on=LONG_AGO, has_new_key=True)
+    Notice.objects.create(**place, key_id=office.ani.key_id, kind="assigned", made_on=LONG_AGO)
+    matter = DisciplinaryCase.objects.create(**place, matter_id=random_id(), state="proposed")
+    matter.steps.create(number=1, step="propose", on=LONG_AGO, object_id=random_id())
+    recovery = Recovery.objects.create(**place, recovery_id=random_id(), found_on=LONG_AGO, settle_by=LONG_AGO)
+    recovery.instalments.create(due_on=LONG_AGO)
+    write_letter(office, case_id)
     assert call(office.ani, case_id, "hold", {"is_held": True}).status_code == 200
     assert call(office.ani, case_id, "hold", {"is_held": False}).status_code == 200
     return upload_id
+
+
+def write_letter(office: Office, case_id: str) -> None:
+    """A letter out of the case with its key copy, what it says and a file, as they lie at the server."""
+    letter, file = random_id(), random_id()
+    of_city = {"organisation": office.organisation}
+    ReferralLink.objects.create(**of_city, case_id=case_id, referral_id=letter, sheet_id=random_id(), epoch=1)
+    Referral.objects.create(
+        **of_city,
+        referral_id=letter,
+        channel_code="penerima",
+        kind="follow-up",
+        unit="dinas",
+        state="sent",
+        state_on=LONG_AGO,
+        due_on=LONG_AGO,
+    )
+    place = {**of_city, "case_id": letter, "compartment": 3}
+    KeyCopy.objects.create(**place, epoch=1, recipient=random_id(), sealed=b"x")
+    SealedObject.objects.create(
+        **place,
+        object_id=random_id(),
+        kind="referral",
+        epoch=1,
+        is_from_reporter=False,
+        stored_on=LONG_AGO,
+        sealed=b"x",
+    )
+    Upload.objects.create(**place, upload_id=file, size=3, offset=3, is_from_reporter=False)
+    blobs.create(file)
+
+
+def letters_left() -> list[int]:
+    """How much of all letters there is: rows, key copies, things written, files."""
+    files = Upload.objects.filter(compartment=3).values_list("upload_id", flat=True)
+    return [
+        Referral.objects.count(),
+        KeyCopy.objects.filter(compartment=3).count(),
+        SealedObject.objects.filter(compartment=3).count(),
+        sum(blobs.size(name) is not None for name in files),
+    ]
 
 
 def proposed(office: Office, *case_ids: str) -> str:
@@ -89,6 +147,7 @@ def test_nothing_of_a_destroyed_case_is_left_but_its_acts() -> None:
     assert post(office.budi, "disposals/confirm", disposal=batch).status_code == 200
 
     assert set(rows_naming(case_id)) == {"AuditEntry.case_id"}
+    assert letters_left() == [1, 1, 1, 1], "those of the other case"
     assert blobs.size(upload_id) is None
     assert blobs.size(other_file) is not None
     assert before == {model: model._default_manager.filter(case_id=other).count() for model in before}

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from peluit.accounts.models import Officer
-from peluit.casework import queries
+from peluit.casework import ports, queries
 from peluit.casework.locking import lock_case
 from peluit.casework.models import Case, CountedCase, Disposal, DisposalItem
 from peluit.casework.permissions import may_ever, refuse, require
@@ -158,6 +158,7 @@ def _destroy(officer: Officer, disposal: Disposal, item: DisposalItem, today: da
     place = {"organisation": officer.organisation, "case_id": case_id}
     files = list(Upload.objects.filter(**place).values_list("upload_id", flat=True))
     _count(over)
+    ports.on_destroyed.tell(ports.Destroyed(organisation=officer.organisation, case_id=case_id))
     for model in tables_of_cases():
         model._default_manager.filter(**place).delete()
     item.case_id = ""

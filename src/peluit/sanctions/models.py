@@ -38,7 +38,7 @@ class DisciplinaryCase(RandomKeyModel):
 class DisciplineStep(RandomKeyModel):
     """A step that was taken; the sheet that says what it was is sealed."""
 
-    matter = models.ForeignKey(DisciplinaryCase, on_delete=models.PROTECT, related_name="steps")
+    matter = models.ForeignKey(DisciplinaryCase, on_delete=models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField(help_text="its place in the row of steps")
     step = models.CharField(max_length=20, choices=[(step.value, step.value) for step in Step])
     on = models.DateField()

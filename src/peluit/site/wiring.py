@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from peluit.accounts.models import Organisation
+from peluit.casework import ports as cases
 from peluit.casework import services as casework
 from peluit.intake import portal, portal_files
 from peluit.intake import ports as intake
 from peluit.keyring import ports as keyring
+from peluit.referrals.destroying import destroy_letters
 
 
 def connect() -> None:
     """Connect the ports; called once when the program starts, before any request."""
     intake.on_filed.connect(_open_case)
     intake.on_message.connect(_note_message)
+    cases.on_destroyed.connect(_destroy_letters)
     keyring.page_set.connect(_build_page_set)
 
 
@@ -27,6 +30,10 @@ def _open_case(filed: intake.Filed) -> None:
 
 def _note_message(messaged: intake.Messaged) -> None:
     casework.note_reporter_message(organisation=messaged.organisation, case_id=messaged.case_id, on=messaged.on)
+
+
+def _destroy_letters(destroyed: cases.Destroyed) -> None:
+    destroy_letters(destroyed.organisation, destroyed.case_id)
 
 
 def _build_page_set(organisation: Organisation) -> str:

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField()),
                 ('until', models.DateField(help_text='of the examination, or the last day of the sanction', null=True)),
                 ('object_id', models.CharField(help_text='the sealed sheet', max_length=32)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='sanctions.disciplinarycase')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='sanctions.disciplinarycase')),
             ],
         ),
         migrations.CreateModel(
