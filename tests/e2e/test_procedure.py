@@ -129,7 +129,8 @@ def test_not_eligible_is_proposed_by_one_and_decided_by_another(city: City, chro
     expect(dialog).to_be_hidden(timeout=20_000)
     expect(page.get_by_text("Ada usulan: belum memenuhi syarat")).to_be_visible()
     press(page, "Keadaan lain")
-    own = page.get_by_role("dialog", name="Keadaan perkara").locator("option").filter(has_text="Belum memenuhi")
+    own = page.get_by_role("dialog", name="Keadaan perkara").get_by_label("Keadaan", exact=True).locator("option")
+    own = own.filter(has_text="Belum memenuhi")
     expect(own).to_be_disabled()
     expect(own).to_contain_text("Anda yang mengusulkan")
 

@@ -19,7 +19,7 @@ from tests.e2e.test_portal_manners import violations
 
 pytestmark = pytest.mark.browser
 TITLE = "Tebal beton drainase"
-ELEMENTS = ("Apa", "Siapa", "Di mana", "Kapan", "Bagaimana", "Bukti permulaan atau petunjuk")
+ELEMENTS = ("Apa", "Siapa", "Di mana", "Kapan", "Bagaimana", "Bukti permulaan", "Petunjuk yang dapat diperiksa")
 
 
 @pytest.fixture

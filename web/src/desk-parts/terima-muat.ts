@@ -23,7 +23,11 @@ export function intakePage(main: HTMLElement, desk: Desk, signal: AbortSignal): 
       channels: channels.split(" "),
       session: desk.session,
       uploading: { url: desk.api.uploading.url, headers: desk.api.uploading.headers() },
-      bundle: () => desk.api.get<DirectoryBundle>("/directory"),
+      // Nobody reports in a channel for letters, and the portal's code that checks the bundle has no pin for one.
+      bundle: async () => {
+        const bundle = await desk.api.get<DirectoryBundle>("/directory");
+        return { ...bundle, channels: bundle.channels.filter(({ code }) => desk.channels.get(code)?.isInternal !== true) };
+      },
       file: (request) => desk.api.post("/intake", request),
       draft: desk.drafts.get(DRAFT) ?? "",
       keep: (text) => {
