@@ -459,7 +459,8 @@ def test_a_passkey_signs_in_and_unlocks_in_one_touch(chromium: Browser, tmp_path
 
         # Neither the PRF output nor any extension result was sent.
         bodies = [json.loads(line.split("\n", 1)[1]) for line in window.sent if '"credential"' in line]
-        assert [sorted(body) for body in bodies] == [["credential", "vault"], ["credential"], ["credential"]]
+        signed_in = ["credential", "shared"]
+        assert [sorted(body) for body in bodies] == [["credential", "vault"], signed_in, signed_in]
         for body in bodies:
             assert set(body["credential"]) == {"id", "response"}
             assert set(body["credential"]["response"]) <= {
