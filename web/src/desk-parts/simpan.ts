@@ -9,7 +9,8 @@ import { F } from "./kata-berkas";
 import type { Desk } from "./meja-kerja";
 import { type Checked, MOST_WHOLE } from "./terperiksa";
 
-const BLOB_KEPT = 60_000;
+/** How long after its last byte something stays from which the browser makes a download. */
+const KEPT = 60_000;
 const MOST_NAME = 120;
 
 /** Ask for the purpose; `save` is called with it once the dialog is closed. */
@@ -59,10 +60,13 @@ function saveStream(checked: Checked, name: string, { desk, signal, onProgress }
     const end = new AbortController();
     const finish = (settle: () => void): void => {
       end.abort();
-      frame.remove();
       settle();
     };
-    signal.addEventListener("abort", () => { finish(() => { reject(signal.reason as Error); }); }, { once: true, signal: end.signal });
+    const fail = (reason: Error): void => {
+      frame.remove();
+      finish(() => { reject(reason); });
+    };
+    signal.addEventListener("abort", () => { fail(signal.reason as Error); }, { once: true, signal: end.signal });
     desk.streams.offer(checked.id, {
       offer: { as: "save", size: checked.size, name },
       read: async (from, to) => {
@@ -71,8 +75,12 @@ function saveStream(checked: Checked, name: string, { desk, signal, onProgress }
         return content;
       },
       signal: end.signal,
-      onFailure: (error) => { finish(() => { reject(error instanceof Error ? error : new TypeError("not read")); }); },
-      onEnd: (how) => { finish(() => { resolve(how === "whole"); }); },
+      onFailure: (error) => { fail(error instanceof Error ? error : new TypeError("not read")); },
+      onEnd: (how) => {
+        // A small file is whole before the browser has made a download of it: without its frame it would not any more.
+        setTimeout(() => { frame.remove(); }, KEPT);
+        finish(() => { resolve(how === "whole"); });
+      },
     });
     document.body.append(frame);
   });
@@ -82,7 +90,7 @@ function saveStream(checked: Checked, name: string, { desk, signal, onProgress }
 export function saveBlob(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
   h("a", { href: url, download: name }).click();
-  setTimeout(() => { URL.revokeObjectURL(url); }, BLOB_KEPT);
+  setTimeout(() => { URL.revokeObjectURL(url); }, KEPT);
 }
 
 /** A name that a disk takes and that looks like what it is: no folders, no signs that are not seen or turn others around. */
