@@ -85,7 +85,7 @@ def test_a_letter_is_composed_answered_sent_back_and_settled(own_city: City, chr
     proof = tmp_path / f"bukti-{mark}.txt"
     proof.write_text(f"Berita acara {mark}. DATA FIKTIF.\n")
     subject = f"Perbaikan layanan {mark}"
-    office, agency = (visit(chromium, viewport=OFFICE, bypass_csp=True) for _ in range(2))
+    office, agency = (visit(chromium, viewport=OFFICE, reduced_motion="reduce", bypass_csp=True) for _ in range(2))
     hamdan, sekar = OfficerAtDesk(office.page, city, "hamdan"), Liaison(agency.page, city, "sekar")
     hamdan.sign_in()
     hamdan.open_case(TITLE)

@@ -164,13 +164,7 @@ def _destroy(officer: Officer, disposal: Disposal, item: DisposalItem, today: da
     item.case_id = ""
     item.save(update_fields=["case_id"])
     _note(officer, "disposed", {"number": item.number, "class": item.code, "proposer": disposal.proposer})
-    # A file that a crash leaves behind has no row any more: the daily sweep removes it.
-    transaction.on_commit(partial(_delete_files, files))
-
-
-def _delete_files(upload_ids: list[str]) -> None:
-    for upload_id in upload_ids:
-        blobs.delete(upload_id)
+    transaction.on_commit(partial(blobs.delete_all, files))
 
 
 def _count(over: Kept) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
@@ -15,7 +16,8 @@ from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
 from peluit.casework import acts, aftercare, forms, handover, history, queries
 from peluit.casework.calendar import days_off
-from peluit.casework.chips import row_of
+from peluit.casework.chips import Row, row_of
+from peluit.casework.models import Case
 from peluit.casework.month import month_of
 from peluit.casework.permissions import may_ever, standing_of
 from peluit.casework.policies import latest_news, longest_limit
@@ -38,28 +40,23 @@ def today(request: HttpRequest) -> HttpResponse:
     key_id, day = queries.reader_key_id(officer), keyring.today(officer.organisation)
     cases, names = queries.readable_cases(officer.organisation, key_id), _channel_names(officer.organisation)
     off = days_off(officer.organisation, day)
+
+    def rows_of(some: Iterable[Case]) -> list[Row]:
+        return [row_of(case, channels=names, today=day, holidays=off) for case in some]
+
     late, soon, news = (
-        [
-            row_of(case, channels=names, today=day, holidays=off)
-            for case in queries.list_first_cases(cases, key_id, filters, today=day, holidays=off)
-        ]
+        rows_of(queries.list_first_cases(cases, key_id, filters, today=day, holidays=off))
         for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
     )
-    undecided = [
-        row_of(case, channels=names, today=day, holidays=off) for case in queries.list_undecided(cases, officer)
-    ]
     due = {row.number for row in (*late, *soon)}
     others = [row for row in news if row.number not in due]
     groups = {
-        "undecided": undecided,
+        "undecided": rows_of(queries.list_undecided(cases, officer)),
         "late": late,
         "soon": soon,
         "news": [row for row in others if row.case.state != CaseState.CLOSED],
         "closed": [row for row in others if row.case.state == CaseState.CLOSED],
-        "asked": [
-            row_of(case, channels=names, today=day, holidays=off)
-            for case in aftercare.list_asked(officer.organisation, cases, day)
-        ],
+        "asked": rows_of(aftercare.list_asked(officer.organisation, cases, day)),
     }
     context = {
         "counts": queries.count_today(cases, key_id, today=day, holidays=off),
@@ -78,7 +75,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     officer = require_officer(request)
     organisation = officer.organisation
     context = _list_context(request, officer, days_off(organisation, keyring.today(organisation)))
-    return render(request, "casework/case_list.html", {**context, "page": "cases"})
+    choices = _filter_context(officer, context["filters"], context["query"])
+    return render(request, "casework/case_list.html", {**context, **choices, "page": "cases"})
 
 
 @require_safe
@@ -147,20 +145,11 @@ def _list_context(request: HttpRequest, officer: Officer, off: AbstractSet[date]
     key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
     found = queries.list_cases(organisation, key_id, filters, today=day, holidays=off)
     names = _channel_names(organisation)
-    channels = {channel.code: channel.name for channel in keyring.list_channels_of(officer)}
     return {
         "found": found,
         "rows": [row_of(case, channels=names, today=day, holidays=off) for case in found.cases],
         "filters": filters,
-        "is_filtered": filters != Filters(page=filters.page),
-        "states": list(CaseState),
-        "ages": forms.AGES,
-        "channels": channels,
-        "codes": keyring.codes_of_channels(organisation, channels),
-        "grades": list(Grade),
-        "may_assign": may_ever(officer, channels, Act.ASSIGN),
         "query": forms.filter_query(filters),
-        **_saved_context(officer, filters),
         "first": (found.number - 1) * queries.PAGE_SIZE + 1,
         "last": (found.number - 1) * queries.PAGE_SIZE + len(found.cases),
     }
@@ -177,10 +166,21 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/calendar.html", {"month": month, "today": day, "page": "calendar"})
 
 
-def _saved_context(officer: Officer, filters: Filters) -> dict[str, Any]:
-    query = forms.filter_query(filters)
+def _filter_context(officer: Officer, filters: Filters, query: str) -> dict[str, Any]:
+    """What the list's own page offers: filters to choose, those that are kept, and assigning several cases."""
+    channels = {channel.code: channel.name for channel in keyring.list_channels_of(officer)}
     saved = [(row.query, forms.parse_filters(dict(parse_qsl(row.query)))) for row in queries.list_saved(officer)]
-    return {"saved": saved, "is_saved": any(kept == query for kept, _ in saved)}
+    return {
+        "is_filtered": filters != Filters(page=filters.page),
+        "states": list(CaseState),
+        "ages": forms.AGES,
+        "channels": channels,
+        "codes": keyring.codes_of_channels(officer.organisation, channels),
+        "grades": list(Grade),
+        "may_assign": may_ever(officer, channels, Act.ASSIGN),
+        "saved": saved,
+        "is_saved": any(kept == query for kept, _ in saved),
+    }
 
 
 def _channel_names(organisation: Organisation) -> dict[str, str]:

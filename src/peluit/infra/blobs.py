@@ -191,6 +191,12 @@ def delete(upload_id: str) -> None:
         _blur(path.parent)
 
 
+def delete_all(upload_ids: Iterable[str]) -> None:
+    """Remove several blobs. What a crash leaves behind has no row any more: the daily sweep removes it."""
+    for upload_id in upload_ids:
+        delete(upload_id)
+
+
 def list_days() -> Iterator[tuple[str, int]]:
     """Every blob there is: its id and the day (since 1970, UTC) of its last change."""
     for path in folder().glob("[0-9a-f][0-9a-f]/*"):

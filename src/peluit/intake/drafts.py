@@ -81,8 +81,7 @@ def forget_draft(*, organisation: Organisation, mailbox_id: str, credential: str
         upload_ids = list(kept.values_list("upload_id", flat=True))
         kept.delete()
         Draft.objects.filter(organisation=organisation, mailbox_id=mailbox_id).delete()
-    for upload_id in upload_ids:
-        blobs.delete(upload_id)
+    blobs.delete_all(upload_ids)
 
 
 def remove_draft(*, organisation: Organisation, mailbox_id: str) -> None:

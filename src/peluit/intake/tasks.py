@@ -44,8 +44,7 @@ def _sweep_uploads(organisation: Organisation, today: dt.date) -> int:
         expired = Upload.objects.filter(organisation=organisation, case_id="", expires_on__lt=today)
         upload_ids = list(expired.select_for_update().values_list("upload_id", flat=True))
         Upload.objects.filter(upload_id__in=upload_ids, case_id="").delete()
-    for upload_id in upload_ids:
-        blobs.delete(upload_id)
+    blobs.delete_all(upload_ids)
     return len(upload_ids)
 
 
@@ -55,6 +54,5 @@ def _sweep_orphans(today: dt.date) -> int:
     old = [upload_id for upload_id, day in blobs.list_days() if day <= last]
     known = set(Upload.objects.values_list("upload_id", flat=True)) if old else set()
     orphans = [upload_id for upload_id in old if upload_id not in known]
-    for upload_id in orphans:
-        blobs.delete(upload_id)
+    blobs.delete_all(orphans)
     return len(orphans)

@@ -24,9 +24,4 @@ def destroy_letters(organisation: Organisation, case_id: str) -> None:
         model._default_manager.filter(organisation=organisation, case_id__in=letters).delete()
     Referral.objects.filter(organisation=organisation, referral_id__in=letters).delete()
     links.delete()
-    transaction.on_commit(partial(_delete_files, files))
-
-
-def _delete_files(upload_ids: list[str]) -> None:
-    for upload_id in upload_ids:
-        blobs.delete(upload_id)
+    transaction.on_commit(partial(blobs.delete_all, files))

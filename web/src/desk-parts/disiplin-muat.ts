@@ -5,7 +5,8 @@ import type { Answer } from "./disiplin/alat";
 import type { mountDiscipline } from "./disiplin/bagian";
 import { D, PURPOSES } from "./kata";
 import type { Shown } from "./laporan";
-import { type Acts, loadPart, toolsOf } from "./lembar-muat";
+import { type Acts, toolsOf } from "./lembar-muat";
+import { againButton, partOf } from "./muat";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { saveBlob } from "./simpan";
 
@@ -15,7 +16,7 @@ export function showDiscipline(main: HTMLElement, shown: Shown, acts: Acts): voi
   if (!place) return;
   const { desk, view, signal } = shown;
   const asked = Promise.all([
-    loadPart<{ readonly mountDiscipline: typeof mountDiscipline }>("disiplin.js"),
+    partOf<{ readonly mountDiscipline: typeof mountDiscipline }>("disiplin.js")(),
     desk.api.get<Answer>(`/cases/${view.caseId}/discipline`, signal),
   ]);
   asked.then(([part, answer]) => {
@@ -26,8 +27,6 @@ export function showDiscipline(main: HTMLElement, shown: Shown, acts: Acts): voi
     count.textContent = String(found);
   }).catch((error: unknown) => {
     if (signal.aborted) return;
-    const again = h("button", { class: "button button--secondary button--small", type: "button" }, D.retry);
-    again.addEventListener("click", () => { showDiscipline(main, shown, acts); });
-    fill(place, notice("danger", D.pageFailed, sentenceOf(error), h("p", {}, again)));
+    fill(place, notice("danger", D.pageFailed, sentenceOf(error), h("p", {}, againButton(() => { showDiscipline(main, shown, acts); }))));
   });
 }

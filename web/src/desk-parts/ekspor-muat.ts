@@ -1,14 +1,13 @@
 /** Loads the part of the desk for packages once it is asked for, and lends it what exists once only. */
-import { pageScript } from "../bahasa";
 import { fill, h, icon } from "../dom/build";
 
 import type { mountExport } from "./ekspor/bagian";
 import { D } from "./kata";
 import { SHARED } from "./kata-bersama";
 import type { Shown } from "./laporan";
+import { partOf } from "./muat";
 import { notice, sentenceOf } from "./pemberitahuan";
 
-let tries = 0;
 
 /** Show the button that begins a package of the case, where the server says that this officer may make one. */
 export function showExport(main: HTMLElement, { desk, view, signal }: Shown): void {
@@ -27,23 +26,11 @@ export function showExport(main: HTMLElement, { desk, view, signal }: Shown): vo
   };
   begin.addEventListener("click", () => {
     begin.setAttribute("aria-busy", "true");
-    load().then((mount) => {
-      if (!signal.aborted) mount(place, { desk, view, number, today, mayHandOver: place.hasAttribute("data-may-hand-over"), sentenceOf, close, signal });
+    partOf<{ readonly mountExport: typeof mountExport }>("ekspor.js")().then((part) => {
+      if (!signal.aborted) part.mountExport(place, { desk, view, number, today, mayHandOver: place.hasAttribute("data-may-hand-over"), sentenceOf, close, signal });
     }, () => {
       if (!signal.aborted) fill(place, notice("danger", D.pageFailed), h("div", { class: "actions" }, begin));
     }).finally(() => { begin.removeAttribute("aria-busy"); });
   });
   rest();
-}
-
-/** Browsers remember that an address failed, so each new try has a fresh one. */
-async function load(): Promise<typeof mountExport> {
-  const address = pageScript("ekspor.js");
-  try {
-    const part = (await import(tries === 0 ? address : `${address}?${String(tries)}`)) as { readonly mountExport: typeof mountExport };
-    return part.mountExport;
-  } catch (error) {
-    tries++;
-    throw error;
-  }
 }

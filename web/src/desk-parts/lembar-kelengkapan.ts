@@ -1,5 +1,6 @@
 /** The newest checklist of a case: what it found, and whether it lets the report through. */
-import type { CaseView, FindingBody, JsonValue } from "./pesan";
+import { memberOf, textOf } from "./nilai";
+import type { CaseView, FindingBody } from "./pesan";
 import { type Answer, assess, type Assessment, type Circumstance, type Found, UNSUR, type Unsur } from "./kelayakan";
 
 /** A checklist as its sheet holds it. */
@@ -23,11 +24,11 @@ export function newestChecklist(view: CaseView): Checklist | undefined {
   if (sheet?.kind !== "finding") return undefined;
   const { data } = sheet.body;
   const marks = Object.fromEntries(UNSUR.map((element) => {
-    const row = member(data["unsur"], element);
-    const mark = textOf(member(row, "mark"));
-    return [element, isFound(mark) ? { mark, note: textOf(member(row, "note")) } : undefined];
+    const row = memberOf(data["unsur"], element);
+    const mark = textOf(memberOf(row, "mark"));
+    return [element, isFound(mark) ? { mark, note: textOf(memberOf(row, "note")) } : undefined];
   }).filter(([, mark]) => mark !== undefined)) as Checklist["marks"];
-  const about = Object.fromEntries(ABOUT.map((code) => [code, textOf(member(member(data["keadaan"], code), "mark"))]).filter(([, answer]) => answer !== "")) as Checklist["about"];
+  const about = Object.fromEntries(ABOUT.map((code) => [code, textOf(memberOf(memberOf(data["keadaan"], code), "mark"))]).filter(([, answer]) => answer !== "")) as Checklist["about"];
   return { objectId: sheet.objectId, by: sheet.authorKeyId, day: sheet.body.written_on, data, marks, about, result: textOf(data["hasil"]), reason: textOf(data["alasan"]) };
 }
 
@@ -44,12 +45,4 @@ export function toldOf(missing: readonly string[]): string[] {
 
 function isFound(mark: string): mark is Found {
   return mark === "terpenuhi" || mark === "belum" || mark === "tidak";
-}
-
-function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) ? (value as Readonly<Record<string, JsonValue>>)[name] : undefined;
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : "";
 }

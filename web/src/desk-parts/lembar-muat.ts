@@ -1,18 +1,15 @@
 /** Loads the part of the desk for sheets, and lends it what exists once only. */
-import { pageScript } from "../bahasa";
-import { fill, h, need } from "../dom/build";
+import { need } from "../dom/build";
 
 import { fileList } from "./berkas";
 import { askPrint, printedLine, setOut } from "./cetak";
 import { ask } from "./dialog";
-import { D } from "./kata";
 import type { Shown } from "./laporan";
 import type * as Part from "../desk/lembar";
 import type { Tools } from "./lembar/alat";
-import { notice, sentenceOf } from "./pemberitahuan";
+import { partOf, withPart } from "./muat";
+import { sentenceOf } from "./pemberitahuan";
 import { outboxOf } from "./susun";
-
-const tries = new Map<string, number>();
 
 /** What the case page gives: how it makes the officers' compartment, sends an object, and ends. */
 export type Acts = Pick<Tools, "prepare" | "send" | "done">;
@@ -35,9 +32,7 @@ export function toolsOf(main: HTMLElement, { desk, view, signal }: Shown, acts: 
 
 /** Show the sheets of the case in `place`, once their code is there. */
 export function showSheets(place: HTMLElement, main: HTMLElement, shown: Shown, acts: Acts): void {
-  const { signal } = shown;
-  loadPart<typeof Part>("lembar.js").then(({ mountSheets, mountRelated, mountAftercare }) => {
-    if (signal.aborted) return;
+  withPart(partOf<typeof Part>("lembar.js"), place, shown.signal, ({ mountSheets, mountRelated, mountAftercare }) => {
     const tools = toolsOf(main, shown, acts);
     mountRelated(need("[data-part=related]", main), tools);
     const closed = main.querySelector<HTMLElement>("[data-part=aftercare]");
@@ -46,21 +41,5 @@ export function showSheets(place: HTMLElement, main: HTMLElement, shown: Shown, 
     const current = mountSheets(place, tools);
     count.hidden = current === 0;
     count.textContent = String(current);
-  }, () => {
-    const again = h("button", { class: "button button--secondary button--small", type: "button" }, D.retry);
-    again.addEventListener("click", () => { showSheets(place, main, shown, acts); });
-    if (!signal.aborted) fill(place, notice("danger", D.pageFailed, h("p", {}, again)));
   });
-}
-
-/** A part of the desk by its script. Browsers remember that an address failed, so each new try has a fresh one. */
-export async function loadPart<Part>(script: string): Promise<Part> {
-  const address = pageScript(script);
-  const count = tries.get(script) ?? 0;
-  try {
-    return (await import(count === 0 ? address : `${address}?${count}`)) as Part;
-  } catch (error) {
-    tries.set(script, count + 1);
-    throw error;
-  }
 }

@@ -1,14 +1,11 @@
 /** Loads the part of the desk for letters, and lends it what exists once only. */
-import { pageScript } from "../bahasa";
-import { fill, h } from "../dom/build";
-
 import { fileList } from "./berkas";
 import { ask, choice, field } from "./dialog";
-import { D } from "./kata";
 import { failureText } from "./kalimat";
 import type { Shown } from "./laporan";
 import type { Page } from "./meja-kerja";
-import { notice, sentenceOf } from "./pemberitahuan";
+import { partOf, withPart } from "./muat";
+import { sentenceOf } from "./pemberitahuan";
 import type { Attachment, CaseObject, CaseView } from "./pesan";
 import type { CaseTools, LetterTools } from "./surat/alat";
 import type { mountReferrals } from "./surat/rujukan";
@@ -20,7 +17,7 @@ interface Part {
   readonly mountLetters: typeof mountLetters;
   readonly mountReferrals: typeof mountReferrals;
 }
-let tries = 0;
+const LETTERS = partOf<Part>("surat.js");
 
 /** What an answer is written with. */
 export interface CompositionOptions {
@@ -35,17 +32,17 @@ export interface CompositionOptions {
 /** Show the letters of a case in `place`, once their code is there. */
 export function showReferrals(place: HTMLElement, main: HTMLElement, shown: Shown, acts: Pick<CaseTools, "prepare" | "done">): void {
   const { desk, view, signal, channel } = shown;
-  withPart(place, signal, (part) => { part.mountReferrals(place, { ...tools(desk, signal), ...acts, view, main, channel }); });
+  withPart(LETTERS, place, signal, (part) => { part.mountReferrals(place, { ...tools(desk, signal), ...acts, view, main, channel }); });
 }
 
 /** The first page of an officer who answers letters. */
 export const lettersPage: Page = (main, desk, signal) => {
-  withPart(null, signal, (part) => { part.mountLetters(main, tools(desk, signal)); });
+  withPart(LETTERS, null, signal, (part) => { part.mountLetters(main, tools(desk, signal)); });
 };
 
 /** The page of one letter. */
 export const letterPage: Page = (main, desk, signal) => {
-  withPart(main.querySelector<HTMLElement>("[data-part=thread]"), signal, (part) => { part.mountLetter(main, tools(desk, signal)); });
+  withPart(LETTERS, main.querySelector<HTMLElement>("[data-part=thread]"), signal, (part) => { part.mountLetter(main, tools(desk, signal)); });
 };
 
 function tools(desk: LetterTools["desk"], signal: AbortSignal): LetterTools {
@@ -67,24 +64,3 @@ function tools(desk: LetterTools["desk"], signal: AbortSignal): LetterTools {
 const NO_CASE: CaseView = {
   caseId: "", me: "", summary: { t: "", k: "", u: "" }, objects: [], people: {}, entitled: [], excluded: [], declared: [], candidates: [], hasFile: false, problems: [],
 };
-
-function withPart(place: HTMLElement | null, signal: AbortSignal, mount: (part: Part) => void): void {
-  load().then((part) => {
-    if (!signal.aborted) mount(part);
-  }, () => {
-    const again = h("button", { class: "button button--secondary button--small", type: "button" }, D.retry);
-    again.addEventListener("click", () => { withPart(place, signal, mount); });
-    if (!signal.aborted && place) fill(place, notice("danger", D.pageFailed, h("p", {}, again)));
-  });
-}
-
-/** Browsers remember that an address failed, so each new try has a fresh one. */
-async function load(): Promise<Part> {
-  const address = pageScript("surat.js");
-  try {
-    return (await import(tries === 0 ? address : `${address}?${tries}`)) as Part;
-  } catch (error) {
-    tries++;
-    throw error;
-  }
-}

@@ -2,6 +2,7 @@
 import { pageScript } from "../bahasa";
 import { fill, need } from "../dom/build";
 import { codeOf, postJson } from "../dom/http";
+import { loadPart } from "../dom/parts";
 import { closingOf } from "./aftercare";
 import type { aftercare, Box as Lent } from "./box-aftercare";
 import { reportAnew } from "./box-linked";
@@ -20,7 +21,6 @@ interface Acts {
   readonly fetchAgain: (answered: Answered) => Promise<void>;
 }
 
-let tries = 0;
 
 /** Shows in `place` what belongs to a closed case, once its code is there; nothing for any other. */
 export function showAftercare(place: HTMLElement, ready: Ready, box: Box, acts: Acts): void {
@@ -31,8 +31,8 @@ export function showAftercare(place: HTMLElement, ready: Ready, box: Box, acts: 
   /** Sealing is random: what may have arrived is sent again as it was. */
   let prepared: Awaited<ReturnType<typeof sealer.ask<"message">>> | undefined;
   let last = "";
-  load().then((make) => {
-    fill(place, ...make({
+  loadPart<{ readonly aftercare: typeof aftercare }>(pageScript("sesudah.js")).then((part) => {
+    fill(place, ...part.aftercare({
       entries: box.entries,
       today: today(),
       isMute: box.mute !== "",
@@ -56,16 +56,4 @@ export function showAftercare(place: HTMLElement, ready: Ready, box: Box, acts: 
       showAftercare(place, ready, box, acts);
     }, "again"))));
   });
-}
-
-/** Browsers remember that an address failed, so each new try has a fresh one. */
-async function load(): Promise<typeof aftercare> {
-  const address = pageScript("sesudah.js");
-  try {
-    const part = (await import(tries === 0 ? address : `${address}?${tries}`)) as { readonly aftercare: typeof aftercare };
-    return part.aftercare;
-  } catch (error) {
-    tries++;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 /** Buttons that open the camera or the recorder in their place; the code of either is fetched when it is asked for. */
 import { pageScript } from "../bahasa";
 import { fill } from "../dom/build";
+import { loadPart } from "../dom/parts";
 import { C } from "./kata-tangkap";
 import { notice } from "./readers-view";
 
@@ -32,7 +33,6 @@ export interface CapturePart {
 
 /** The panel that is open; there is one at most, since there is one camera and one microphone. */
 let current: CapturePanel | null = null;
-let tries = 0;
 
 /** Whether something waits to be used before a person goes on; its panel then says so. */
 export function remindOfCapture(): boolean {
@@ -50,7 +50,7 @@ export function wireCapture(button: HTMLButtonElement, place: HTMLElement, scrip
       return;
     }
     button.setAttribute("aria-busy", "true");
-    load(script).then(({ open }) => {
+    loadPart<CapturePart>(pageScript(script)).then(({ open }) => {
       current?.close();
       fill(place);
       mine = current = open(place, taker, () => {
@@ -67,16 +67,6 @@ export function wireCapture(button: HTMLButtonElement, place: HTMLElement, scrip
   });
 }
 
-/** Browsers remember that an address failed, so each new try has a fresh one. */
-async function load(script: string): Promise<CapturePart> {
-  const address = pageScript(script);
-  try {
-    return (await import(tries === 0 ? address : `${address}?${tries}`)) as CapturePart;
-  } catch (error) {
-    tries++;
-    throw error;
-  }
-}
 
 /** The first of `name(1)`, `name(2)` … that is free. */
 export function freeName(taken: readonly string[], name: (n: number) => string): string {

@@ -1,6 +1,7 @@
 /** Fetches what looks into files when the first one is chosen. */
 import type { inspectFile } from "../clean/inspect";
 import type { Inspection } from "../clean/inspection";
+import { loadPart } from "../dom/parts";
 
 /** What `/static/bersih.js` gives. */
 interface Cleaning {
@@ -9,7 +10,6 @@ interface Cleaning {
 
 const CLEANING = "/static/bersih.js";
 let loading: Promise<Cleaning> | null = null;
-let tries = 0;
 
 /** The code that looks into files could not be fetched; a later call tries again. */
 export class CleaningUnreachable extends Error {
@@ -26,13 +26,11 @@ export function isMinor({ told, stays }: Inspection): boolean {
   return stays.length === 0 && told.every((one) => one === "program");
 }
 
-/** Browsers remember that an address failed, so each new try has a fresh one. */
 async function load(): Promise<Cleaning> {
   try {
-    return await (loading ??= import(tries === 0 ? CLEANING : `${CLEANING}?${tries}`) as Promise<Cleaning>);
+    return await (loading ??= loadPart<Cleaning>(CLEANING));
   } catch {
     loading = null;
-    tries++;
     throw new CleaningUnreachable();
   }
 }

@@ -1,6 +1,7 @@
 /** Puts the report page together: safety first, then the channel; the rest is loaded when a person goes on. */
 import { pageScript } from "../bahasa";
 import { fill, need } from "../dom/build";
+import { loadPart } from "../dom/parts";
 import type { Channel } from "./calls";
 import { isInsideApp } from "./environment";
 import { Flow } from "./flow";
@@ -71,14 +72,12 @@ function goOn(flow: Flow, write: () => Promise<void>): void {
   });
 }
 
-/** Loads the rest of the page once; what failed is tried again under a fresh address, since browsers remember failures. */
+/** Loads the rest of the page once; what failed is tried again. */
 function wireLoading(flow: Flow, saved: SavedForm | undefined): () => Promise<void> {
   let loading: Promise<void> | null = null;
-  let tries = 0;
   return () => (loading ??= (async () => {
     try {
-      const address: string = tries++ === 0 ? WRITING : `${WRITING}?${tries}`;
-      const [writing] = await Promise.all([import(address) as Promise<Writing>, flow.sealer.ask("warm", null)]);
+      const [writing] = await Promise.all([loadPart<Writing>(WRITING), flow.sealer.ask("warm", null)]);
       writing.wireWriting(flow, saved?.files ?? [], saved?.unfinished ?? []);
     } catch (error) {
       loading = null;

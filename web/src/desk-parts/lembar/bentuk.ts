@@ -1,4 +1,5 @@
 /** What a sheet of the officers' file is made of: fields as data, with the Indonesian words that also stand on paper. */
+import { memberOf, textOf } from "../nilai";
 import type { JsonValue } from "../pesan";
 
 /** One answer of a choice: what is stored, and what is said. */
@@ -121,14 +122,6 @@ function valueOf(field: Field, sealed: JsonValue | undefined): Value {
     case "choice":
       return textOf(sealed);
   }
-}
-
-function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) ? (value as Readonly<Record<string, JsonValue>>)[name] : undefined;
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : "";
 }
 
 /** The title of a sheet as it stands on paper. */
