@@ -115,6 +115,14 @@ def stop_city(city: City) -> None:
         city.process.wait(timeout=20)
 
 
+@pytest.fixture
+def own_city(tmp_path: Path) -> Iterator[City]:
+    """A demo city of the test's own: what happens in it happens to no other test."""
+    running = start_city(tmp_path / "data")
+    yield running
+    stop_city(running)
+
+
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     """One demo city for the whole run of browser tests."""

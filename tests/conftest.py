@@ -11,10 +11,10 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from peluit.accounts.models import Organisation
-from tests.browser import chromium, city, office, phone
+from tests.browser import chromium, city, office, own_city, phone
 from tests.world import PORTAL_HOST, Chamber, Sender, make_organisation, solve
 
-__all__ = ["chromium", "city", "office", "phone"]
+__all__ = ["chromium", "city", "office", "own_city", "phone"]
 
 Answer = Callable[[], str]
 

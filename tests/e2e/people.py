@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import City
 
@@ -111,8 +111,19 @@ class OfficerAtDesk:
         self.page.get_by_role("link", name="Perkara", exact=True).click()
         expect(self.page.get_by_role("heading", name="Perkara", exact=True).first).to_be_visible()
         row = self.page.locator("main").get_by_role("link").filter(has_text=title).first
+        following = self.page.locator("[data-pages] a[rel=next]")
+        while not self._is_listed(row) and following.count():
+            number = self.page.locator("[data-pages] span").inner_text()
+            following.click()
+            expect(self.page.locator("[data-pages] span")).not_to_have_text(number)
         row.click()
         expect(self.page.get_by_role("heading", name=title).first).to_be_visible()
+
+    def _is_listed(self, row: Locator) -> bool:
+        """Whether the row is on this page, once every summary of the page is opened."""
+        closed = "[data-cases] sealed-summary:is([data-state=locked], [data-state=opening])"
+        expect(self.page.locator(closed)).to_have_count(0, timeout=20_000)
+        return row.count() > 0
 
     def reply(self, text: str, *files: Path) -> None:
         """Write to the reporter, with files."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, PHONE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, PHONE, City, visit
 from tests.e2e.people import SUBJECT_CITY, OfficerAtDesk, Reporter, press
 from tests.e2e.test_portal_manners import violations
 
@@ -20,13 +18,6 @@ STORY = "Penjaga gudang balai warga menjual beras bantuan. Saya lihat sendiri ka
 TITLE = "Penjaga gudang balai warga menjual beras bantuan"
 HARM = "Sejak laporan itu saya dipindahkan ke gudang lain tanpa surat, mulai Selasa kemarin."
 HARM_TITLE = "Sejak laporan itu saya dipindahkan"
-
-
-@pytest.fixture
-def own_city(tmp_path: Path) -> Iterator[City]:
-    city = start_city(tmp_path / "data")
-    yield city
-    stop_city(city)
 
 
 def shot(page: Page, name: str) -> None:

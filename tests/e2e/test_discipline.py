@@ -8,13 +8,12 @@ import os
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, PHONE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, PHONE, City, visit
 from tests.e2e.people import OfficerAtDesk, press
 from tests.e2e.recorder import files_below, where
 from tests.e2e.test_portal_manners import violations
@@ -22,13 +21,6 @@ from tests.e2e.test_portal_manners import violations
 pytestmark = pytest.mark.browser
 TITLE = "Petugas loket meminta"
 NIP = "198001012005011001"
-
-
-@pytest.fixture
-def own_city(tmp_path: Path) -> Iterator[City]:
-    city = start_city(tmp_path / "data")
-    yield city
-    stop_city(city)
 
 
 def prove(city: City) -> None:

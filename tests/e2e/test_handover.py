@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, PHONE, City, start_city, stop_city, totp, visit
+from tests.browser import OFFICE, PHONE, City, totp, visit
 from tests.e2e.people import OfficerAtDesk, Reporter, press
 from tests.e2e.test_new_words import copy_words
 from tests.e2e.test_succession import administrator, at_desk, sign_list, stop
@@ -24,18 +22,10 @@ FEWEST = 20
 """Open cases of the demo city and the reports that are filed here, together."""
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[City]:
-    """A city of its own: who leaves it does not come back for other tests."""
-    running = start_city(tmp_path / "data")
-    yield running
-    stop_city(running)
-
-
-def file_reports(chromium: Browser, town: City) -> Reporter:
+def file_reports(chromium: Browser, own_city: City) -> Reporter:
     """More reports, so that there is something to hand over; gives the last reporter, with their words."""
     phone = visit(chromium, viewport=PHONE, has_touch=True)
-    reporter = Reporter(phone.page, town)
+    reporter = Reporter(phone.page, own_city)
     for number in range(1, FILED + 1):
         reporter.begin()
         reporter.tell(f"Kuitansi pasar nomor {number} ditulis dua kali lipat dari yang dibayar pedagang.")
@@ -67,13 +57,13 @@ def read_all(page: Page, wanted: int) -> None:
     assert summaries.count() >= min(wanted, 25)
 
 
-def test_an_officer_leaves_and_a_successor_reads_all_their_open_cases(town: City, chromium: Browser) -> None:
-    reporter = file_reports(chromium, town)
+def test_an_officer_leaves_and_a_successor_reads_all_their_open_cases(own_city: City, chromium: Browser) -> None:
+    reporter = file_reports(chromium, own_city)
     title = f"Kuitansi pasar nomor {FILED}"
     desi, galih, marlina = (
-        at_desk(chromium, town, "desi"),
-        administrator(chromium, town),
-        at_desk(chromium, town, "marlina"),
+        at_desk(chromium, own_city, "desi"),
+        administrator(chromium, own_city),
+        at_desk(chromium, own_city, "marlina"),
     )
     galih.on("dialog", lambda dialog: dialog.accept())
     stop(galih, LEAVER)
@@ -106,9 +96,9 @@ def test_an_officer_leaves_and_a_successor_reads_all_their_open_cases(town: City
     expect(marlina.get_by_role("heading", name="Hari ini")).to_be_visible()
     expect(marlina.get_by_text("Ada yang berhenti bertugas")).to_have_count(0)
 
-    yuliana = at_desk(chromium, town, "yuliana")
+    yuliana = at_desk(chromium, own_city, "yuliana")
     read_all(yuliana, count)
-    officer = OfficerAtDesk(yuliana, town, "yuliana")
+    officer = OfficerAtDesk(yuliana, own_city, "yuliana")
     officer.open_case(title)
     expect(yuliana.locator("[data-part=readers]")).to_contain_text(f"Dikecualikan: {LEAVER}.")
     expect(yuliana.get_by_text("bagian perkara ini tidak dapat dibuka")).to_have_count(0)
@@ -124,7 +114,7 @@ def test_an_officer_leaves_and_a_successor_reads_all_their_open_cases(town: City
     officer.open_case(title)
     expect(yuliana.locator("[data-part=thread]")).to_contain_text("Saya masih menunggu kabar.")
 
-    hamdan = at_desk(chromium, town, "hamdan")
+    hamdan = at_desk(chromium, own_city, "hamdan")
     for page in (marlina, hamdan):
         sign_list(page)
         expect(page.get_by_text("Menunggu yang lain").or_(page.get_by_text("yang baru sudah berlaku"))).to_be_visible()
@@ -150,8 +140,8 @@ def enrol_anew(page: Page, link: str) -> None:
     expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
 
 
-def test_an_officer_comes_back_with_new_keys_and_reads_their_cases_again(town: City, chromium: Browser) -> None:
-    galih = administrator(chromium, town)
+def test_an_officer_comes_back_with_new_keys_and_reads_their_cases_again(own_city: City, chromium: Browser) -> None:
+    galih = administrator(chromium, own_city)
     galih.on("dialog", lambda dialog: dialog.accept())
     galih.get_by_role("row", name=LEAVER).last.get_by_role("button", name="Hilang semua").click()
     link = galih.locator("[data-invitation]").inner_text()
@@ -159,7 +149,7 @@ def test_an_officer_comes_back_with_new_keys_and_reads_their_cases_again(town: C
     enrol_anew(desi, link)
     expect(desi.locator("main sealed-summary")).to_have_count(0)
 
-    marlina, hamdan = at_desk(chromium, town, "marlina"), at_desk(chromium, town, "hamdan")
+    marlina, hamdan = at_desk(chromium, own_city, "marlina"), at_desk(chromium, own_city, "hamdan")
     for page in (marlina, hamdan):
         page.get_by_role("link", name="Daftar penerima", exact=True).click()
         panel = page.locator("[data-channel=inspektorat]")
@@ -179,7 +169,7 @@ def test_an_officer_comes_back_with_new_keys_and_reads_their_cases_again(town: C
     expect(page.get_by_text(f"{count} dari {count} perkara selesai")).to_be_visible(timeout=120_000)
 
     read_all(desi, count)
-    OfficerAtDesk(desi, town, "desi").open_case("Utang tidak dibayar")
+    OfficerAtDesk(desi, own_city, "desi").open_case("Utang tidak dibayar")
     expect(desi.get_by_text("bagian perkara ini tidak dapat dibuka")).to_have_count(0)
     for opened in (galih, desi, marlina, hamdan):
         opened.context.close()

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, City, visit
 from tests.e2e.people import OfficerAtDesk, press
 from tests.e2e.recorder import files_below, where
 from tests.e2e.test_portal_manners import violations
 
 pytestmark = pytest.mark.browser
 TITLE = "Pengelola pasar"
-
-
-@pytest.fixture
-def own_city(tmp_path: Path) -> Iterator[City]:
-    city = start_city(tmp_path / "data")
-    yield city
-    stop_city(city)
 
 
 def shot(page: Page, name: str) -> None:

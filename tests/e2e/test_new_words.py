@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, City, start_city, stop_city, totp, visit
+from tests.browser import OFFICE, City, totp, visit
 from tests.e2e.people import OfficerAtDesk, press
 from tests.e2e.test_succession import administrator
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[City]:
-    """A city of its own: its officer's words change."""
-    running = start_city(tmp_path / "data")
-    yield running
-    stop_city(running)
-
-
-def sign_in_by_sheet(page: Page, town: City, username: str) -> None:
+def sign_in_by_sheet(page: Page, own_city: City, username: str) -> None:
     """The sheet instead of the passphrase; the lost phone's second factor is set up anew."""
-    page.goto(f"{town.desk}/meja/")
+    page.goto(f"{own_city.desk}/meja/")
     press(page, "Pakai lembar pemulihan")
     page.get_by_label("Nama pengguna").fill(username)
-    page.get_by_label("Lembar pemulihan").fill(town.keys["officers"][username]["recovery"])
+    page.get_by_label("Lembar pemulihan").fill(own_city.keys["officers"][username]["recovery"])
     press(page, "Masuk")
     page.get_by_text("Tidak bisa memindai?").click()
     secret = page.locator("[data-totp-secret]").inner_text().replace(" ", "")
@@ -47,8 +36,8 @@ def copy_words(page: Page, done: str) -> list[str]:
     return words
 
 
-def test_lost_phone_and_passphrase_end_in_new_words(town: City, chromium: Browser) -> None:
-    galih = administrator(chromium, town)
+def test_lost_phone_and_passphrase_end_in_new_words(own_city: City, chromium: Browser) -> None:
+    galih = administrator(chromium, own_city)
     galih.on("dialog", lambda dialog: dialog.accept())
     galih.get_by_role("row", name="Desi Lembayung").last.get_by_role("button", name="HP hilang").click()
     expect(galih.get_by_text("Langkah kedua dilepas.")).to_be_visible()
@@ -56,11 +45,11 @@ def test_lost_phone_and_passphrase_end_in_new_words(town: City, chromium: Browse
 
     opened = visit(chromium, viewport=OFFICE)
     desi = opened.page
-    sign_in_by_sheet(desi, town, "desi")
-    old = town.keys["officers"]["desi"]
+    sign_in_by_sheet(desi, own_city, "desi")
+    old = own_city.keys["officers"]["desi"]
     desi.locator("[data-who]").click()
     press(desi, "Ganti frasa kunci dan lembar pemulihan")
-    desi.get_by_label("Frasa kunci sekarang").fill(town.keys["officers"]["fikri"]["phrase"])
+    desi.get_by_label("Frasa kunci sekarang").fill(own_city.keys["officers"]["fikri"]["phrase"])
     press(desi, "Buat kata-kata baru")
     expect(desi.get_by_text("Kata-katanya tidak cocok.")).to_be_visible()
     press(desi, "Pakai lembar pemulihan")
@@ -76,7 +65,7 @@ def test_lost_phone_and_passphrase_end_in_new_words(town: City, chromium: Browse
     expect(desi.get_by_role("heading", name="Kunci saya")).to_be_visible()
 
     # This session goes on, with the same keys; only the new words unlock it.
-    OfficerAtDesk(desi, town, "desi").open_case("Utang tidak dibayar")
+    OfficerAtDesk(desi, own_city, "desi").open_case("Utang tidak dibayar")
     press(desi, "Kunci")
     desi.get_by_label("Frasa kunci").fill(old["phrase"])
     press(desi, "Buka")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, PHONE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, PHONE, City, visit
 from tests.e2e.people import OfficerAtDesk, press
 from tests.e2e.test_evidence_register import HOLD_PRINTER, confirm_print, on_paper
 from tests.e2e.test_portal_manners import violations
@@ -18,13 +17,6 @@ from tests.e2e.test_sheets import TITLE, begin, seal
 
 pytestmark = pytest.mark.browser
 SHOTS = os.environ.get("PELUIT_SHOTS", "")
-
-
-@pytest.fixture
-def own_city(tmp_path: Path) -> Iterator[City]:
-    city = start_city(tmp_path / "data")
-    yield city
-    stop_city(city)
 
 
 def print_sheet(page: Page, title: str, pdf: Path) -> tuple[str, int]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, PHONE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, PHONE, City, visit
 from tests.e2e.people import OfficerAtDesk, press
 from tests.e2e.recorder import files_below, where
 from tests.e2e.test_evidence_register import HOLD_PRINTER, confirm_print, on_paper
@@ -20,13 +19,6 @@ from tests.e2e.test_portal_manners import violations
 pytestmark = pytest.mark.browser
 TITLE = "Tebal beton drainase"
 ELEMENTS = ("Apa", "Siapa", "Di mana", "Kapan", "Bagaimana", "Bukti permulaan", "Petunjuk yang dapat diperiksa")
-
-
-@pytest.fixture
-def own_city(tmp_path: Path) -> Iterator[City]:
-    city = start_city(tmp_path / "data")
-    yield city
-    stop_city(city)
 
 
 def begin(page: Page, form: str) -> None:

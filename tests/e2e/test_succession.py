@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OFFICE, City, start_city, stop_city, visit
+from tests.browser import OFFICE, City, visit
 from tests.e2e.people import OfficerAtDesk, press
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[City]:
-    """A city of its own: who leaves it does not come back for other tests."""
-    running = start_city(tmp_path / "data")
-    yield running
-    stop_city(running)
-
-
-def at_desk(chromium: Browser, town: City, username: str) -> Page:
+def at_desk(chromium: Browser, own_city: City, username: str) -> Page:
     page = visit(chromium, viewport=OFFICE).page
-    OfficerAtDesk(page, town, username).sign_in()
+    OfficerAtDesk(page, own_city, username).sign_in()
     return page
 
 
-def administrator(chromium: Browser, town: City) -> Page:
+def administrator(chromium: Browser, own_city: City) -> Page:
     page = visit(chromium, viewport=OFFICE).page
-    page.goto(f"{town.desk}/meja/petugas/")
+    page.goto(f"{own_city.desk}/meja/petugas/")
     page.get_by_label("Nama pengguna").fill("galih")
-    page.get_by_label("Frasa kunci").fill(town.keys["officers"]["galih"]["phrase"])
+    page.get_by_label("Frasa kunci").fill(own_city.keys["officers"]["galih"]["phrase"])
     press(page, "Masuk")
-    page.get_by_label("Kode enam angka").fill(town.code_for("galih"))
+    page.get_by_label("Kode enam angka").fill(own_city.code_for("galih"))
     press(page, "Lanjut")
     expect(page.get_by_role("heading", name="Petugas", exact=True)).to_be_visible()
     return page
@@ -52,9 +41,9 @@ def sign_list(page: Page) -> None:
     panel.get_by_role("button", name="Tanda tangani").click()
 
 
-def test_who_leaves_is_out_at_once_and_the_signers_confirm_it(town: City, chromium: Browser) -> None:
-    desi = at_desk(chromium, town, "desi")
-    galih = administrator(chromium, town)
+def test_who_leaves_is_out_at_once_and_the_signers_confirm_it(own_city: City, chromium: Browser) -> None:
+    desi = at_desk(chromium, own_city, "desi")
+    galih = administrator(chromium, own_city)
     galih.on("dialog", lambda dialog: dialog.accept())
     stop(galih, "Desi Lembayung")
     expect(galih.get_by_text("Akses sudah berakhir.")).to_be_visible()
@@ -62,19 +51,19 @@ def test_who_leaves_is_out_at_once_and_the_signers_confirm_it(town: City, chromi
     desi.get_by_role("link", name="Perkara", exact=True).click()
     expect(desi.get_by_role("heading", name="Masuk ke meja kerja")).to_be_visible()
     desi.get_by_label("Nama pengguna").fill("desi")
-    desi.get_by_label("Frasa kunci").fill(town.keys["officers"]["desi"]["phrase"])
+    desi.get_by_label("Frasa kunci").fill(own_city.keys["officers"]["desi"]["phrase"])
     press(desi, "Masuk")
     expect(desi.get_by_text("Nama pengguna atau kata-katanya tidak cocok.")).to_be_visible()
 
     stop(galih, "Fikri Tirtabening")
     expect(galih.get_by_text("kurang dari dua pembaca yang sudah punya kunci")).to_be_visible()
 
-    marlina, hamdan = at_desk(chromium, town, "marlina"), at_desk(chromium, town, "hamdan")
+    marlina, hamdan = at_desk(chromium, own_city, "marlina"), at_desk(chromium, own_city, "hamdan")
     sign_list(marlina)
     expect(marlina.get_by_text("Tanda tangan Anda tercatat")).to_be_visible()
     sign_list(hamdan)
     expect(hamdan.get_by_text("yang baru sudah berlaku")).to_be_visible()
-    OfficerAtDesk(marlina, town, "marlina").open_case("Utang tidak dibayar")
+    OfficerAtDesk(marlina, own_city, "marlina").open_case("Utang tidak dibayar")
     expect(marlina.get_by_text("bagian perkara ini tidak dapat dibuka")).to_have_count(0)
     for page in (desi, galih, marlina, hamdan):
         page.context.close()

@@ -12,7 +12,8 @@ from tests.e2e.test_portal_manners import violations
 pytestmark = pytest.mark.browser
 
 
-def test_one_team_for_several_cases_and_filters_that_stay(city: City, chromium: Browser) -> None:
+def test_one_team_for_several_cases_and_filters_that_stay(own_city: City, chromium: Browser) -> None:
+    city = own_city
     opened = visit(chromium, viewport=OFFICE, reduced_motion="reduce", bypass_csp=True)
     page = opened.page
     officer = OfficerAtDesk(page, city, "hamdan")

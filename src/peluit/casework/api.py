@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer, require_own_computer
@@ -12,10 +12,10 @@ from peluit.casework import aftercare, custody, exports, forms, notices, procedu
 from peluit.casework.calendar import days_off
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
-from peluit.core.parts import whole
 from peluit.infra.http import ApiView, base64_text, json_body, json_response
 from peluit.intake import queries as intake
 from peluit.intake import tus
+from peluit.intake.file_response import file_response
 from peluit.intake.forms import parse_filing
 from peluit.intake.recording import record_report
 from peluit.keyring import queries as keyring
@@ -239,14 +239,7 @@ class BlobView(ApiView):
         asked = forms.parse_one_range(request.headers)
         take = services.take_file if asked is None else services.take_part
         upload = take(officer=officer, case_id=parse_hex(case_id), blob_id=parse_hex(blob_id), purpose=purpose)
-        part = whole(upload.size) if asked is None else asked.within(upload.size)
-        response = StreamingHttpResponse(intake.read_blob(upload, part), content_type="application/octet-stream")
-        response["Content-Length"] = str(part.size)
-        response["Accept-Ranges"] = "bytes"
-        if asked is not None:
-            response.status_code = 206
-            response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{upload.size}"
-        return response
+        return file_response(upload, asked)
 
 
 class CustodyView(ApiView):

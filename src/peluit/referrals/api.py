@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from peluit.accounts.models import Officer
@@ -13,9 +13,8 @@ from peluit.casework import queries as casework
 from peluit.casework.forms import parse_one_range, parse_purpose
 from peluit.casework.services import leaves_desk
 from peluit.core.identifiers import parse_hex
-from peluit.core.parts import whole
 from peluit.infra.http import ApiView, base64_text, json_body, json_response
-from peluit.intake import queries as intake
+from peluit.intake.file_response import file_response
 from peluit.keyring import queries as keyring
 from peluit.referrals import forms, queries, services
 from peluit.referrals.models import Referral
@@ -139,14 +138,7 @@ class FileView(ApiView):
             blob_id=parse_hex(blob_id),
             purpose=purpose,
         )
-        part = whole(upload.size) if asked is None else asked.within(upload.size)
-        response = StreamingHttpResponse(intake.read_blob(upload, part), content_type="application/octet-stream")
-        response["Content-Length"] = str(part.size)
-        response["Accept-Ranges"] = "bytes"
-        if asked is not None:
-            response.status_code = 206
-            response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{upload.size}"
-        return response
+        return file_response(upload, asked)
 
 
 def _listed(letter: Letter) -> dict[str, Any]:

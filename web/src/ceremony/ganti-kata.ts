@@ -10,8 +10,8 @@ import { CallError } from "../dom/http";
 
 import { KATA } from "./kata";
 import { W } from "./kata-ganti";
-import { recoverySheet } from "./lembar-pemulihan";
-import { CHECKED_OF_PHRASE, CHECKED_OF_RECOVERY, guardLeaving, mountCheck, printButton, setPrinting, wordList } from "./rangka";
+import { showSheetPage } from "./lembar-pemulihan";
+import { CHECKED_OF_PHRASE, CHECKED_OF_RECOVERY, guardLeaving, mountCheck, setPrinting, wordList } from "./rangka";
 
 /** Lead the officer through it in `root`; `today` is the organisation's day. `back` shows their page again. */
 export function mountNewWords(root: HTMLElement, desk: Desk, today: string, signal: AbortSignal, back: () => Promise<void>): void {
@@ -99,14 +99,10 @@ class NewWords {
 
   #showRecovery(): void {
     const { name, username, organisation_name } = this.#desk.session;
-    setPrinting(true);
-    show(this.#root, this.#steps(3), heading(W.sheetTitle), h("p", { class: "lead" }, KATA.petugas.pemulihanIsi),
-      notice("info", "", KATA.petugas.pemulihanCetakAwas),
-      recoverySheet({ name, username, organisation_name, today: this.#today }, this.#recovery),
-      form(() => {
-        setPrinting(false);
-        this.#checkRecovery();
-      }, h("div", { class: "actions" }, button(KATA.petugas.pemulihanSudah), printButton())));
+    showSheetPage({
+      root: this.#root, steps: this.#steps(3), title: W.sheetTitle, owner: { name, username, organisation_name, today: this.#today }, words: this.#recovery,
+      onKept: () => { this.#checkRecovery(); },
+    });
   }
 
   #checkRecovery(): void {

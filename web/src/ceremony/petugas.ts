@@ -10,9 +10,9 @@ import { startWorker } from "../dom/trusted";
 import { written } from "../dom/written";
 
 import { KATA } from "./kata";
-import { recoverySheet } from "./lembar-pemulihan";
+import { showSheetPage } from "./lembar-pemulihan";
 import type { Made, MakeRequest } from "./pembuat";
-import { CHECKED_OF_PHRASE, CHECKED_OF_RECOVERY, facts, guardLeaving, mountCheck, printButton, setPrinting, stepsRow, wordList } from "./rangka";
+import { CHECKED_OF_PHRASE, CHECKED_OF_RECOVERY, facts, guardLeaving, mountCheck, stepsRow, wordList } from "./rangka";
 import type { Following } from "./undangan";
 
 
@@ -64,14 +64,11 @@ class OfficerCeremony {
   }
 
   #showRecovery(): void {
-    setPrinting(true);
-    show(this.#following.root, this.#steps(3), heading(KATA.petugas.pemulihanJudul), h("p", { class: "lead" }, KATA.petugas.pemulihanIsi),
-      notice("info", "", KATA.petugas.pemulihanCetakAwas),
-      recoverySheet(this.#following.invitation, this.#recovery),
-      form(() => {
-        setPrinting(false);
-        this.#checkRecovery();
-      }, h("div", { class: "actions" }, button(KATA.petugas.pemulihanSudah), printButton())));
+    const { root, invitation } = this.#following;
+    showSheetPage({
+      root, steps: this.#steps(3), title: KATA.petugas.pemulihanJudul, owner: invitation, words: this.#recovery,
+      onKept: () => { this.#checkRecovery(); },
+    });
   }
 
   #checkRecovery(): void {
