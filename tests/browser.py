@@ -28,6 +28,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/c
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 PHONE = {"width": 360, "height": 740}
 OFFICE = {"width": 1366, "height": 768}
+EXPECT_MS = 15_000
+"""How long what a page must show is waited for: two cores may run other tests at the same time."""
 
 
 def free_port() -> int:
@@ -134,7 +136,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium."""
-    expect.set_options(timeout=15_000)  # on two cores that another run of tests uses, too
+    expect.set_options(timeout=EXPECT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
