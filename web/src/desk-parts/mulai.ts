@@ -20,6 +20,7 @@ import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
 import { failureText } from "./kalimat";
 import { trailPage } from "./jejak";
+import { nameTab } from "./judul";
 import { D } from "./kata";
 import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
@@ -228,7 +229,7 @@ function internalPins(): Readonly<Record<string, string>> {
 function emptyMain(title: string): HTMLElement {
   const main = h("main", { class: "page page--text", id: "isi", tabindex: -1 });
   need("main").replaceWith(main);
-  document.title = say(D.pageTitle, { title });
+  nameTab(title);
   return main;
 }
 
