@@ -32,9 +32,9 @@ class Organisation(RandomKeyModel):
         return self.code
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
         """A row as it was found; remembers what it was founded as."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(db, field_names, values, **options)
         row._founded_as = row.__dict__.get("is_training")
         return row
 

@@ -107,9 +107,20 @@ def bundle_digests() -> dict[str, str]:
 
 def render(organisation: Organisation, name: str, language: str) -> bytes:
     """One page: its template's text with only the icons it uses, without the white space of the source."""
-    pins = keyring.list_root_pins(organisation)
     address = "/" if name == "404.html" else "/" + name.removesuffix("index.html")
-    context = {
+    return render_framed(organisation, PAGES[name], language, address)
+
+
+def render_framed(
+    organisation: Organisation, template: str, language: str, address: str, context: Mapping[str, object] | None = None
+) -> bytes:
+    """A page in the portal's frame, whether it belongs to the page set or not.
+
+    :param address: of the page, without the language's prefix: where its links to other languages lead.
+    :param context: what its template needs besides the frame.
+    """
+    pins = keyring.list_root_pins(organisation)
+    frame = {
         **page_language(language, address),
         "organisation": organisation,
         "channels": keyring.list_reporting_channels(organisation),
@@ -119,9 +130,10 @@ def render(organisation: Organisation, name: str, language: str) -> bytes:
         "api_origin": settings.PELUIT_API_ORIGIN,
         "exit_url": settings.PELUIT_EXIT_URL,
         "is_closed": not pins,
+        **(context or {}),
     }
     with translation.override(language):
-        text: str = render_to_string(PAGES[name], context)
+        text: str = render_to_string(template, frame)
     used = {name for match in _USED_ICON.finditer(text) for name in _icon_names(match)}
     text = _INDENT.sub("\n", _BETWEEN_TAGS.sub(">\n<", text)).strip() + "\n"
     return text.replace(_SPRITE_PLACE, sprite(used)).encode()

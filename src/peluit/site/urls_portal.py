@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from peluit.site.told import told
 from peluit.site.views import style_page
 
 handler404 = "peluit.site.views.not_found"
@@ -16,5 +17,6 @@ _development: list[URLPattern | URLResolver] = [path("gaya/", style_page)] if se
 urlpatterns: list[URLPattern | URLResolver] = [
     *_development,
     path("", include("peluit.intake.urls")),
+    re_path(r"^(?P<path>pertanyaan-umum|sosialisasi|panduan/[a-z-]+)/?\Z", told),
     path("", include("peluit.intake.urls_pages")),  # last: it answers every other address
 ]
