@@ -1,13 +1,14 @@
-"""The shapes of what the administrator's forms for limits and days send."""
+"""The shapes of what the administrator's forms for limits, days and the letterhead send."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from peluit.accounts.letterheads import Lines
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.policy import DayKind
-from peluit.infra.http import text_field
+from peluit.infra.http import text_field, unbase64
 
 
 def parse_day(body: dict[str, Any], field: str) -> date:
@@ -41,6 +42,25 @@ def parse_calendar_day(body: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def parse_letterhead(body: dict[str, Any]) -> tuple[Lines, bytes | None]:
+    """The members of ``POST letterhead``, and the emblem as ``set_letterhead`` takes it.
+
+    :raises DomainError: ``malformed`` naming the field.
+    """
+    lines = Lines(
+        address=_parse_line(body, "address", longest=120),
+        address_more=_parse_line(body, "address_more", longest=120),
+        postal_code=_parse_line(body, "postal_code", longest=5),
+        telephone=_parse_line(body, "telephone", longest=60),
+        website=_parse_line(body, "website", longest=120),
+        email=_parse_line(body, "email", longest=120),
+        place=_parse_line(body, "place", longest=60),
+    )
+    if parse_flag(body, "no_emblem"):
+        return lines, b""
+    return lines, unbase64(body.get("emblem"), field="emblem") or None
+
+
 def parse_year(value: str, years: range, otherwise: int) -> int:
     """A year of the page's address; one that the page does not show is as good as none."""
     return int(value) if value in {str(year) for year in years} else otherwise
@@ -61,6 +81,13 @@ def parse_flag(body: dict[str, Any], field: str) -> bool:
     if not isinstance(value, bool):
         raise DomainError(ErrorCode.MALFORMED, field=field)
     return value
+
+
+def _parse_line(body: dict[str, Any], field: str, *, longest: int) -> str:
+    line = text_field(body, field, longest=longest).strip()
+    if not line.isprintable():
+        raise DomainError(ErrorCode.MALFORMED, field=field)
+    return line
 
 
 def _parse_number(body: dict[str, Any], field: str) -> int:

@@ -7,6 +7,7 @@ from django.urls import path
 from peluit.casework import (
     api,
     handover_api,
+    letterhead_views,
     notices_views,
     retention_api,
     retention_views,
@@ -42,6 +43,9 @@ urlpatterns = [
     path("meja/kalender/", views.calendar_page, name="desk-calendar"),
     path("meja/kebijakan/", settings_views.policies, name="desk-policies"),
     path("meja/kalender-kerja/", settings_views.working_calendar, name="desk-working-calendar"),
+    path("meja/kop/", letterhead_views.letterhead, name="desk-letterhead"),
+    path("meja/api/letterhead", letterhead_views.LetterheadView.as_view(), name="letterhead"),
+    path("meja/api/letterhead/emblem", letterhead_views.EmblemView.as_view(), name="letterhead-emblem"),
     path("meja/api/policies", settings_api.PoliciesView.as_view(), name="policies"),
     path("meja/api/policies/end", settings_api.PolicyEndView.as_view(), name="policies-end"),
     path("meja/api/days", settings_api.DaysView.as_view(), name="days"),

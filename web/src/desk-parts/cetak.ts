@@ -58,6 +58,8 @@ export function askPrint({ desk, caseId, title, whole = "register", blob, object
         const what = objectId !== undefined ? { what: "sheet", object_id: objectId } : blob === undefined ? { what: whole } : { what: "file", blob };
         const entry = await desk.api.post<Omit<PrintEntry, "purpose">>(`/cases/${caseId}/prints`, { ...what, purpose }, signal);
         const clean = await prepare({ ...entry, purpose });
+        // The emblem of a sheet is there before the printer is asked; a paper without it is better than none.
+        await Promise.allSettled([...document.querySelectorAll<HTMLImageElement>("img.a4__mark")].map((image) => image.decode()));
         // The dialog closes first, so that it is neither printed nor in the way of the focus.
         setTimeout(() => { printNow(clean, signal); });
         return undefined;
