@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from peluit.accounts.letterheads import Lines
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.policy import DayKind
+from peluit.core.retention import Fate, HoldReason, RetentionClass
 from peluit.infra.http import text_field, unbase64
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def parse_day(body: dict[str, Any], field: str) -> date:
@@ -24,7 +28,7 @@ def parse_policy(body: dict[str, Any]) -> dict[str, Any]:
     return {
         "code": text_field(body, "code", longest=40),
         "days": _parse_number(body, "days"),
-        "kind": _parse_kind(body),
+        "kind": _parse_choice(body, "kind", DayKind),
         "basis": text_field(body, "basis").strip(),
         "needs_checking": parse_flag(body, "needs_checking"),
         "valid_from": parse_day(body, "valid_from"),
@@ -40,6 +44,26 @@ def parse_calendar_day(body: dict[str, Any]) -> dict[str, Any]:
         "name": text_field(body, "name", longest=120).strip(),
         "is_working": parse_flag(body, "is_working"),
     }
+
+
+def parse_retention(body: dict[str, Any]) -> RetentionClass:
+    """The members of ``POST retention-classes``. :raises DomainError: ``malformed`` naming the field."""
+    return RetentionClass(
+        code=text_field(body, "code", longest=20),
+        name="",
+        years=_parse_number(body, "years"),
+        fate=_parse_choice(body, "fate", Fate),
+        basis=_parse_line(body, "basis", longest=200),
+        needs_checking=parse_flag(body, "needs_checking"),
+        note=_parse_line(body, "note", longest=400),
+        valid_from=parse_day(body, "valid_from"),
+        valid_to=parse_day(body, "valid_to") if body.get("valid_to") else None,
+    )
+
+
+def parse_hold(body: dict[str, Any]) -> HoldReason | None:
+    """Why a case is held; ``None`` to lift a hold. :raises DomainError: ``malformed`` naming the field."""
+    return _parse_choice(body, "reason", HoldReason) if parse_flag(body, "is_held") else None
 
 
 def parse_letterhead(body: dict[str, Any]) -> tuple[Lines, bytes | None]:
@@ -97,8 +121,8 @@ def _parse_number(body: dict[str, Any], field: str) -> int:
     return int(value)
 
 
-def _parse_kind(body: dict[str, Any]) -> DayKind:
+def _parse_choice(body: dict[str, Any], field: str, choices: type[Choice]) -> Choice:
     try:
-        return DayKind(text_field(body, "kind", longest=10))
+        return choices(text_field(body, field, longest=20))
     except ValueError as error:
-        raise DomainError(ErrorCode.MALFORMED, field="kind") from error
+        raise DomainError(ErrorCode.MALFORMED, field=field) from error

@@ -30,9 +30,19 @@ export const A = {
     website: "Tulis alamat laman tanpa https://, misalnya inspektorat.kota.go.id.",
     email: "Tulis alamat pos-el kantor, misalnya inspektorat@kota.go.id.",
     place: "Nama tempat terlalu panjang; paling banyak 60 huruf.",
+    years: "Tulis lamanya dalam tahun, 1 sampai 100.",
+    fate: "Pilih yang terjadi sesudahnya.",
+    reason: "Pilih alasannya lebih dulu.",
     emblem: "Berkas ini tidak dapat dibaca. Pilih berkas SVG atau PNG.",
     "emblem.large": "Gambar ini terlalu besar. Paling besar 60 kB, dan paling lebar 4.096 piksel.",
     "emblem.kind": "Ini bukan gambar SVG atau PNG yang utuh. Pilih berkas lain.",
     "emblem.empty": "Gambar SVG ini tidak berisi bentuk. Ubah tulisan dan gambar di dalamnya menjadi garis (path), lalu simpan lagi.",
   } as Readonly<Record<string, string>>,
+} as const;
+
+/** The page of a record of destruction. */
+export const DISPOSAL = {
+  print: "Cetak berita acara",
+  title: "berita acara ini",
+  shared: "Komputer ini dipakai bersama, jadi tidak ada yang dicetak di sini.",
 } as const;
