@@ -21,5 +21,6 @@ urlpatterns = [
     path("meja/api/letters/<str:referral_id>/blobs/<str:blob_id>", api.FileView.as_view(), name="letter-blob"),
     path("meja/api/letters/<str:referral_id>/prints", api.PrintView.as_view(), name="letter-prints"),
     path("meja/", views.home, name="desk-home"),
+    path("meja/surat/lewat-batas/", views.late_letters, name="desk-late-letters"),
     path("meja/surat/<str:referral_id>/", views.letter_page, name="desk-letter"),
 ]

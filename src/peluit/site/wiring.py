@@ -10,6 +10,7 @@ from peluit.intake import portal, portal_files
 from peluit.intake import ports as intake
 from peluit.keyring import ports as keyring
 from peluit.referrals.destroying import destroy_letters
+from peluit.referrals.late import late_part
 
 
 def connect() -> None:
@@ -17,6 +18,7 @@ def connect() -> None:
     intake.on_filed.connect(_open_case)
     intake.on_message.connect(_note_message)
     intake.limits.connect(packaged_days)
+    cases.today.connect(late_part)
     cases.on_destroyed.connect(_destroy_letters)
     keyring.page_set.connect(_build_page_set)
 
