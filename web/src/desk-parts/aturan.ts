@@ -12,6 +12,8 @@ import { notice, sentenceOf } from "./pemberitahuan";
 /** Make the forms of a page of rules work. */
 export function rulesPage(main: HTMLElement, desk: Desk, signal: AbortSignal): void {
   takeLetterhead(main);
+  // On a phone the tabs are wider than the page.
+  main.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   for (const form of main.querySelectorAll<HTMLFormElement>("form[data-call]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
