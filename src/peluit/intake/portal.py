@@ -22,6 +22,7 @@ from django.utils import translation
 from peluit.accounts.models import Organisation
 from peluit.core.directory import fingerprint
 from peluit.infra.languages import codes, page_language, prefix_of
+from peluit.intake.guide import list_stages
 from peluit.keyring import queries as keyring
 
 PAGES: Final = {
@@ -119,6 +120,7 @@ def render(organisation: Organisation, name: str, language: str) -> bytes:
         "api_origin": settings.PELUIT_API_ORIGIN,
         "exit_url": settings.PELUIT_EXIT_URL,
         "is_closed": not pins,
+        "stages": list_stages() if name == "panduan/index.html" else [],
     }
     with translation.override(language):
         text: str = render_to_string(PAGES[name], context)
