@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peluit.core.suppression import THRESHOLD, Cell, Funnel, Range, Shown, Withheld, is_protected, ranges, suppress
+from peluit.core.suppression import THRESHOLD, Cell, Funnel, Range, Shown, Withheld, is_protected, ranges, suppress, suppress_levels
 
 FUNNELS: Sequence[Funnel] = (("examined", "proven"),)
 COUNT = st.one_of(st.integers(0, 6), st.integers(0, 40))
@@ -159,10 +159,22 @@ def test_one_more_proven_case_cannot_be_told_from_how_many_were_examined() -> No
     assert ranges(told, [Cell("proven", 1, 2)], funnels=FUNNELS) == {Cell("proven", 1, 2): Range(1, 1)}
 
 
-def test_levels_of_one_year_are_parts_of_their_sum() -> None:
-    levels = {Cell("sanctions", at, at + 1): count for at, count in enumerate((7, 2, 6))}
-    told = suppress(levels | {Cell("sanctions", 0, 3): 15})
-    assert list(told.values()) == [7, Withheld.SMALL, 6, Withheld.COVER]
+def test_of_levels_all_are_told_or_none() -> None:
+    assert suppress_levels([7, 0, 5]) == ([7, 0, 5], 12)
+    assert suppress_levels([7, 2, 6]) == ([None, None, None], 15)
+    assert suppress_levels([0, 0, 0]) == ([0, 0, 0], 0)
+    assert suppress_levels([1, 2, 0]) == ([None, None, None], None)
+
+
+def test_whoever_knows_the_sum_and_the_rule_for_levels_cannot_tell_one() -> None:
+    alike: defaultdict[tuple[int, tuple[int | None, ...]], list[tuple[int, ...]]] = defaultdict(list)
+    for levels in product(range(10), repeat=3):
+        shown, _ = suppress_levels(levels)
+        alike[max(sum(levels), THRESHOLD - 1), tuple(shown)].append(levels)
+    for worlds in alike.values():
+        for at in range(3):
+            values = {world[at] for world in worlds}
+            assert len(values) > 1 or not 0 < min(values) < THRESHOLD
 
 
 def test_what_was_told_is_not_told_again() -> None:
@@ -171,3 +183,5 @@ def test_what_was_told_is_not_told_again() -> None:
         suppress({cell: 7}, earlier={cell: 6})
     with pytest.raises(ValueError, match="negative"):
         suppress({cell: -1})
+    with pytest.raises(ValueError, match="negative"):
+        suppress_levels([3, -1])

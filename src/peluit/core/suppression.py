@@ -88,6 +88,20 @@ def suppress(
     return chosen
 
 
+def suppress_levels(counts: Sequence[int], *, threshold: int = THRESHOLD) -> tuple[list[int | None], int | None]:
+    """What may be told of counts that together are one sum, which others may know: all of them or none, and the sum.
+
+    Telling some would say too much: who knows the sum and this rule could work out why the others are withheld.
+
+    :raises ValueError: for a negative count.
+    """
+    if any(count < 0 for count in counts):
+        raise ValueError("counts are not negative")
+    is_small = any(0 < count < threshold for count in counts)
+    total = sum(counts)
+    return [None if is_small else count for count in counts], None if 0 < total < threshold else total
+
+
 def is_protected(told: Mapping[Cell, Shown], *, funnels: Collection[Funnel] = (), threshold: int = THRESHOLD) -> bool:
     """Whether no small count of these can be told from its neighbours."""
     return not _unprotected(told, funnels, threshold)
@@ -113,43 +127,48 @@ def ranges(
         mine = [cell for cell in wanted if cell.line in lines]
         if not mine:
             continue
-        between = _distances(told, lines, funnels, threshold)
+        place, between = _distances(told, lines, funnels, threshold)
         for cell in mine:
-            start, end = _node(cell.line, cell.start), _node(cell.line, cell.end)
+            start, end = place[_node(cell.line, cell.start)], place[_node(cell.line, cell.end)]
             found[cell] = Range(-between[end][start], between[start][end])
     return found
 
 
 def _distances(
     told: Mapping[Cell, Shown], lines: Collection[str], funnels: Collection[Funnel], threshold: int
-) -> dict[_Node, dict[_Node, float]]:
-    """For every two running totals the most by which the second can exceed the first."""
+) -> tuple[dict[_Node, int], list[list[float]]]:
+    """For every two running totals, each at its place, the most by which the second can exceed the first."""
     cells = {cell: shown for cell, shown in told.items() if cell.line in lines}
     last = max(cell.end for cell in cells)
-    nodes = list(dict.fromkeys(_node(line, at) for at in range(last + 1) for line in lines))
-    most: dict[_Node, dict[_Node, float]] = {one: dict.fromkeys(nodes, inf) | {one: 0} for one in nodes}
+    nodes = dict.fromkeys(_node(line, at) for at in range(last + 1) for line in lines)
+    place = {node: at for at, node in enumerate(nodes)}
+    most = [[inf] * len(place) for _ in place]
+    for at in range(len(place)):
+        most[at][at] = 0
 
     def bound(low: _Node, high: _Node, least: float, greatest: float) -> None:
-        most[low][high] = min(most[low][high], greatest)
-        most[high][low] = min(most[high][low], -least)
+        one, other = place[low], place[high]
+        most[one][other] = min(most[one][other], greatest)
+        most[other][one] = min(most[other][one], -least)
 
     for line in lines:
         for at in range(last):
             bound(_node(line, at), _node(line, at + 1), 0, inf)
     for upper, lower in funnels:
-        if upper in lines:
+        if upper in lines and lower in lines:
             for at in range(1, last + 1):
                 bound(_node(lower, at), _node(upper, at), 0, inf)
     for cell, shown in cells.items():
         bound(_node(cell.line, cell.start), _node(cell.line, cell.end), *_meaning(shown, threshold))
-    for via in nodes:
-        onward = most[via]
-        for row in most.values():
+    for via, onward in enumerate(most):
+        for row in most:
             first = row[via]
             if first != inf:
-                for node, second in onward.items():
-                    row[node] = min(row[node], first + second)
-    return most
+                row[:] = [
+                    step if (step := first + second) < direct else direct
+                    for direct, second in zip(row, onward, strict=True)
+                ]
+    return place, most
 
 
 def _meaning(shown: Shown, threshold: int) -> Range:
