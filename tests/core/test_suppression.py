@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peluit.core.suppression import THRESHOLD, Cell, Funnel, Range, Shown, Withheld, is_protected, ranges, suppress, suppress_levels
+from peluit.core.suppression import (
+    THRESHOLD,
+    Cell,
+    Funnel,
+    Range,
+    Shown,
+    Withheld,
+    is_protected,
+    ranges,
+    suppress,
+    suppress_levels,
+)
 
 FUNNELS: Sequence[Funnel] = (("examined", "proven"),)
 COUNT = st.one_of(st.integers(0, 6), st.integers(0, 40))
@@ -96,7 +107,7 @@ def test_no_funnel_gives_a_small_count_away(rows: dict[str, list[int]]) -> None:
 @given(funnel_rows())
 def test_a_newer_publication_changes_nothing_so_their_difference_is_what_is_new(rows: dict[str, list[int]]) -> None:
     told = publications(rows, FUNNELS)
-    for before, after in zip(told, told[1:], strict=False):
+    for before, after in pairwise(told):
         assert before.items() <= after.items()
         new = {cell: shown for cell, shown in after.items() if cell not in before}
         assert not [shown for shown in new.values() if not isinstance(shown, Withheld) and 0 < shown < THRESHOLD]

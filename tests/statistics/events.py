@@ -15,7 +15,9 @@ from tests.world import random_id
 ZONE = ZoneInfo("Asia/Jakarta")
 
 
-def log(organisation: Organisation, act: str, on: dt.date, *, case_id: str, facts: dict[str, Any], hour: int = 9) -> None:
+def log(
+    organisation: Organisation, act: str, on: dt.date, *, case_id: str, facts: dict[str, Any], hour: int = 9
+) -> None:
     """An act of an officer in the past."""
     at = dt.datetime.combine(on, dt.time(hour), tzinfo=ZONE)
     sequence = AuditEntry.objects.filter(organisation=organisation).count() + 1

@@ -63,7 +63,8 @@ def suppress(
 ) -> dict[Cell, Shown]:
     """What may be told of ``counts``, of which none was told before, beside what was told ``earlier``.
 
-    Nought is told. If need be a sum is withheld rather than a part: parts withheld for others would tell more to whoever knows this rule.
+    Nought is told. If need be a sum is withheld rather than a part: parts withheld for others would tell
+    more to whoever knows this rule.
 
     :raises ValueError: for a negative count, or a cell that was told before.
     """

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from peluit.accounts.models import Officer, Organisation, Role, role_name
 from peluit.accounts.queries import has_second_factor, list_officers
-from peluit.core.directory import fingerprint
 from peluit.core.access import PLACELESS_ROLES
+from peluit.core.directory import fingerprint
 from peluit.core.referral import RECIPIENT_ROLES
 from peluit.keyring import queries
 from peluit.keyring.models import Channel, Directory, Invitation, Membership, RootDocument

@@ -20,9 +20,7 @@ class QuarterFigures(RandomKeyModel):
     year_lengths = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "year", "quarter"], name="quarter_figures_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "year", "quarter"], name="quarter_figures_once")]
 
     def __str__(self) -> str:
         return f"{self.year}/{self.quarter}"

@@ -136,8 +136,8 @@ def _data_set(
         "dct:identifier": f"{organisation.code}-laporan-pelanggaran",
         "dct:title": _text("Laporan pelanggaran dan tindak lanjutnya", "Reports of wrongdoing and what followed"),
         "dct:description": _text(
-            "Peristiwa per triwulan dan tahun: laporan diterima, memenuhi syarat, diperiksa, terbukti, ditindaklanjuti; "
-            f"lama tiap tahap; hukuman menurut tingkat. Angka di bawah {THRESHOLD} disamarkan.{warning}",
+            "Peristiwa per triwulan dan tahun: diterima, memenuhi syarat, diperiksa, terbukti, ditindaklanjuti. "
+            f"Lama tiap tahap; hukuman menurut tingkat. Angka di bawah {THRESHOLD} disamarkan.{warning}",
             "Events by quarter and year: reports received, eligible, examined, proven, followed up; length of stages; "
             f"sanctions by level. Counts below {THRESHOLD} are withheld.{warning}",
         ),

@@ -65,8 +65,7 @@ class Picture:
 
 def way_of_reports(period: Period) -> Picture:
     """How many reports came how far."""
-    counts = {measure: period.counts[measure] for measure in QUARTERLY}
-    return Picture(_bars(counts))
+    return Picture(_bars({Measure(measure): period.counts[measure] for measure in QUARTERLY}))
 
 
 def _bars(counts: Mapping[Measure, int | None]) -> list[Bar]:

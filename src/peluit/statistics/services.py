@@ -150,9 +150,7 @@ def declare_sanctions(*, officer: Officer, year: int, light: int, medium: int, h
             )
     except IntegrityError as error:
         raise DomainError(ErrorCode.ALREADY_EXISTS, field="year") from error
-    record(
-        organisation_id=officer.organisation_id, actor=officer.login, act="sanctions-declared", facts={"year": year}
-    )
+    record(organisation_id=officer.organisation_id, actor=officer.login, act="sanctions-declared", facts={"year": year})
 
 
 def _sum(tallies: Sequence[Tally]) -> Tally:

@@ -52,6 +52,8 @@ class YearShown:
     way: Picture
     lengths: Picture
     length_rows: list[LengthRow]
+    is_open: bool
+    """Whether it is seen at once: the newest year, and the newest that is over."""
 
     @property
     def levels(self) -> Levels | None:
@@ -61,7 +63,9 @@ class YearShown:
 
 def years_shown(published: Published) -> list[YearShown]:
     """The newest years, as pages show them."""
-    return [_shown(year) for year in published.years[:MOST_YEARS]]
+    newest = published.years[:MOST_YEARS]
+    whole = next((year for year in newest if year.whole), None)
+    return [_shown(year, is_open=year in (newest[0], whole)) for year in newest]
 
 
 def next_on(published: Published, today: date) -> date:
@@ -70,11 +74,12 @@ def next_on(published: Published, today: date) -> date:
     return quarter.last + timedelta(LAG_DAYS + 1)
 
 
-def _shown(year: Year) -> YearShown:
+def _shown(year: Year, *, is_open: bool) -> YearShown:
     periods = [*year.quarters, *([year.whole] if year.whole else [])]
     newest = periods[-1]
     return YearShown(
         year=year,
+        is_open=is_open,
         columns=[_name(period) for period in periods],
         rows=[Row(MEASURES[measure], [period.counts[measure] for period in periods]) for measure in QUARTERLY],
         decided=newest.counts.get(Measure.DECIDED),

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from peluit.accounts.models import Officer, Organisation, Role
 from peluit.accounts.queries import list_units
+from peluit.core.access import PLACELESS_ROLES
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_code
-from peluit.core.access import PLACELESS_ROLES
 from peluit.core.referral import RECIPIENT_ROLES
 from peluit.infra.audit.services import record
 from peluit.keyring.models import Channel, Membership

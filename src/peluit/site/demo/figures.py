@@ -22,7 +22,9 @@ def publish_past(organisation: Organisation) -> None:
     if queries.list_quarters(organisation):
         return
     today = keyring.today(organisation)
-    for year, entry in zip(range(today.year - 2, today.year + 1), content.read(content.FIGURES_FILE)["tahun"], strict=True):
+    for year, entry in zip(
+        range(today.year - 2, today.year + 1), content.read(content.FIGURES_FILE)["tahun"], strict=True
+    ):
         _publish_year(organisation, year, entry, today)
 
 
