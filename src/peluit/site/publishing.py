@@ -1,4 +1,4 @@
-"""Publishing figures of quarters that are over, while the server runs."""
+"""Publishing figures of quarters that are over: before the server begins to answer, and while it runs."""
 
 from __future__ import annotations
 
@@ -16,22 +16,26 @@ log = structlog.get_logger()
 
 
 def start_publishing() -> None:
-    """Begin to look once a day, in a thread of its own, whether a quarter is due; the first time at once."""
+    """Begin to look once a day whether a quarter is due, in a thread of its own.
+
+    It does nothing until its hour: processes are forked while the server starts, and a lock that a busy thread holds at
+    that moment would be held in them for ever.
+    """
     threading.Thread(target=_publish_daily, name="figures", daemon=True).start()
 
 
 def _publish_daily() -> None:
-    """A server that was away when a quarter fell due makes up for it as it starts."""
     while True:
-        publish()
         wait_for_hour(PUBLISH_HOUR)
+        publish()
 
 
 def publish() -> None:
-    """Publish what is due now; a failure is logged and tried again the next day."""
+    """Publish what is due now; a failure is logged, tried again the next day, and keeps no server from starting."""
     try:
-        log.info("figures-published", count=publish_all())
-    except Exception as error:  # noqa: BLE001  (the next day must have its figures whatever broke these)
+        if count := publish_all():
+            log.info("figures-published", count=count)
+    except Exception as error:  # noqa: BLE001  (reports must come in and the next day must have its figures)
         log.warning("figures-failed", exception=type(error).__name__)
     finally:
         connections.close_all()
