@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from peluit.accounts.models import Officer, Organisation
+from peluit.accounts.models import Officer, Organisation, Role
 from peluit.accounts.session import require_officer
 from peluit.casework import acts, aftercare, forms, handover, history, queries
 from peluit.casework.calendar import days_off
@@ -64,6 +64,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "shares_with_gone": handover.shares_with_gone(officer.organisation, key_id),
         "today": day,
         "may_record": list_recording_channels(officer) != [],
+        "leads": officer.role == Role.INSPECTOR,
         "page": "today",
     }
     return render(request, "casework/today.html", context)

@@ -236,7 +236,7 @@ function showSignedIn(session: Session | null): void {
   setShared(session);
   for (const part of document.querySelectorAll<HTMLElement>("[data-signed-in]")) {
     const { role, notRole } = part.dataset;
-    part.hidden = !session || (role !== undefined && !role.split(" ").includes(session.role)) || (notRole ?? "").split(" ").includes(session.role);
+    part.hidden = !session || (role !== undefined && role !== session.role) || (notRole ?? "").split(" ").includes(session.role);
   }
   fill(need("[data-who]"), ...(session ? [`${session.name}, `, written(session.post)] : []));
 }
