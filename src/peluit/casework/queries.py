@@ -9,10 +9,10 @@ from typing import Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from peluit.accounts.models import Officer, Organisation, Role
+from peluit.accounts.models import Officer, Organisation
 from peluit.casework.clock import Clock
 from peluit.casework.models import Assignment, Case, RefusalProposal, SavedFilters
-from peluit.core.access import ALLOWED_IN, PERMISSIONS, Act
+from peluit.core.access import ALLOWED_IN, PERMISSIONS, PLACELESS_ROLES, Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import RULES, CaseState, Turn
 from peluit.core.team import Part
@@ -115,7 +115,7 @@ def reader_key_id(officer: Officer) -> str:
 
 def require_sender(officer: Officer) -> None:
     """:raises DomainError: ``not-found`` unless they can seal something: who reads cases, and who answers letters."""
-    if officer.role == Role.ADMINISTRATOR:
+    if officer.role in PLACELESS_ROLES:
         raise DomainError(ErrorCode.NOT_FOUND)
     keyring.access_key(officer)
 

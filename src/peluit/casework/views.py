@@ -70,6 +70,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "lates": len(late),
         "today": clock.today,
         "may_record": list_recording_channels(officer) != [],
+        "leads": officer.role == Role.INSPECTOR,
         "page": "today",
     }
     return render(request, "casework/today.html", context)

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", icon),
     path("meja/bingkai/", viewing_frame),
     path("peraga/", sign_ins),
+    path("", include("peluit.statistics.urls")),  # before the letters: it leads the city's leadership to figures
     path("", include("peluit.referrals.urls")),
     path("", include("peluit.casework.urls")),
     path("", include("peluit.sanctions.urls")),
