@@ -67,6 +67,7 @@ class Role(models.TextChoices):
     APPOINTING = "ppk", _("Appointing authority (PPK)")
     SUPERIOR = "atasan", _("Direct superior")
     EXAMINER = "pemeriksa", _("Examiner of a disciplinary team")
+    LEADERSHIP = "pimpinan", _("Leadership of the city (board only)")
 
 
 def role_name(code: str) -> str:

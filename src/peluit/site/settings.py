@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "peluit.casework",
     "peluit.sanctions",
     "peluit.referrals",
+    "peluit.openness",
     "peluit.site",
 ]
 
