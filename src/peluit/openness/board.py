@@ -126,7 +126,8 @@ class Board:
     @property
     def this_month(self) -> dict[MeetingStatus, int]:
         """How many agencies stand where in the last month of the board."""
-        return counts(row.cells[-1].status for row in self.rows if row.cells[-1] is not None)
+        found = counts(row.cells[-1].status for row in self.rows if row.cells[-1] is not None)
+        return {status: count for status, count in found.items() if count}
 
     def attention(self, level: Hears) -> list[Cell]:
         """Meetings of the last months of which this level hears, the oldest first; older gaps stay on the board."""

@@ -57,9 +57,9 @@ def check(officer: Officer, act: MeetingAct, agency: Agency | None = None) -> No
 
 
 def list_agencies(organisation: Organisation, *, also_inactive: bool = False) -> list[Agency]:
-    """The agencies that meet, by name."""
+    """The agencies that meet, by their short names."""
     rows = Agency.objects.filter(organisation=organisation)
-    return list((rows if also_inactive else rows.filter(is_active=True)).order_by("name"))
+    return list((rows if also_inactive else rows.filter(is_active=True)).order_by("short_name"))
 
 
 def access_agency(organisation: Organisation, code: str) -> Agency:

@@ -36,6 +36,8 @@ PUBLICITY_NAMES: Final = {
     Publicity.COUNTS: _("Also agenda and attendance of accepted minutes, from ten people on"),
     Publicity.DECISIONS: _("Also decisions and action items of accepted minutes (recommended)"),
 }
+PAPER_TASKS: Final = 4
+"""How many late action items one printed page has room for, the oldest first."""
 _PUBLIC_PARTS: Final = ("opening", "discussion", "decisions", "closing")
 
 
@@ -79,6 +81,7 @@ def board(request: HttpRequest) -> HttpResponse:
         cells, tasks = [], []
     waiting = found.awaiting_verification if common["is_verifier"] else []
     context = {**common, "board": found, "attention": cells, "late_tasks": tasks, "waiting": waiting}
+    context["attention_count"] = len(cells) + len(tasks)
     return render(request, "openness/papan.html", context)
 
 
@@ -103,7 +106,7 @@ def coordination(request: HttpRequest) -> HttpResponse:
         **_common(officer, "coordination"),
         "board": found,
         "attention": found.attention(Hears.INSPECTORATE),
-        "late_tasks": found.late_tasks(Hears.INSPECTORATE)[:15],
+        "late_tasks": found.late_tasks(Hears.INSPECTORATE)[:PAPER_TASKS],
         "total": {
             "open": sum(row.open_actions for row in found.rows),
             "late": sum(row.late_actions for row in found.rows),

@@ -148,7 +148,7 @@ def _action(meeting: Meeting, n: int, text: str, today: dt.date) -> ActionItem:
     held_on = meeting.held_on or meeting.planned_on
     turn = held_on.toordinal() + n
     due_on = held_on + dt.timedelta(days=28 + turn % 14)
-    is_done = due_on < today and turn % 11 != 0
+    is_done = due_on < today and turn % 37 != 0
     return ActionItem(
         organisation=meeting.organisation,
         agency=meeting.agency,
