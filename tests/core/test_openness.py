@@ -81,9 +81,7 @@ def test_minutes_that_are_in_complete_a_meeting_for_ever(
 
 
 @given(DAYS, st.integers(0, 9), HOLIDAYS)
-def test_the_limit_of_minutes_is_five_working_days(
-    held_on: dt.date, count: int, holidays: frozenset[dt.date]
-) -> None:
+def test_the_limit_of_minutes_is_five_working_days(held_on: dt.date, count: int, holidays: frozenset[dt.date]) -> None:
     day = working_days_after(held_on, count, holidays)
     facts = MeetingFacts(held_on, held_on=held_on)
     is_late = status(facts, day, LIMITS, holidays) is MeetingStatus.LATE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 import zlib
 
@@ -65,10 +66,8 @@ def test_a_png_loses_its_texts() -> None:
 @given(st.binary(max_size=200))
 def test_broken_pictures_are_refused_and_break_nothing(tail: bytes) -> None:
     for start, kind in ((b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG)):
-        try:
-            without_traces(start + tail, kind)
-        except DomainError as error:
-            assert error.data["field"] == "file"
+        with contextlib.suppress(DomainError):
+            assert without_traces(start + tail, kind).startswith(start[:2])
 
 
 def test_only_three_kinds_are_known() -> None:
