@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,7 +131,7 @@ def test_months_follow_each_other(day: dt.date, count: int) -> None:
     months = months_back(month_of(day), count)
     assert len(months) == count
     assert months[-1] == month_of(day)
-    assert all(next_month(one) == other for one, other in zip(months, months[1:], strict=False))
+    assert all(next_month(one) == other for one, other in itertools.pairwise(months))
 
 
 @given(DAYS, st.none() | DAYS, DAYS)

@@ -139,6 +139,7 @@ function setError(place: HTMLElement, text: string | null): void {
 /** Print the sheets of the page alone. They are official papers of the agency, so no watermark lies over them. */
 function print(main: HTMLElement, { setOut: lay, signal }: Tools): void {
   const clean = lay([...main.querySelectorAll<HTMLElement>(".a4")].map((sheet) => sheet.cloneNode(true) as HTMLElement));
+  document.body.dataset["printing"] = "official";
   const end = (): void => { clean(); };
   window.addEventListener("afterprint", end, { once: true, signal });
   signal.addEventListener("abort", end, { once: true });
