@@ -36,6 +36,7 @@ PUBLICITY_NAMES: Final = {
     Publicity.COUNTS: _("Also agenda and attendance of accepted minutes, from ten people on"),
     Publicity.DECISIONS: _("Also decisions and action items of accepted minutes (recommended)"),
 }
+ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 PAPER_TASKS: Final = 4
 """How many late action items one printed page has room for, the oldest first."""
 _PUBLIC_PARTS: Final = ("opening", "discussion", "decisions", "closing")
@@ -203,6 +204,7 @@ def _paper(request: HttpRequest, code: str, month: str, template: str) -> HttpRe
         **_written(cell),
         "agency": one,
         "cell": cell,
+        "zone": ZONES.get(officer.organisation.timezone, ""),
         "decided": queries.list_decided(cell.meeting),
         "carried": queries.list_carried_over(one, cell.month),
     }
