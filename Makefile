@@ -41,8 +41,9 @@ system:
 
 test: .venv/dev.ok src/peluit/site/static/manifest.json system
 	@scripts/timed "browser modules (vitest)" sh -c 'cd web && npm test --silent'
-	@scripts/timed "server and documents (pytest)" $(BIN)/python -m pytest -m "not browser and not soak" --durations=10
-	@scripts/timed "two real browsers (pytest)" $(BIN)/python -m pytest -m "browser and not soak" --durations=10
+	@scripts/side-by-side \
+		"server and documents (pytest)" '$(BIN)/python -m pytest -p no:cacheprovider -m "not browser and not soak" --durations=10' \
+		"real browsers (pytest)" '$(BIN)/python -m pytest -p no:cacheprovider -m "browser and not soak" --durations=10'
 
 # An officer leaves, keys are lost, a root is followed by another: against demo cities of their own, with real browsers.
 drill: .venv/dev.ok src/peluit/site/static/manifest.json system

@@ -11,11 +11,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from peluit.accounts.models import Officer, Role
 from peluit.casework import queries
-from peluit.casework.models import Case
+from peluit.casework.clock import clock_of
+from peluit.casework.models import Case, Policy
 from peluit.core.deadlines import working_days_after
 from peluit.core.identifiers import case_number
 from peluit.core.lifecycle import CaseState
+from peluit.core.policy import REMIND, TELL_INSPECTOR, TELL_REVIEWER
 from peluit.keyring import queries as keyring
 from peluit.keyring.models import KeyCopy
 from tests.casework.desk import Office, call, fragment, make_office
@@ -88,6 +91,56 @@ def test_a_thousand_cases_cost_no_more_queries_than_a_page(office: Office) -> No
     assert [queries_of(office.ani, path) for path in paths] == few
     assert max(few) <= 23
     assert len(office.ani.browser.get("/meja/api/cases").json()["cases"]) == 1000
+
+
+def groups_of(person: Person) -> dict[str, list[str]]:
+    """The case ids of each group of Hari ini."""
+    sections = re.split(r'<section aria-labelledby="', fragment(person, "/meja/").content.decode())[1:]
+    return {
+        section.partition('"')[0]: re.findall(r'href="/meja/perkara/([0-9a-f]{32})/', section) for section in sections
+    }
+
+
+@pytest.mark.parametrize(
+    ("role", "told_from"), [(Role.VERIFIER, None), (Role.AUDITOR, None), (Role.REVIEWER, 1), (Role.INSPECTOR, 3)]
+)
+def test_what_is_late_is_escalated_to_the_reviewer_and_then_to_the_inspector(
+    office: Office, today: dt.date, role: Role, told_from: int | None
+) -> None:
+    """By the policies of the organisation: one working day late, then three."""
+    clock = clock_of(office.organisation)
+    late = {}
+    for days in range(1, 15):
+        due_on = today - dt.timedelta(days=days)
+        (late[-clock.days_left(due_on)],) = add_cases(office, 1, due_on=due_on, state=CaseState.IN_REVIEW)
+    late = dict(sorted(late.items(), reverse=True)[:9])
+    Case.objects.filter(organisation=office.organisation).exclude(case_id__in=late.values()).delete()
+    Officer.objects.filter(pk=office.ani.officer.pk).update(role=role)
+    groups = groups_of(office.ani)
+    told = [case_id for over, case_id in late.items() if told_from is not None and over >= told_from]
+    assert groups.get("naik", []) == told
+    assert groups.get("terlambat", []) == [case_id for case_id in late.values() if case_id not in told]
+    if told_from is not None:
+        Policy.objects.create(
+            organisation=office.organisation,
+            code=TELL_REVIEWER if role is Role.REVIEWER else TELL_INSPECTOR,
+            days=5,
+            kind="working",
+            basis="fiktif",
+            valid_from=today,
+        )
+        assert groups_of(office.ani)["naik"] == [case_id for over, case_id in late.items() if over >= 5]
+
+
+def test_what_is_near_follows_the_policy_of_reminding(office: Office, today: dt.date) -> None:
+    clock = clock_of(office.organisation)
+    add_cases(office, 1, due_on=working_days_after(today, 4, clock.holidays))
+    assert tally(office.ani)[1] == 0
+    Policy.objects.create(
+        organisation=office.organisation, code=REMIND, days=4, kind="working", basis="fiktif", valid_from=today
+    )
+    assert tally(office.ani)[1] == 1
+    assert 'data-state="soon"' in fragment(office.ani, "/meja/perkara/").content.decode()
 
 
 def test_more_than_a_thousand_are_not_counted(office: Office, today: dt.date) -> None:

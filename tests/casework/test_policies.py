@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from peluit.accounts.models import Organisation
 from peluit.casework import kept
 from peluit.casework.calendar import YEARS_AHEAD, YEARS_BACK, days_off, national_days
 from peluit.casework.chips import chip_of
+from peluit.casework.clock import clock_of
 from peluit.casework.models import CalendarDay, Policy
 from peluit.casework.policies import PACKAGED, Policies, dates_after, dates_of_states
 from peluit.core.deadlines import is_working_day, working_days_between
@@ -233,7 +235,8 @@ def test_the_database_holds_one_row_for_a_day(office: Office) -> None:
 
 
 def test_a_chip_counts_the_days_that_the_limit_counted(office: Office, case_id: str) -> None:
-    case, off = office.case(case_id), days_off(office.organisation, DECEMBER)
+    case = office.case(case_id)
+    clock = replace(clock_of(office.organisation), today=DECEMBER, holidays=days_off(office.organisation, DECEMBER))
     case.due_on = limit_after(office.organisation, CaseState.RECEIVED, DECEMBER)
-    assert chip_of(case, today=DECEMBER, holidays=off).left == PACKAGED_DAYS["verification"][0]
-    assert chip_of(case, today=dt.date(2027, 1, 4), holidays=off).over == 4, "New Year is no working day"
+    assert chip_of(case, clock).left == PACKAGED_DAYS["verification"][0]
+    assert chip_of(case, replace(clock, today=dt.date(2027, 1, 4))).over == 4, "New Year is no working day"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PHONE, City, visit
+from tests.browser import EXPECT_MS, PHONE, City, visit
 from tests.e2e.people import Reporter, press
 from tests.line import SLOW_3G, Line
 from tests.slow_browser import NoQuotaError, slow_chromium
@@ -87,7 +87,7 @@ def test_a_report_gets_through_a_bad_line_that_breaks_three_times(city: City, ch
         words = reporter.wait_for_words()
         assert line.cuts == 3
         phone.context.close()
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=EXPECT_MS)
     again = visit(cheap, viewport=PHONE)
     again.page.set_default_timeout(PATIENCE)
     reader = Reporter(again.page, city)

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, Request, expect
 
-from tests.browser import OFFICE, PHONE, ROOT, City, Visit, visit
+from tests.browser import EXPECT_MS, OFFICE, PHONE, ROOT, City, Visit, visit
 from tests.e2e.film import write_film
 from tests.e2e.people import OfficerAtDesk, Reporter, press
 
@@ -59,7 +59,7 @@ def patience() -> Iterator[None]:
     """Two busy cores are slower than the default allows for."""
     expect.set_options(timeout=60_000)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=EXPECT_MS)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser import OFFICE, PHONE, ROOT, City, visit
+from tests.browser import EXPECT_MS, OFFICE, PHONE, ROOT, City, visit
 from tests.e2e.lies import (
     MAILBOX,
     OFFICER,
@@ -54,7 +54,7 @@ def patience() -> Iterator[None]:
     """Two busy cores are slower than the default allows for."""
     expect.set_options(timeout=20_000)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=EXPECT_MS)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from peluit.casework.locking import lock_case, note_act
 from peluit.casework.models import Case
 from peluit.casework.permissions import require
 from peluit.casework.policies import Policies
-from peluit.casework.queries import PAGE_SIZE
+from peluit.casework.queries import FIRST
 from peluit.core.access import Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import CaseState
@@ -39,10 +39,12 @@ def check_in_days(organisation: Organisation, closed_on: date) -> list[date]:
 
 def list_asked(organisation: Organisation, cases: QuerySet[Case], today: date) -> list[Case]:
     """Of ``cases``, those closed ones whose box began to ask in the last :data:`SHOWN_DAYS` days and from which no news
-    has come, the longest closed first; a page's worth.
+    has come, the longest closed first; the first few.
     """
-    asked = cases.filter(state=CaseState.CLOSED, has_news=False, state_on__in=_closing_days(organisation, today))
-    return list(asked.order_by("state_on", "case_id")[:PAGE_SIZE])
+    days = _closing_days(organisation, today)
+    # A closed case has no limit; saying so lets the database read them in the order of their days.
+    asked = cases.filter(state=CaseState.CLOSED, due_on=None, has_news=False, state_on__in=days)
+    return list(asked.order_by("state_on", "case_id")[:FIRST])
 
 
 def _closing_days(organisation: Organisation, today: date) -> set[date]:

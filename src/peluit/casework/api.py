@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 
 from peluit.accounts.session import require_officer, require_own_computer
 from peluit.casework import aftercare, custody, exports, forms, notices, procedure, queries, recusals, services
-from peluit.casework.calendar import days_off
+from peluit.casework.clock import clock_of
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number, parse_hex
 from peluit.infra.http import ApiView, base64_text, json_body, json_response
@@ -26,10 +26,8 @@ class CasesView(ApiView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         officer = require_officer(request)
-        key_id, today = queries.reader_key_id(officer), keyring.today(officer.organisation)
-        filters = forms.parse_filters(request.GET)
-        off = days_off(officer.organisation, today)
-        ids = queries.list_case_ids(officer.organisation, key_id, filters, today=today, holidays=off)
+        organisation, filters = officer.organisation, forms.parse_filters(request.GET)
+        ids = queries.list_case_ids(organisation, queries.reader_key_id(officer), filters, clock_of(organisation))
         return json_response({"cases": [{"case_id": row, "number": case_number(row)} for row in ids]})
 
 

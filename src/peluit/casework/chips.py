@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from peluit.casework import queries
+from peluit.casework.clock import Clock
 from peluit.casework.models import Case
 from peluit.core.identifiers import case_number
 from peluit.core.lifecycle import RULES, CaseState, Turn
@@ -41,20 +40,24 @@ class Row:
     chip: Chip
 
 
-def chip_of(case: Case, *, today: date, holidays: AbstractSet[date]) -> Chip:
-    """The chip of a case. A reporter is never late: what they left unanswered is for us to decide on."""
-    owner = RULES[CaseState(case.state)].turn
-    left = queries.days_left(case, today=today, holidays=holidays)
-    if left is None or case.due_on is None:
+def chip_of(case: Case, clock: Clock) -> Chip:
+    """The chip of a case."""
+    return limit_chip(RULES[CaseState(case.state)].turn, case.due_on, clock)
+
+
+def limit_chip(owner: Turn, due_on: date | None, clock: Clock) -> Chip:
+    """The chip of a limit. A reporter is never late: what they left unanswered is for us to decide on."""
+    if due_on is None:
         return Chip(owner=owner, due_on=None, left=0, tone="done")
-    tone: Tone = "soon" if left <= queries.SOON_DAYS else "far"
-    if case.due_on < today:
+    left = clock.days_left(due_on)
+    tone: Tone = "soon" if left <= clock.thresholds.remind_before else "far"
+    if due_on < clock.today:
         tone = "late" if owner is Turn.OFFICER else "soon"
-    return Chip(owner=owner, due_on=case.due_on, left=left, tone=tone)
+    return Chip(owner=owner, due_on=due_on, left=left, tone=tone)
 
 
-def row_of(case: Case, *, channels: Mapping[str, str], today: date, holidays: AbstractSet[date]) -> Row:
+def row_of(case: Case, *, channels: Mapping[str, str], clock: Clock) -> Row:
     """The row of a case; ``channels`` maps codes to names."""
     name = channels.get(case.channel_code, case.channel_code)
-    chip = chip_of(case, today=today, holidays=holidays)
+    chip = chip_of(case, clock)
     return Row(case=case, number=case_number(case.case_id), channel=name, chip=chip)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from peluit.accounts.models import Officer, Organisation, Role
+from peluit.casework.clock import Clock
 from peluit.casework.models import Assignment, Case, RefusalProposal, SavedFilters
 from peluit.core.access import ALLOWED_IN, PERMISSIONS, Act
-from peluit.core.deadlines import working_days_after, working_days_between
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import RULES, CaseState, Turn
 from peluit.core.team import Part
 from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
+FIRST: Final = 10
+"""So many cases of each group stand on "Hari ini"; the list has all."""
 MOST_COUNTED: Final = 1000
 """More are not counted: a page must cost the same when there are a hundred thousand."""
 _FEW: Final = 500
 """Whoever reads at most so many cases is answered from their key copies, others from the order of the list."""
-SOON_DAYS: Final = 2
-"""A limit is near when at most this many working days are left."""
 
 _OURS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.OFFICER)
 _REPORTERS: Final = tuple(state.value for state, rule in RULES.items() if rule.turn is Turn.REPORTER)
@@ -147,14 +146,12 @@ def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
     return case
 
 
-def list_cases(
-    organisation: Organisation, key_id: str, filters: Filters, *, today: date, holidays: AbstractSet[date]
-) -> Page:
+def list_cases(organisation: Organisation, key_id: str, filters: Filters, clock: Clock) -> Page:
     """One page of the reader's cases, nearest limit first, in three queries however many there are.
 
     Within one day the order is that of the random case ids: nothing tells which report came first.
     """
-    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, today, holidays)
+    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, clock)
     total = _count(rows)
     is_more = total > MOST_COUNTED
     page = Page(total=min(total, MOST_COUNTED), is_more=is_more)
@@ -172,36 +169,34 @@ def _page_of(rows: QuerySet[Case], number: int) -> list[Case]:
     return list(_in_order(rows)[start : start + PAGE_SIZE + 1])
 
 
-def list_first_cases(
-    cases: QuerySet[Case], key_id: str, filters: Filters, *, today: date, holidays: AbstractSet[date]
-) -> list[Case]:
-    """The first page's worth of ``cases`` under these filters, nearest limit first."""
-    return list(_in_order(_narrowed(cases, key_id, filters, today, holidays))[:PAGE_SIZE])
+def list_first_cases(cases: QuerySet[Case], key_id: str, filters: Filters, clock: Clock) -> list[Case]:
+    """The :data:`FIRST` of ``cases`` under these filters, nearest limit first."""
+    return list(_in_order(_narrowed(cases, key_id, filters, clock))[:FIRST])
 
 
-def list_case_ids(
-    organisation: Organisation, key_id: str, filters: Filters, *, today: date, holidays: AbstractSet[date]
-) -> list[str]:
+def list_case_ids(organisation: Organisation, key_id: str, filters: Filters, clock: Clock) -> list[str]:
     """The ids of all the reader's cases under these filters, in the order of the list."""
-    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, today, holidays)
+    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, clock)
     return list(_in_order(rows).values_list("case_id", flat=True))
 
 
-def count_today(cases: QuerySet[Case], key_id: str, *, today: date, holidays: AbstractSet[date]) -> Counts:
+def count_today(cases: QuerySet[Case], key_id: str, clock: Clock) -> Counts:
     """What waits for the reader of these ``cases``, who has this key."""
     return Counts(
         news=_count(cases.filter(has_news=True)),
-        soon=_count(cases.filter(_is_soon(today, holidays))),
-        late=_count(cases.filter(_is_late(today))),
+        soon=_count(cases.filter(_is_soon(clock))),
+        late=_count(cases.filter(_is_late(clock))),
         waiting=_count(cases.filter(state__in=_REPORTERS)),
         mine=_count(_assigned_to(cases, key_id)),
     )
 
 
 def list_undecided(cases: QuerySet[Case], officer: Officer) -> list[Case]:
-    """The first page's worth of ``cases`` which another officer proposed to refuse: this one may decide."""
+    """The :data:`FIRST` of ``cases`` which another officer proposed to refuse: this one may decide."""
     proposed = RefusalProposal.objects.filter(organisation=officer.organisation).exclude(login=officer.login)
-    return list(_in_order(cases.filter(case_id__in=proposed.values("case_id")))[:PAGE_SIZE])
+    # Asked for apart: few wait for a decision at any time, and all cases would be gone through to find them.
+    ids = list(proposed.values_list("case_id", flat=True)[:MOST_COUNTED])
+    return list(_in_order(cases.filter(case_id__in=ids))[:FIRST]) if ids else []
 
 
 def count_by_day(cases: QuerySet[Case], first: date, last: date) -> dict[date, int]:
@@ -240,20 +235,14 @@ def find_proposal(case: Case) -> RefusalProposal | None:
     return RefusalProposal.objects.filter(organisation=case.organisation, case_id=case.case_id).first()
 
 
-def days_left(case: Case, *, today: date, holidays: AbstractSet[date]) -> int | None:
-    """Working days until the limit; negative when it has passed, ``None`` without a limit."""
-    return None if case.due_on is None else working_days_between(today, case.due_on, holidays)
+def _is_late(clock: Clock) -> Q:
+    return Q(due_on__lt=clock.today, state__in=_OURS)
 
 
-def _is_late(today: date) -> Q:
-    return Q(due_on__lt=today, state__in=_OURS)
-
-
-def _is_soon(today: date, holidays: AbstractSet[date]) -> Q:
+def _is_soon(clock: Clock) -> Q:
     # What a reporter left unanswered waits for us to decide, so it is due and never late.
-    last = working_days_after(today, SOON_DAYS, holidays)
-    near = Q(due_on__gte=today, due_on__lte=last, state__in=_OURS)
-    unanswered = Q(due_on__lt=today, state__in=_REPORTERS)
+    near = Q(due_on__gte=clock.today, due_on__lte=clock.soon_until, state__in=_OURS)
+    unanswered = Q(due_on__lt=clock.today, state__in=_REPORTERS)
     return near | unanswered
 
 
@@ -269,9 +258,7 @@ def _count(rows: QuerySet[Case]) -> int:
     return rows[: MOST_COUNTED + 1].count()
 
 
-def _narrowed(
-    rows: QuerySet[Case], key_id: str, filters: Filters, today: date, holidays: AbstractSet[date]
-) -> QuerySet[Case]:
+def _narrowed(rows: QuerySet[Case], key_id: str, filters: Filters, clock: Clock) -> QuerySet[Case]:
     if filters.state is not None:
         rows = rows.filter(state=filters.state)
     if filters.channel:
@@ -288,11 +275,11 @@ def _narrowed(
     if filters.on is not None:
         rows = rows.filter(due_on=filters.on)
     if filters.due == "late":
-        rows = rows.filter(_is_late(today))
+        rows = rows.filter(_is_late(clock))
     elif filters.due == "soon":
-        rows = rows.filter(_is_soon(today, holidays))
+        rows = rows.filter(_is_soon(clock))
     elif filters.due == "reporter":
         rows = rows.filter(state__in=_REPORTERS)
     if filters.age is not None:
-        rows = rows.filter(received_on__lte=date.fromordinal(today.toordinal() - filters.age))
+        rows = rows.filter(received_on__lte=clock.today - timedelta(days=filters.age))
     return rows

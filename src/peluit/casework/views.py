@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
-from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,12 +15,13 @@ from peluit.accounts.session import require_officer
 from peluit.casework import acts, aftercare, forms, handover, history, queries
 from peluit.casework.calendar import days_off
 from peluit.casework.chips import Row, row_of
+from peluit.casework.clock import Clock, clock_of
 from peluit.casework.models import Case
 from peluit.casework.month import month_of
 from peluit.casework.permissions import may_ever, standing_of
 from peluit.casework.policies import latest_news, longest_limit
 from peluit.casework.queries import Filters
-from peluit.core.access import ALLOWED_IN, Act
+from peluit.core.access import ALLOWED_IN, Act, Role
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.core.lifecycle import CaseState
@@ -37,32 +36,36 @@ def today(request: HttpRequest) -> HttpResponse:
     officer = require_officer(request)
     if not queries.may_read_cases(officer):
         return render(request, "casework/administrator.html", {"officer": officer})
-    key_id, day = queries.reader_key_id(officer), keyring.today(officer.organisation)
+    key_id, clock = queries.reader_key_id(officer), clock_of(officer.organisation)
     cases, names = queries.readable_cases(officer.organisation, key_id), _channel_names(officer.organisation)
-    off = days_off(officer.organisation, day)
 
     def rows_of(some: Iterable[Case]) -> list[Row]:
-        return [row_of(case, channels=names, today=day, holidays=off) for case in some]
+        return [row_of(case, channels=names, clock=clock) for case in some]
 
     late, soon, news = (
-        rows_of(queries.list_first_cases(cases, key_id, filters, today=day, holidays=off))
+        rows_of(queries.list_first_cases(cases, key_id, filters, clock))
         for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
     )
     due = {row.number for row in (*late, *soon)}
     others = [row for row in news if row.number not in due]
+    told_from = _told_from(officer, clock)
+    escalated = [row for row in late if told_from is not None and row.chip.over >= told_from]
     groups = {
+        "escalated": escalated,
         "undecided": rows_of(queries.list_undecided(cases, officer)),
-        "late": late,
+        "late": late[len(escalated) :],
         "soon": soon,
         "news": [row for row in others if row.case.state != CaseState.CLOSED],
         "closed": [row for row in others if row.case.state == CaseState.CLOSED],
-        "asked": rows_of(aftercare.list_asked(officer.organisation, cases, day)),
+        "asked": rows_of(aftercare.list_asked(officer.organisation, cases, clock.today)),
     }
     context = {
-        "counts": queries.count_today(cases, key_id, today=day, holidays=off),
+        "counts": queries.count_today(cases, key_id, clock),
         "groups": groups,
         "shares_with_gone": handover.shares_with_gone(officer.organisation, key_id),
-        "today": day,
+        "escalated_after": told_from,
+        "lates": len(late),
+        "today": clock.today,
         "may_record": list_recording_channels(officer) != [],
         "page": "today",
     }
@@ -73,8 +76,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def case_list(request: HttpRequest) -> HttpResponse:
     """The cases that this officer reads, 25 a page, narrowed by filters."""
     officer = require_officer(request)
-    organisation = officer.organisation
-    context = _list_context(request, officer, days_off(organisation, keyring.today(organisation)))
+    context = _list_context(request, officer, clock_of(officer.organisation))
     choices = _filter_context(officer, context["filters"], context["query"])
     return render(request, "casework/case_list.html", {**context, **choices, "page": "cases"})
 
@@ -84,14 +86,13 @@ def case_page(request: HttpRequest, case_id: str) -> HttpResponse:
     """One case: the frame that the browser fills with what it opens, the facts, the history."""
     officer = require_officer(request)
     organisation = officer.organisation
-    key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
-    case = queries.access_case(organisation, parse_hex(case_id), key_id)
-    off = days_off(organisation, day)
+    key_id, clock = queries.reader_key_id(officer), clock_of(organisation)
+    case, day = queries.access_case(organisation, parse_hex(case_id), key_id), clock.today
     standing, proposal = standing_of(officer, case), queries.find_proposal(case)
     context = {
-        **_list_context(request, officer, off),
+        **_list_context(request, officer, clock),
         "case": case,
-        "row": row_of(case, channels=_channel_names(organisation), today=day, holidays=off),
+        "row": row_of(case, channels=_channel_names(organisation), clock=clock),
         "following": acts.following_of(
             standing, day, proposer=proposal.login if proposal else None, login=officer.login
         ),
@@ -118,10 +119,11 @@ def evidence_page(request: HttpRequest, case_id: str) -> HttpResponse:
     officer = require_officer(request)
     organisation = officer.organisation
     case = queries.access_case(organisation, parse_hex(case_id), queries.reader_key_id(officer))
-    day = keyring.today(organisation)
-    off = days_off(organisation, day)
-    row = row_of(case, channels=_channel_names(organisation), today=day, holidays=off)
-    return render(request, "casework/evidence.html", {"case": case, "row": row, "today": day, "page": "evidence"})
+    clock = clock_of(organisation)
+    row = row_of(case, channels=_channel_names(organisation), clock=clock)
+    return render(
+        request, "casework/evidence.html", {"case": case, "row": row, "today": clock.today, "page": "evidence"}
+    )
 
 
 @require_safe
@@ -140,14 +142,13 @@ def intake_page(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/intake.html", context)
 
 
-def _list_context(request: HttpRequest, officer: Officer, off: AbstractSet[date]) -> dict[str, Any]:
+def _list_context(request: HttpRequest, officer: Officer, clock: Clock) -> dict[str, Any]:
     organisation, filters = officer.organisation, forms.parse_filters(request.GET)
-    key_id, day = queries.reader_key_id(officer), keyring.today(organisation)
-    found = queries.list_cases(organisation, key_id, filters, today=day, holidays=off)
+    found = queries.list_cases(organisation, queries.reader_key_id(officer), filters, clock)
     names = _channel_names(organisation)
     return {
         "found": found,
-        "rows": [row_of(case, channels=names, today=day, holidays=off) for case in found.cases],
+        "rows": [row_of(case, channels=names, clock=clock) for case in found.cases],
         "filters": filters,
         "query": forms.filter_query(filters),
         "first": (found.number - 1) * queries.PAGE_SIZE + 1,
@@ -164,6 +165,12 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     first = forms.parse_month(request.GET.get("bulan", ""), day)
     month = month_of(first, queries.readable_cases(organisation, key_id), days_off(organisation, day))
     return render(request, "casework/calendar.html", {"month": month, "today": day, "page": "calendar"})
+
+
+def _told_from(officer: Officer, clock: Clock) -> int | None:
+    """From how many working days late a limit is escalated to this officer: penelaah (Irbansus), then Inspektur."""
+    told = {Role.REVIEWER: clock.thresholds.reviewer_after, Role.INSPECTOR: clock.thresholds.inspector_after}
+    return told.get(Role(officer.role))
 
 
 def _filter_context(officer: Officer, filters: Filters, query: str) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from django.utils.functional import Promise
 
 from peluit.accounts.models import Organisation
 from peluit.casework.calendar import days_off
-from peluit.casework.chips import Chip
+from peluit.casework.chips import Chip, limit_chip
+from peluit.casework.clock import clock_of
 from peluit.casework.models import Case
-from peluit.casework.queries import SOON_DAYS, readable_cases
+from peluit.casework.queries import readable_cases
 from peluit.core.deadlines import working_days_between
 from peluit.core.discipline.clocks import Conduct, Flag, flags
 from peluit.core.discipline.loss import Track, loss_track
@@ -144,7 +145,7 @@ def list_recoveries(case: Case, today: date) -> list[Repayment]:
     ]
 
 
-def list_running(organisation: Organisation, key_id: str, today: date) -> RunningList:
+def list_running(organisation: Organisation, key_id: str) -> RunningList:
     """What is not over in the cases of this reader: the nearest day first, then those without one."""
     cases = readable_cases(organisation, key_id).values("case_id")
     matters = DisciplinaryCase.objects.filter(organisation=organisation, case_id__in=cases).exclude(
@@ -160,21 +161,12 @@ def list_running(organisation: Organisation, key_id: str, today: date) -> Runnin
     found = [(row.case_id, STATE_NAMES[DisciplinaryState(row.state)], row.due_on) for row in in_order]
     found += [(row.case_id, REPAYMENT, row.next_on) for row in recoveries]
     found.sort(key=lambda row: (row[2] or date.max, row[0]))
-    off = days_off(organisation, today)
-    rows = [Running(case_id, case_number(case_id), state, _chip(day, today, off)) for case_id, state, day in found]
+    clock = clock_of(organisation)
+    rows = [
+        Running(case_id, case_number(case_id), state, limit_chip(Turn.OFFICER if day else Turn.NONE, day, clock))
+        for case_id, state, day in found
+    ]
     return RunningList(rows[:MOST_RUNNING], is_more=len(rows) > MOST_RUNNING)
-
-
-def _chip(day: date | None, today: date, holidays: frozenset[date]) -> Chip:
-    if day is None:
-        return Chip(owner=Turn.NONE, due_on=None, left=0, tone="done")
-    left = working_days_between(today, day, holidays)
-    return Chip(
-        owner=Turn.OFFICER,
-        due_on=day,
-        left=left,
-        tone="late" if day < today else "soon" if left <= SOON_DAYS else "far",
-    )
 
 
 def list_clocks(organisation: Organisation, today: date) -> list[Clock]:
