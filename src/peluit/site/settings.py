@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "peluit.sanctions",
     "peluit.referrals",
     "peluit.statistics",
+    "peluit.openness",
     "peluit.site",
 ]
 

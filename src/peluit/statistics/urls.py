@@ -7,7 +7,6 @@ from django.urls import path
 from peluit.statistics import api, views
 
 urlpatterns = [
-    path("meja/", views.home, name="desk-home"),
     path("meja/angka/", views.figures, name="desk-figures"),
     path("meja/api/figures/sanctions", api.SanctionsView.as_view(), name="declared-sanctions"),
 ]

@@ -13,12 +13,11 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Organisation, Role
-from peluit.accounts.session import require_officer, require_role
+from peluit.accounts.session import require_role
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import compress_public
 from peluit.intake.portal import render_page
 from peluit.keyring.queries import today
-from peluit.referrals import views as referrals
 from peluit.statistics import open_data
 from peluit.statistics.queries import Published, read_published
 from peluit.statistics.tables import next_on, years_shown
@@ -68,15 +67,6 @@ def figures(request: HttpRequest) -> HttpResponse:
         "may_declare": officer.role == Role.INSPECTOR,
     }
     return render(request, "statistics/angka.html", context)
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page of a desk: where to go for the city's leadership, cases or letters for everybody else."""
-    officer = require_officer(request)
-    if officer.role != Role.LEADERSHIP:
-        return referrals.home(request)
-    return render(request, "statistics/pimpinan.html", {"officer": officer})
 
 
 def _context(organisation: Organisation, published: Published) -> dict[str, Any]:

@@ -21,6 +21,7 @@ import { IDLE, watchIdle } from "./diam";
 import { failureText } from "./kalimat";
 import { trailPage } from "./jejak";
 import { D } from "./kata";
+import { opennessPage } from "./keterbukaan-muat";
 import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
 import { numbersPage } from "./nomor";
@@ -50,6 +51,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   handover: handoverPage,
   letters: lettersPage,
   letter: letterPage,
+  openness: opennessPage,
   trail: trailPage,
   notices: noticesPage,
   directories: (main, desk) => {
