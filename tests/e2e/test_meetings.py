@@ -104,8 +104,8 @@ def test_the_page_for_the_coordination_meeting_is_one_sheet_without_a_watermark(
     expect(page.get_by_role("heading", name="Papan keterbukaan")).to_be_visible()
     page.evaluate("window.print = () => undefined")
     press(page, "Cetak atau simpan sebagai PDF")
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     page.emulate_media(media="print")
     expect(page.locator(".watermark")).to_be_hidden()
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     opened.context.close()
