@@ -6,9 +6,9 @@ judged together with everything that was told before it, so that no comparison o
 newer one.
 
 An attacker is granted the sums, that counts are whole and not negative, which withheld parts are small, that is between
-one and four (of a withheld sum nobody can tell whether it is small), and that no more cases are ever proven than were examined (*funnels*). All of that are
-bounds on differences of running totals, so what the attacker can conclude is exactly a shortest path between two of
-them. A small count is protected while at least three values remain possible for it.
+one and four (of a withheld sum nobody can tell whether it is small), and that no more cases are ever proven than were
+examined (*funnels*). All of that are bounds on differences of running totals, so what the attacker can conclude is
+exactly a shortest path between two of them. A small count is protected while at least three values remain possible.
 """
 
 from __future__ import annotations
