@@ -22,6 +22,7 @@ from django.utils import translation
 from peluit.accounts.models import Organisation
 from peluit.core.directory import fingerprint
 from peluit.infra.languages import codes, page_language, prefix_of
+from peluit.intake.guide import list_stages
 from peluit.keyring import queries as keyring
 
 PAGES: Final = {
@@ -108,7 +109,8 @@ def bundle_digests() -> dict[str, str]:
 def render(organisation: Organisation, name: str, language: str) -> bytes:
     """One page of the set."""
     address = "/" if name == "404.html" else "/" + name.removesuffix("index.html")
-    return render_page(organisation, PAGES[name], language=language, address=address)
+    more = {"stages": list_stages()} if name == "panduan/index.html" else None
+    return render_page(organisation, PAGES[name], language=language, address=address, more=more)
 
 
 def render_page(

@@ -26,6 +26,7 @@ import type { Desk, Page } from "./meja-kerja";
 import { numbersPage } from "./nomor";
 import { Api } from "./panggil";
 import { notice, sentenceOf } from "./pemberitahuan";
+import { disposalPage } from "./pemusnahan";
 import { countNotices, noticesPage, watchNotices } from "./pemberitahuan-rekan";
 import { casePage } from "./perkara";
 import type { ChannelView } from "./pesan";
@@ -60,6 +61,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   },
   me: mountMe,
   rules: rulesPage,
+  disposal: disposalPage,
   officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
 /** A channel of which the server serves no directory: none was signed yet, or the last one ran out. */

@@ -17,7 +17,8 @@ export function keepWatermark({ name, post }: Session, signal: AbortSignal): () 
   const tile = h("div", { class: "watermark__tile" });
   const mark = h("div", { class: "watermark", "aria-hidden": "true", translate: "no" }, tile);
   const write = (): void => {
-    const number = document.querySelector<HTMLElement>("main")?.dataset["number"] ?? "";
+    // A letter to an agency may be printed on the page of its case, whose number the agency must not learn.
+    const number = document.querySelector("[data-print=nothing]") ? "" : document.querySelector<HTMLElement>("main")?.dataset["number"] ?? "";
     const text = say(number === "" ? PRINTING.markWithout : PRINTING.mark, { name, post, number, when: momentOf(new Date()) });
     fill(tile, ...Array.from({ length: TIMES }, () => h("span", {}, text)));
   };
