@@ -5,10 +5,10 @@ sum of several that follow each other (a year). Cells are told in batches, and w
 judged together with everything that was told before it, so that no comparison of two publications says more than the
 newer one.
 
-An attacker is granted the sums, that counts are whole and not negative, that each withheld small count is between one
-and four, which counts those are, and that no more cases are ever proven than were examined (*funnels*). All of that are
-bounds on differences of running totals, so what the attacker can conclude is exactly a shortest path between two of
-them. A small count is protected while at least three values remain possible for it.
+An attacker is granted the sums, that counts are whole and not negative, which withheld parts are small, that is between
+one and four (of a withheld sum nobody can tell whether it is small), and that no more cases are ever proven than were
+examined (*funnels*). All of that are bounds on differences of running totals, so what the attacker can conclude is
+exactly a shortest path between two of them. A small count is protected while at least three values remain possible.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def _distances(
             for at in range(1, last + 1):
                 bound(_node(lower, at), _node(upper, at), 0, inf)
     for cell, shown in cells.items():
-        bound(_node(cell.line, cell.start), _node(cell.line, cell.end), *_meaning(shown, threshold))
+        bound(_node(cell.line, cell.start), _node(cell.line, cell.end), *_meaning(cell, shown, threshold))
     for via, onward in enumerate(most):
         for row in most:
             first = row[via]
@@ -172,8 +172,8 @@ def _distances(
     return place, most
 
 
-def _meaning(shown: Shown, threshold: int) -> Range:
-    if shown is Withheld.SMALL:
+def _meaning(cell: Cell, shown: Shown, threshold: int) -> Range:
+    if shown is Withheld.SMALL and cell.end - cell.start == 1:
         return Range(1, threshold - 1)
     return Range(0, inf) if isinstance(shown, Withheld) else Range(shown, shown)
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0006_role_of_leadership'),
+        ('accounts', '0004_notice_address'),
     ]
 
     operations = [
