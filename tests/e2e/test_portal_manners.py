@@ -17,7 +17,17 @@ from tests.browser import OFFICE, PHONE, City, Visit, start_city, stop_city, vis
 from tests.e2e.people import Reporter, press
 
 pytestmark = pytest.mark.browser
-INDONESIAN = ("/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
+INDONESIAN = (
+    "/",
+    "/lapor/",
+    "/kotak/",
+    "/panduan/",
+    "/statistik/",
+    "/keterbukaan/",
+    "/keterbukaan/dinkes/",
+    "/kunci/",
+    "/formulir/",
+)
 PAGES = (*INDONESIAN, *(f"/en{path}" for path in INDONESIAN))
 REPORT_BYTES, REPORT_REQUESTS = 60_000, 6
 WHOLE_BYTES, WHOLE_REQUESTS = 110_000, 12

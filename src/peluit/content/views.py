@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from peluit.accounts.letterheads import find_letterhead
 from peluit.accounts.session import require_role
 from peluit.content import queries
 from peluit.content.posters import poster_of
@@ -86,6 +87,7 @@ def posters(request: HttpRequest) -> HttpResponse:
     context = {
         "organisation": officer.organisation,
         "poster": poster_of(officer.organisation),
+        "head": find_letterhead(officer.organisation),
         "names": names,
         "agencies": agencies,
         "chosen": chosen,

@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,8 @@ from django.utils import translation
 from peluit.accounts.models import Organisation
 from peluit.core.directory import fingerprint
 from peluit.infra.languages import codes, page_language, prefix_of
+from peluit.infra.page_text import finished
+from peluit.intake.guide import list_stages
 from peluit.keyring import queries as keyring
 
 PAGES: Final = {
@@ -39,12 +41,6 @@ ICON: Final = "favicon.ico"
 
 LIST_NAME: Final = "halaman.txt"
 """Every file of page set and bundle in the form of ``sha256sum``; its own digest is the page set's."""
-
-_USED_ICON: Final = re.compile(r'href="#([a-z-]+)"|data-icons="([a-z -]+)"')
-_SYMBOL: Final = re.compile(r'<symbol id="([a-z-]+)".*?</symbol>\n?', re.DOTALL)
-_BETWEEN_TAGS: Final = re.compile(r">\s*\n\s*<")
-_INDENT: Final = re.compile(r"\n\s+")
-_SPRITE_PLACE: Final = "<!-- sprite -->"
 
 
 class BundleMissingError(Exception):
@@ -106,21 +102,23 @@ def bundle_digests() -> dict[str, str]:
 
 
 def render(organisation: Organisation, name: str, language: str) -> bytes:
-    """One page: its template's text with only the icons it uses, without the white space of the source."""
+    """One page of the set."""
     address = "/" if name == "404.html" else "/" + name.removesuffix("index.html")
-    return render_framed(organisation, PAGES[name], language, address)
+    more = {"stages": list_stages()} if name == "panduan/index.html" else None
+    return render_page(organisation, PAGES[name], language=language, address=address, more=more)
 
 
-def render_framed(
-    organisation: Organisation, template: str, language: str, address: str, context: Mapping[str, object] | None = None
+def render_page(
+    organisation: Organisation, template: str, *, language: str, address: str, more: Mapping[str, object] | None = None
 ) -> bytes:
-    """A page in the portal's frame, whether it belongs to the page set or not.
+    """A page that looks like those of the set: its template's text with only the icons it uses, without the white space
+    of the source.
 
-    :param address: of the page, without the language's prefix: where its links to other languages lead.
-    :param context: what its template needs besides the frame.
+    :param address: where it lies, without the language.
+    :param more: what the template needs besides what every page knows; nothing of it may come from a visitor.
     """
     pins = keyring.list_root_pins(organisation)
-    frame = {
+    context = {
         **page_language(language, address),
         "organisation": organisation,
         "channels": keyring.list_reporting_channels(organisation),
@@ -130,21 +128,8 @@ def render_framed(
         "api_origin": settings.PELUIT_API_ORIGIN,
         "exit_url": settings.PELUIT_EXIT_URL,
         "is_closed": not pins,
-        **(context or {}),
+        **(more or {}),
     }
     with translation.override(language):
-        text: str = render_to_string(template, frame)
-    used = {name for match in _USED_ICON.finditer(text) for name in _icon_names(match)}
-    text = _INDENT.sub("\n", _BETWEEN_TAGS.sub(">\n<", text)).strip() + "\n"
-    return text.replace(_SPRITE_PLACE, sprite(used)).encode()
-
-
-def sprite(names: Iterable[str]) -> str:
-    """The icon sprite with only the symbols of these names."""
-    wanted = set(names)
-    whole = render_to_string("site/icons.svg")
-    return _SYMBOL.sub(lambda match: match[0] if match[1] in wanted else "", whole).strip()
-
-
-def _icon_names(match: re.Match[str]) -> list[str]:
-    return [match[1]] if match[1] else [f"i-{name}" for name in match[2].split()]
+        text: str = render_to_string(template, context)
+    return finished(text).encode()

@@ -12,7 +12,7 @@ from peluit.content import queries
 from peluit.content.packaged import Form
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import compress_public
-from peluit.intake.portal import render_framed
+from peluit.intake.portal import render_page
 from peluit.site.middleware import organisation_of
 
 _TEMPLATES: Final = {
@@ -37,7 +37,7 @@ def told(request: HttpRequest, path: str) -> HttpResponse:
         "path": path,
     }
     language = get_language() or settings.LANGUAGE_CODE
-    page = render_framed(organisation, _TEMPLATES[origin.form], language, f"/{path}/", context)
+    page = render_page(organisation, _TEMPLATES[origin.form], language=language, address=f"/{path}/", more=context)
     response = HttpResponse(page)
     compress_public(request, response)
     return response

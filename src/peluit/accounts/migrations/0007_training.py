@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_notice_address'),
+        ('accounts', '0006_role_of_leadership'),
     ]
 
     operations = [
