@@ -248,7 +248,7 @@ def test_the_pages_keep_the_manners_of_the_portal(office: Office) -> None:
 
 def test_the_count_is_not_saved_on_a_shared_computer(office: Office) -> None:
     session = office.admin.browser.client.session
-    session["shared"] = True
+    session["peluit_shared"] = True
     session.save()
     refused = office.admin.browser.get("/meja/api/content/briefings.csv")
     assert (refused.status_code, refused.json()["code"]) == (403, "shared-computer")
