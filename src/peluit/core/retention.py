@@ -28,7 +28,7 @@ class RetentionClass:
     name: str
     """In Indonesian."""
     years: int
-    """After the day on which the case was closed."""
+    """After the day on which the case was closed, or the question answered."""
     fate: Fate
     basis: str
     """Dasar hukum, in Indonesian."""
@@ -42,7 +42,7 @@ class RetentionClass:
         return date(year, 2, 28) if is_leap_day else closed_on.replace(year=year)
 
 
-CLASS_CODES: Final = ("proven", "handed-over", "not-proven", "redirected", "not-eligible")
+CLASS_CODES: Final = ("proven", "handed-over", "not-proven", "redirected", "not-eligible", "question")
 """From what weighs most to what weighs least."""
 
 _REACHED: Final[dict[str, frozenset[CaseState]]] = {
@@ -51,6 +51,7 @@ _REACHED: Final[dict[str, frozenset[CaseState]]] = {
     "not-proven": frozenset({CaseState.NOT_PROVEN}),
     "redirected": frozenset({CaseState.REDIRECTED}),
     "not-eligible": frozenset({CaseState.NOT_ELIGIBLE}),
+    "question": frozenset({CaseState.ANSWERED}),
 }
 
 

@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -22,11 +22,13 @@ from django.utils import translation
 from peluit.accounts.models import Organisation
 from peluit.core.directory import fingerprint
 from peluit.infra.languages import codes, page_language, prefix_of
+from peluit.infra.page_text import finished
 from peluit.keyring import queries as keyring
 
 PAGES: Final = {
     "index.html": "portal/beranda.html",
     "lapor/index.html": "portal/lapor.html",
+    "tanya/index.html": "portal/tanya.html",
     "kotak/index.html": "portal/kotak.html",
     "panduan/index.html": "portal/panduan.html",
     "kunci/index.html": "portal/kunci.html",
@@ -39,12 +41,6 @@ ICON: Final = "favicon.ico"
 
 LIST_NAME: Final = "halaman.txt"
 """Every file of page set and bundle in the form of ``sha256sum``; its own digest is the page set's."""
-
-_USED_ICON: Final = re.compile(r'href="#([a-z-]+)"|data-icons="([a-z -]+)"')
-_SYMBOL: Final = re.compile(r'<symbol id="([a-z-]+)".*?</symbol>\n?', re.DOTALL)
-_BETWEEN_TAGS: Final = re.compile(r">\s*\n\s*<")
-_INDENT: Final = re.compile(r"\n\s+")
-_SPRITE_PLACE: Final = "<!-- sprite -->"
 
 
 class BundleMissingError(Exception):
@@ -122,17 +118,4 @@ def render(organisation: Organisation, name: str, language: str) -> bytes:
     }
     with translation.override(language):
         text: str = render_to_string(PAGES[name], context)
-    used = {name for match in _USED_ICON.finditer(text) for name in _icon_names(match)}
-    text = _INDENT.sub("\n", _BETWEEN_TAGS.sub(">\n<", text)).strip() + "\n"
-    return text.replace(_SPRITE_PLACE, sprite(used)).encode()
-
-
-def sprite(names: Iterable[str]) -> str:
-    """The icon sprite with only the symbols of these names."""
-    wanted = set(names)
-    whole = render_to_string("site/icons.svg")
-    return _SYMBOL.sub(lambda match: match[0] if match[1] in wanted else "", whole).strip()
-
-
-def _icon_names(match: re.Match[str]) -> list[str]:
-    return [match[1]] if match[1] else [f"i-{name}" for name in match[2].split()]
+    return finished(text).encode()

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "peluit.accounts",
     "peluit.keyring",
     "peluit.numbering",
+    "peluit.guidance",
     "peluit.intake",
     "peluit.casework",
     "peluit.sanctions",

@@ -16,5 +16,6 @@ _development: list[URLPattern | URLResolver] = [path("gaya/", style_page)] if se
 urlpatterns: list[URLPattern | URLResolver] = [
     *_development,
     path("", include("peluit.intake.urls")),
+    path("", include("peluit.guidance.urls_public")),
     path("", include("peluit.intake.urls_pages")),  # last: it answers every other address
 ]

@@ -22,7 +22,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from peluit.infra.coding import compress_public
-from peluit.intake.portal import sprite
+from peluit.infra.page_text import sprite
 
 PARTS = ("bingkai-pdf.js", "bingkai-kantor.js")
 ICONS = ("again", "fit", "info", "list", "play", "search", "turn", "zoom-in", "zoom-out")

@@ -30,14 +30,14 @@ async function send(main: HTMLElement, form: HTMLFormElement, desk: Desk, signal
     return;
   }
   await desk.reload();
-  desk.toast(A.saved);
+  desk.toast(form.dataset["saved"] ?? A.saved);
 }
 
 /** The form's fields as JSON: check boxes and what is marked `data-flag` are booleans; a `data-list` gathers chosen names. */
 export function bodyOf(form: HTMLFormElement): Record<string, string | boolean | string[]> {
   const body: Record<string, string | boolean | string[]> = {};
   for (const element of form.elements) {
-    if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) continue;
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement)) continue;
     const list = element.dataset["list"];
     if (list !== undefined && element instanceof HTMLInputElement) {
       const chosen = (body[list] ??= []);
@@ -68,7 +68,7 @@ export function sentenceFor({ code, data, title }: CallError): string {
 
 function setError(place: HTMLElement, sentence: string | null): void {
   const field = place.closest(".field");
-  const input = field?.querySelector<HTMLElement>("input, select");
+  const input = field?.querySelector<HTMLElement>("input, select, textarea");
   field?.classList.toggle("field--error", sentence !== null);
   place.hidden = sentence === null;
   fill(place, ...(sentence === null ? [] : [icon("alert"), sentence]));

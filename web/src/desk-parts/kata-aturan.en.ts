@@ -24,6 +24,10 @@ export const A: Words<typeof Indonesian> = {
     "day.already-off": "That day is off already, by the national calendar.",
     "day.already-working": "That day is a working day already; there is nothing to open.",
     "day.exists": "That day is in the list already. Take the old one back first.",
+    question: "Write the question, at most 300 characters.",
+    "question.exists": "A change of this question is proposed already. Agree to it or withdraw it first.",
+    answer: "Write the answer, at most 4,000 characters.",
+    checked: "Read it once more, then tick that it does not show who asked.",
     name: "Write the name of the day.",
   },
 };

@@ -23,5 +23,9 @@ export const A = {
     "day.already-working": "Hari itu memang hari kerja; tidak ada yang perlu dibuka.",
     "day.exists": "Hari itu sudah ada dalam daftar. Batalkan dulu yang lama.",
     name: "Tulis nama harinya.",
+    question: "Tulis pertanyaannya, paling banyak 300 huruf.",
+    "question.exists": "Sudah ada usulan perubahan untuk pertanyaan ini. Setujui atau tarik dulu yang itu.",
+    answer: "Tulis jawabannya, paling banyak 4.000 huruf.",
+    checked: "Baca sekali lagi, lalu centang bila tulisan ini tidak menunjukkan siapa penanya.",
   } as Readonly<Record<string, string>>,
 } as const;
