@@ -11,7 +11,7 @@ from django.conf import settings
 from peluit.accounts.models import Organisation
 from peluit.site.cli.serve import serve
 from peluit.site.database import bring_up_to_date
-from peluit.site.demo import content, fixture, fresh, guard
+from peluit.site.demo import content, fixture, fresh, guard, guidance
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     organisation.portal_host, organisation.desk_host = portal_host, desk_host
     organisation.save(update_fields=["portal_host", "desk_host"])
     fresh.refresh(organisation)
+    guidance.fill_library(organisation)
     welcome(portal_host, desk_host)
     serve(host="127.0.0.1", port=arguments.port)
     return 0
