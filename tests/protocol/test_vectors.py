@@ -306,7 +306,7 @@ def test_a_question_is_sealed_as_a_report_is() -> None:
     report = reader.open_object(unb64(request["report"]["sealed"]), bytes.fromhex(vector["dialogue_seed"]))
     report.by(reader.public_key(reader.expand(stretched, "receipt/signing-key")))
     assert (report.header.kind, report.header.case_id) == ("report", request["case_id"])
-    assert (report.json()["kind"], report.json()["story"]) == (vector["kind"], vector["story"]) == ("question", vector["story"])
+    assert (report.json()["kind"], report.json()["story"]) == ("question", vector["story"])
 
 
 def test_a_letter_out_of_a_case() -> None:
