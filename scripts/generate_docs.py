@@ -26,6 +26,7 @@ from peluit.core.lifecycle import (
     CaseState,
 )
 from peluit.core.machine import Machine, S
+from peluit.core.openness_access import MEETING_PERMISSIONS, OWN_AGENCY_ONLY, MeetingAct
 
 
 def case_states() -> str:
@@ -125,7 +126,22 @@ def permissions() -> str:
         rule,
     ]
     lines += [f"| `{state}` | {_marks(STATE_SETTERS[state], roles)} |" for state in CaseState]
+    lines += _meeting_permissions()
     return "\n".join(lines) + "\n"
+
+
+def _meeting_permissions() -> list[str]:
+    roles = [role for role in Role if any(role in allowed for allowed in MEETING_PERMISSIONS.values())]
+    lines = [
+        "",
+        "## Monthly meetings of agencies",
+        "From `src/peluit/core/openness_access.py`; it has nothing to do with cases. A liaison does",
+        f"{_listed(act for act in MeetingAct if act in OWN_AGENCY_ONLY)} for their own agency alone.",
+        "",
+        f"| act | {' | '.join(f'`{role}`' for role in roles)} |",
+        "|---" * (len(roles) + 1) + "|",
+    ]
+    return lines + [f"| `{act}` | {_marks(MEETING_PERMISSIONS[act], roles)} |" for act in MeetingAct]
 
 
 def _marks(allowed: frozenset[Role], roles: list[Role]) -> str:

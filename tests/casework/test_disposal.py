@@ -20,6 +20,7 @@ from peluit.casework.models import (
     Notice,
     Recusal,
     RefusalProposal,
+    Retention,
 )
 from peluit.core.identifiers import case_number
 from peluit.infra import blobs
@@ -33,6 +34,7 @@ from tests.casework.desk import Office, call, fragment, make_office
 from tests.keyring.people import Person
 from tests.world import random_id
 
+HELD = {"is_held": True, "reason": "court"}
 LONG_AGO = dt.date(2010, 3, 4)
 
 
@@ -65,7 +67,7 @@ def fill(office: Office, case_id: str) -> str:
     recovery = Recovery.objects.create(**place, recovery_id=random_id(), found_on=LONG_AGO, settle_by=LONG_AGO)
     recovery.instalments.create(due_on=LONG_AGO)
     write_letter(office, case_id)
-    assert call(office.ani, case_id, "hold", {"is_held": True}).status_code == 200
+    assert call(office.ani, case_id, "hold", HELD).status_code == 200
     assert call(office.ani, case_id, "hold", {"is_held": False}).status_code == 200
     return upload_id
 
@@ -188,7 +190,7 @@ def test_only_what_is_closed_over_and_not_held_is_proposed(office: Office, case_
     call(office.ani, case_id, "retention", {"code": "handed-over"})
     assert refused() == (403, "not-permitted", "state"), "it is for the archive"
     call(office.ani, case_id, "retention", {"code": ""})
-    call(office.ani, case_id, "hold", {"is_held": True})
+    call(office.ani, case_id, "hold", HELD)
     assert refused() == (403, "not-permitted", "state"), "it is held"
     history = fragment(office.budi, f"/meja/perkara/{case_id}/").content.decode()
     assert "Menahan perkara melewati masa simpannya" in history
@@ -204,7 +206,7 @@ def test_a_batch_is_checked_again_before_anything_is_destroyed(office: Office, c
     other = close(office, office.file())
     batch = proposed(office, close(office, case_id), other)
     if what == "held":
-        call(office.ani, case_id, "hold", {"is_held": True})
+        call(office.ani, case_id, "hold", HELD)
     else:
         Case.objects.filter(case_id=case_id).update(state="reopened")
     assert problem(post(office.budi, "disposals/confirm", disposal=batch)) == (403, "not-permitted", "state")
@@ -230,7 +232,7 @@ def test_roles_that_may_not_are_told_so(office: Office, case_id: str) -> None:
     close(office, case_id)
     Officer.objects.filter(pk=office.ani.officer.pk).update(role=Role.AUDITOR)
     assert problem(post(office.ani, "disposals", cases=[case_id])) == (403, "not-permitted", "role")
-    assert problem(call(office.ani, case_id, "hold", {"is_held": True})) == (403, "not-permitted", "role")
+    assert problem(call(office.ani, case_id, "hold", HELD)) == (403, "not-permitted", "role")
     assert problem(call(office.ani, case_id, "retention", {"code": "proven"})) == (403, "not-permitted", "role")
 
 
@@ -267,3 +269,48 @@ def test_the_path_is_read_from_the_acts(office: Office, case_id: str) -> None:
 def test_a_batch_that_is_not_there_is_not_found(office: Office, number: str) -> None:
     assert problem(post(office.ani, "disposals/confirm", disposal=number))[:2] == (404, "not-found")
     assert fragment(office.ani, f"/meja/retensi/{number}/").status_code == 404
+
+
+# Holds
+
+
+@pytest.mark.parametrize("reason", [None, "", "iseng", 3])
+def test_a_hold_without_a_reason_of_the_list_is_refused(office: Office, case_id: str, reason: object) -> None:
+    answer = call(office.ani, close(office, case_id), "hold", {"is_held": True, "reason": reason})
+    assert (answer.status_code, answer.json()["data"]) == (400, {"field": "reason"})
+    assert not Retention.objects.exclude(held_since=None).exists()
+
+
+def test_a_hold_tells_its_reason_and_keeps_its_day(office: Office, case_id: str) -> None:
+    close(office, case_id)
+    assert call(office.ani, case_id, "hold", HELD).status_code == 200
+    Retention.objects.update(held_since=LONG_AGO)
+    assert call(office.budi, case_id, "hold", HELD | {"reason": "audit"}).status_code == 200
+    row = Retention.objects.get()
+    assert (row.held_since, row.hold_reason) == (LONG_AGO, "audit")
+    assert "Dibutuhkan pemeriksaan lain" in fragment(office.ani, "/meja/retensi/").content.decode()
+    history = fragment(office.ani, f"/meja/perkara/{case_id}/").content.decode()
+    assert "Sidang, keberatan, atau banding" in history
+    call(office.ani, case_id, "hold", {"is_held": False})
+    row = Retention.objects.get()
+    assert (row.held_since, row.hold_reason) == (None, "")
+    facts = list(AuditEntry.objects.filter(act__startswith="hold-").order_by("sequence").values_list("act", "facts"))
+    assert facts == [("hold-set", {"reason": "court"}), ("hold-set", {"reason": "audit"}), ("hold-lifted", {})]
+
+
+# The record on paper
+
+
+def test_printing_the_record_is_written_down(office: Office, case_id: str) -> None:
+    batch = proposed(office, close(office, case_id))
+    assert post(office.ani, f"disposals/{batch}/prints", purpose="hand-over").status_code == 404, "nothing is destroyed"
+    post(office.budi, "disposals/confirm", disposal=batch)
+    record = fragment(office.ani, f"/meja/retensi/{batch}/").content.decode()
+    assert "BERITA ACARA PEMUSNAHAN" in record
+    assert office.organisation.name in record
+    answer = post(office.ani, f"disposals/{batch}/prints", purpose="hand-over")
+    entry = AuditEntry.objects.get(act="disposal-printed")
+    assert (answer.status_code, answer.json()["number"]) == (201, entry.sequence)
+    assert entry.facts == {"disposal": batch, "purpose": "hand-over"}
+    assert post(office.ani, f"disposals/{batch}/prints", purpose="view").status_code == 400
+    assert post(office.admin, f"disposals/{batch}/prints", purpose="annex").status_code == 404

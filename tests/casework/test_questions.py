@@ -9,6 +9,7 @@ from django.db import transaction
 
 from peluit.casework import retention, services
 from peluit.casework.calendar import days_off
+from peluit.casework.counting import list_courses
 from peluit.casework.models import Case
 from peluit.core.deadlines import working_days_after
 from peluit.core.lifecycle import CaseState
@@ -68,3 +69,11 @@ def test_nothing_plain_tells_a_question_before_an_officer_does(office: Office, c
     fields = {field.name for field in Case._meta.get_fields()}
     assert not {name for name in fields if "kind" in name or "question" in name}
     assert office.case(case_id).state == CaseState.RECEIVED
+
+
+def test_no_figure_counts_a_question_as_a_report(office: Office, case_id: str) -> None:
+    assert len(list_courses(office.organisation)) == 1
+    assert call(office.ani, case_id, "objects", office.status("asked")).status_code == 201
+    assert list_courses(office.organisation) == []
+    assert call(office.ani, case_id, "objects", office.status("in-verification")).status_code == 201
+    assert len(list_courses(office.organisation)) == 1

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from peluit.casework.retention import CLASSES
+from peluit.casework.schedule import CLASSES
 from peluit.core.lifecycle import CaseState
 from peluit.core.retention import CLASS_CODES, Fate, class_of_path
 

@@ -23,10 +23,13 @@ INDONESIAN = (
     "/tanya/",
     "/kotak/",
     "/panduan/",
-    "/kunci/",
-    "/formulir/",
+    "/statistik/",
+    "/keterbukaan/",
+    "/keterbukaan/dinkes/",
     "/tanya-jawab/",
     "/tanya-jawab/hadiah/",
+    "/kunci/",
+    "/formulir/",
 )
 PAGES = (*INDONESIAN, *(f"/en{path}" for path in INDONESIAN))
 REPORT_BYTES, REPORT_REQUESTS = 60_000, 6

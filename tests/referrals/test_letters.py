@@ -289,3 +289,34 @@ def test_letters_of_one_city_are_none_of_anothers(agencies: Agencies) -> None:
     for person in (other.gita, other.office.ani):
         for answer in everything(person, agencies, referral_id):
             refused(answer, 404, "not-found")
+
+
+# Paper
+
+
+def test_a_print_is_written_down_on_the_side_of_who_prints(agencies: Agencies) -> None:
+    referral_id, case_id = agencies.send(), agencies.case_id
+    answer = call(agencies.office.ani, case_id, f"referrals/{referral_id}/prints", {"purpose": "hand-over"})
+    mine = AuditEntry.objects.get(act="letter-printed", actor="kota-contoh/ani")
+    assert (answer.status_code, answer.json()) == (201, {"number": mine.sequence, "digest": mine.digest})
+    assert (mine.case_id, mine.facts) == (case_id, {"letter": referral_id, "purpose": "hand-over"})
+    path = f"/meja/api/letters/{referral_id}/prints"
+    assert agencies.gita.browser.post(path, {"purpose": "annex"}).status_code == 201
+    theirs = AuditEntry.objects.get(act="letter-printed", actor="kota-contoh/gita")
+    assert (theirs.case_id, theirs.facts) == (referral_id, {"purpose": "annex"})
+
+
+def test_a_print_needs_a_purpose_the_letter_and_ones_own_computer(agencies: Agencies) -> None:
+    referral_id = agencies.send()
+    path = f"/meja/api/letters/{referral_id}/prints"
+    for purpose in ("view", "check", "iseng", None):
+        refused(agencies.gita.browser.post(path, {"purpose": purpose}), 400, "malformed")
+    refused(agencies.indah.browser.post(path, {"purpose": "annex"}), 404, "not-found")
+    refused(agencies.office.ani.browser.post(path, {"purpose": "annex"}), 404, "not-found")
+    of_case = f"referrals/{referral_id}/prints"
+    refused(call(agencies.office.dewi, agencies.case_id, of_case, {"purpose": "annex"}), 404, "not-found")
+    session = agencies.gita.browser.client.session
+    session["peluit_shared"] = True
+    session.save()
+    refused(agencies.gita.browser.post(path, {"purpose": "annex"}), 403, "shared-computer")
+    assert not AuditEntry.objects.filter(act="letter-printed").exists()

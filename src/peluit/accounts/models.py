@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -27,6 +28,34 @@ class Organisation(RandomKeyModel):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Letterhead(RandomKeyModel):
+    """What official papers carry at their head besides the organisation's name; every field may be empty."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="letterhead")
+    address = models.CharField(max_length=120, blank=True, help_text="first line: street and number")
+    address_more = models.CharField(max_length=120, blank=True, help_text="second line")
+    postal_code = models.CharField(max_length=5, blank=True)
+    telephone = models.CharField(max_length=60, blank=True)
+    website = models.CharField(max_length=120, blank=True)
+    email = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=60, blank=True, help_text="where papers are signed; else the city")
+    emblem = models.BinaryField(blank=True, default=bytes, help_text="cleaned by peluit.core.emblem")
+    emblem_type = models.CharField(max_length=20, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+    @property
+    def signed_at(self) -> str:
+        """The place that stands before the date of a paper."""
+        return self.place or self.organisation.city.removeprefix("Kota ").removeprefix("Kabupaten ")
+
+    @property
+    def emblem_digest(self) -> str:
+        """Begins the emblem's SHA-256, so that another picture has another address; "" without one."""
+        return hashlib.sha256(self.emblem).hexdigest()[:16] if self.emblem else ""
 
 
 class UnitKind(models.TextChoices):
@@ -67,6 +96,7 @@ class Role(models.TextChoices):
     APPOINTING = "ppk", _("Appointing authority (PPK)")
     SUPERIOR = "atasan", _("Direct superior")
     EXAMINER = "pemeriksa", _("Examiner of a disciplinary team")
+    LEADERSHIP = "pimpinan", _("Leadership of the city (board only)")
 
 
 def role_name(code: str) -> str:

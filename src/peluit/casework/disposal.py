@@ -23,6 +23,7 @@ from peluit.casework.locking import lock_case
 from peluit.casework.models import Case, CountedCase, Disposal, DisposalItem
 from peluit.casework.permissions import may_ever, refuse, require
 from peluit.casework.retention import Kept, kept, path_of
+from peluit.casework.services import Purpose, leaves_desk
 from peluit.core.access import Act, Reason, two_officers
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra import blobs
@@ -135,6 +136,19 @@ def access_record(officer: Officer, disposal_id: int) -> Disposal:
     return disposal
 
 
+@transaction.atomic
+def note_print(*, officer: Officer, disposal_id: int, purpose: Purpose) -> AuditEntry:
+    """Write down that a record of destruction is about to be printed; gives the entry, to stand on the paper.
+
+    :raises DomainError: ``not-found``; ``malformed`` for a purpose for which nothing leaves the desk.
+    """
+    if not leaves_desk(purpose):
+        raise DomainError(ErrorCode.MALFORMED, field="purpose")
+    queries.reader_key_id(officer)
+    access_record(officer, disposal_id)
+    return _note(officer, "disposal-printed", {"disposal": str(disposal_id), "purpose": purpose.value})
+
+
 def _access_waiting(officer: Officer, disposal_id: int) -> Disposal:
     rows = Disposal.objects.select_for_update().filter(organisation=officer.organisation, confirmed_on=None)
     disposal = rows.filter(pk=disposal_id).first()
@@ -183,5 +197,5 @@ def _count(over: Kept) -> None:
     )
 
 
-def _note(officer: Officer, act: str, facts: dict[str, str | int]) -> None:
-    record(organisation_id=officer.organisation_id, actor=officer.login, act=act, facts=facts)
+def _note(officer: Officer, act: str, facts: dict[str, str | int]) -> AuditEntry:
+    return record(organisation_id=officer.organisation_id, actor=officer.login, act=act, facts=facts)

@@ -7,6 +7,7 @@ from django.db import models
 from peluit.core.lifecycle import CaseState
 from peluit.core.policy import DayKind
 from peluit.core.recusal import RecusalReason
+from peluit.core.retention import Fate, HoldReason
 from peluit.core.team import Grade, Part
 from peluit.infra.random_keys import RandomKeyModel
 
@@ -178,12 +179,41 @@ class Retention(RandomKeyModel):
     case_id = models.CharField(max_length=32)
     code = models.CharField(max_length=20, blank=True, help_text="a class that an officer set")
     held_since = models.DateField(null=True, help_text="legal hold: not destroyed while it is set")
+    hold_reason = models.CharField(
+        max_length=20, blank=True, choices=[(reason.value, reason.value) for reason in HoldReason]
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "case_id"], name="retention_once")]
 
     def __str__(self) -> str:
         return self.case_id
+
+
+class RetentionRule(RandomKeyModel):
+    """How long an organisation keeps cases of a class that are closed while it holds; comes before the packaged one."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
+    code = models.CharField(max_length=20, help_text="class of retention")
+    years = models.PositiveSmallIntegerField()
+    fate = models.CharField(max_length=10, choices=[(fate.value, fate.value) for fate in Fate])
+    basis = models.CharField(max_length=200, help_text="dasar hukum")
+    needs_checking = models.BooleanField(default=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "code", "valid_from"], name="retention_rule_once"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="retention_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.valid_from}"
 
 
 class Disposal(RandomKeyModel):

@@ -34,6 +34,14 @@ NAMES: Final = {policy.code: policy.name for policy in PACKAGED}
 """The closed list of what can be limited, with its Indonesian names."""
 
 
+_DAYS: Final = {policy.code: (policy.days, policy.kind) for policy in PACKAGED}
+
+
+def packaged_days(code: str) -> tuple[int, DayKind]:
+    """What is packaged for this code, whatever an organisation says. :raises KeyError: for another code."""
+    return _DAYS[code]
+
+
 class Policies:
     """The limits of one organisation."""
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from peluit.accounts.models import Officer, Organisation, Role
+from peluit.accounts.models import Officer, Organisation
 from peluit.casework.clock import Clock
 from peluit.casework.models import Assignment, Case, RefusalProposal, SavedFilters
-from peluit.core.access import ALLOWED_IN, PERMISSIONS, Act
+from peluit.core.access import ALLOWED_IN, PERMISSIONS, PLACELESS_ROLES, Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import CASE, RULES, CaseState, Turn
 from peluit.core.team import Part
@@ -115,7 +115,7 @@ def reader_key_id(officer: Officer) -> str:
 
 def require_sender(officer: Officer) -> None:
     """:raises DomainError: ``not-found`` unless they can seal something: who reads cases, and who answers letters."""
-    if officer.role == Role.ADMINISTRATOR:
+    if officer.role in PLACELESS_ROLES:
         raise DomainError(ErrorCode.NOT_FOUND)
     keyring.access_key(officer)
 
@@ -126,6 +126,15 @@ def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:
     if keyring.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
         return cases.filter(case_id__in=keyring.select_cases_of(organisation, key_id))
     return cases.filter(keyring.reads_outer_case(organisation, key_id))
+
+
+def reads_outer_case(organisation: Organisation, key_id: str) -> Q:
+    """Whether this reader reads the case that the outer query names as ``case_id``; one query finds out which way is
+    quick for them, as for ``readable_cases``."""
+    places = Exists(_cases_of_places(organisation, key_id).filter(case_id=OuterRef("case_id")))
+    if keyring.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
+        return Q(places, case_id__in=keyring.select_cases_of(organisation, key_id))
+    return Q(places, keyring.reads_outer_case(organisation, key_id))
 
 
 def _cases_of_places(organisation: Organisation, key_id: str) -> QuerySet[Case]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from typing import Final
 
 from django.db import transaction
@@ -17,26 +15,18 @@ from peluit.casework import queries
 from peluit.casework.locking import lock_case, note_act
 from peluit.casework.models import Case, Retention
 from peluit.casework.permissions import require
+from peluit.casework.schedule import CLASSES, Schedule
 from peluit.core.access import Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import case_number
 from peluit.core.lifecycle import CASE, CaseState
-from peluit.core.retention import Fate, RetentionClass, class_of_path
+from peluit.core.retention import Fate, HoldReason, RetentionClass, class_of_path
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.queries import list_acts_of_cases, list_case_acts
 from peluit.keyring import queries as keyring
 
 MOST_SHOWN: Final = 100
 _MOVES: Final = ("status-sent",)
-
-
-def _packaged() -> dict[str, RetentionClass]:
-    rows = json.loads(files("peluit.casework").joinpath("retensi.json").read_text(encoding="utf-8"))
-    return {row["code"]: RetentionClass(**row | {"fate": Fate(row["fate"])}) for row in rows}
-
-
-CLASSES: Final = _packaged()
-"""The schedule that comes with the application, from what weighs most to what weighs least."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +40,8 @@ class Kept:
     """Whether an officer set the class, rather than the case's path."""
     kept_to: date
     held_since: date | None
+    hold_reason: str
+    """A code of ``core.retention.HoldReason``; "" where nothing holds it."""
 
     def is_over(self, today: date) -> bool:
         """Whether it may be destroyed ``today``: its time has passed, nothing holds it, no archive gets it."""
@@ -64,7 +56,7 @@ def path_of(case: Case) -> list[CaseState]:
 def kept(case: Case) -> Kept:
     """How long this closed case is kept."""
     row = Retention.objects.filter(organisation=case.organisation, case_id=case.case_id).first()
-    return _kept(case, row, path_of(case))
+    return _kept(case, row, path_of(case), Schedule(case.organisation))
 
 
 def list_kept(organisation: Organisation, key_id: str) -> list[Kept]:
@@ -76,7 +68,8 @@ def list_kept(organisation: Organisation, key_id: str) -> list[Kept]:
     moves: defaultdict[str, list[AuditEntry]] = defaultdict(list)
     for entry in list_acts_of_cases(organisation.pk, case_ids, _MOVES):
         moves[entry.case_id].append(entry)
-    return [_kept(case, rows.get(case.case_id), _path(case, moves[case.case_id])) for case in cases]
+    schedule = Schedule(organisation)
+    return [_kept(case, rows.get(case.case_id), _path(case, moves[case.case_id]), schedule) for case in cases]
 
 
 def _path(case: Case, moves: Iterable[AuditEntry]) -> list[CaseState]:
@@ -84,8 +77,8 @@ def _path(case: Case, moves: Iterable[AuditEntry]) -> list[CaseState]:
     return [state for at, state in enumerate(path) if at == 0 or path[at - 1] is not state]
 
 
-def _kept(case: Case, row: Retention | None, path: list[CaseState]) -> Kept:
-    retention = CLASSES[row.code if row and row.code else class_of_path(path)]
+def _kept(case: Case, row: Retention | None, path: list[CaseState], schedule: Schedule) -> Kept:
+    retention = schedule.on(row.code if row and row.code else class_of_path(path), case.state_on)
     return Kept(
         case=case,
         number=case_number(case.case_id),
@@ -93,6 +86,7 @@ def _kept(case: Case, row: Retention | None, path: list[CaseState]) -> Kept:
         is_set=bool(row and row.code),
         kept_to=retention.ends_on(case.state_on),
         held_since=row.held_since if row else None,
+        hold_reason=row.hold_reason if row else "",
     )
 
 
@@ -111,17 +105,22 @@ def set_class(*, officer: Officer, case_id: str, code: str) -> None:
 
 
 @transaction.atomic
-def set_hold(*, officer: Officer, case_id: str, is_held: bool) -> None:
-    """Keep a closed case whatever its time (legal hold), or lift that. The reason is a sealed note of the case.
+def set_hold(*, officer: Officer, case_id: str, reason: HoldReason | None) -> None:
+    """Keep a closed case whatever its time (legal hold) for this reason; ``None`` lifts that.
+
+    A hold that is there stays as it began, with another reason where one is given.
 
     :raises DomainError: ``not-found``, ``not-permitted``.
     """
     case = lock_case(officer, case_id)
     require(officer, case, Act.HOLD)
-    since = keyring.today(case.organisation) if is_held else None
     row, _ = Retention.objects.get_or_create(organisation=case.organisation, case_id=case_id)
-    if (row.held_since is None) is not is_held:
+    if row.hold_reason == (reason or "") and (row.held_since is None) is (reason is None):
         return
-    row.held_since = since
-    row.save(update_fields=["held_since"])
-    note_act(officer, "hold-set" if is_held else "hold-lifted", case_id, {})
+    row.hold_reason = reason or ""
+    row.held_since = (row.held_since or keyring.today(case.organisation)) if reason else None
+    row.save(update_fields=["held_since", "hold_reason"])
+    if reason is None:
+        note_act(officer, "hold-lifted", case_id, {})
+    else:
+        note_act(officer, "hold-set", case_id, {"reason": reason.value})

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from peluit.accounts.session import require_officer
-from peluit.casework import disposal, retention
-from peluit.casework.settings_forms import parse_flag
+from peluit.accounts.models import Role
+from peluit.accounts.session import require_officer, require_own_computer, require_role
+from peluit.casework import disposal, retention, schedule
+from peluit.casework import settings_forms as forms
+from peluit.casework.forms import parse_purpose
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.infra.http import ApiView, json_body, json_response, text_field
@@ -41,6 +43,17 @@ class ConfirmationView(ApiView):
         return json_response({})
 
 
+class DisposalPrintView(ApiView):
+    """Write down that a record of destruction is about to be printed."""
+
+    def post(self, request: HttpRequest, disposal_id: int) -> HttpResponse:
+        officer = require_officer(request)
+        require_own_computer(request)
+        purpose = parse_purpose(text_field(json_body(request), "purpose"))
+        entry = disposal.note_print(officer=officer, disposal_id=disposal_id, purpose=purpose)
+        return json_response({"number": entry.sequence, "digest": entry.digest}, status=201)
+
+
 class ClassView(ApiView):
     """Say of which class a closed case is."""
 
@@ -52,12 +65,32 @@ class ClassView(ApiView):
 
 
 class HoldView(ApiView):
-    """Hold a closed case beyond its time, or lift that."""
+    """Hold a closed case beyond its time for a reason of the list, or lift that."""
 
     def post(self, request: HttpRequest, case_id: str) -> HttpResponse:
         officer = require_officer(request)
-        is_held = parse_flag(json_body(request), "is_held")
-        retention.set_hold(officer=officer, case_id=parse_hex(case_id), is_held=is_held)
+        reason = forms.parse_hold(json_body(request))
+        retention.set_hold(officer=officer, case_id=parse_hex(case_id), reason=reason)
+        return json_response({})
+
+
+class RetentionClassesView(ApiView):
+    """Set how long cases of a class are kept that are closed from a day on."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        admin = require_role(request, Role.ADMINISTRATOR)
+        schedule.add_class(officer=admin, own=forms.parse_retention(json_body(request)))
+        return json_response({}, status=201)
+
+
+class RetentionClassEndView(ApiView):
+    """End an own class today, or take one back that has not begun."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        admin = require_role(request, Role.ADMINISTRATOR)
+        body = json_body(request)
+        code, valid_from = text_field(body, "code", longest=20), forms.parse_day(body, "valid_from")
+        schedule.end_class(officer=admin, code=code, valid_from=valid_from)
         return json_response({})
 
 

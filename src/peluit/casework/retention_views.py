@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from peluit.accounts import queries as accounts
+from peluit.accounts.letterheads import find_letterhead
+from peluit.accounts.models import Role
 from peluit.accounts.session import require_officer
 from peluit.casework import disposal, queries
 from peluit.casework import retention as kept_cases
 from peluit.casework.permissions import may_ever
+from peluit.casework.schedule import CLASSES, Schedule, own_classes
 from peluit.core.access import Act
+from peluit.core.retention import HoldReason
 from peluit.keyring import queries as keyring
 
 
@@ -20,7 +26,16 @@ def retention(request: HttpRequest) -> HttpResponse:
     """The schedule; for readers also their closed cases, and the batches that wait for a second officer."""
     officer = require_officer(request)
     organisation, today = officer.organisation, keyring.today(officer.organisation)
-    context = {"classes": kept_cases.CLASSES.values(), "today": today, "login": officer.login}
+    context = {
+        "schedule": Schedule(organisation).list_on(today),
+        "own": own_classes(organisation, today),
+        "classes": CLASSES.values(),
+        "reasons": list(HoldReason),
+        "may_write": officer.role == Role.ADMINISTRATOR,
+        "today": today,
+        "tomorrow": today + timedelta(days=1),
+        "login": officer.login,
+    }
     if queries.may_read_cases(officer):
         channels = [channel.code for channel in keyring.list_channels_of(officer)]
         rows = kept_cases.list_kept(organisation, queries.reader_key_id(officer))
@@ -46,11 +61,18 @@ def disposal_record(request: HttpRequest, disposal_id: int) -> HttpResponse:
     officer = require_officer(request)
     queries.reader_key_id(officer)
     batch = disposal.access_record(officer, disposal_id)
-    names = accounts.names_by_login(officer.organisation, {batch.proposer, batch.confirmer})
+    logins = {batch.proposer, batch.confirmer}
+    names = accounts.names_by_login(officer.organisation, logins)
+    posts = accounts.posts_by_login(officer.organisation, logins)
+    schedule = Schedule(officer.organisation)
+    head = find_letterhead(officer.organisation)
     context = {
+        "organisation": officer.organisation,
+        "head": head,
+        "place": head.signed_at,
         "batch": batch,
-        "rows": [(item, kept_cases.CLASSES[item.code]) for item in batch.items.order_by("number")],
-        "proposer": names.get(batch.proposer, batch.proposer),
-        "confirmer": names.get(batch.confirmer, batch.confirmer),
+        "rows": [(item, schedule.on(item.code, item.closed_on)) for item in batch.items.order_by("number")],
+        "proposer": {"name": names.get(batch.proposer, batch.proposer), "post": posts.get(batch.proposer, "")},
+        "confirmer": {"name": names.get(batch.confirmer, batch.confirmer), "post": posts.get(batch.confirmer, "")},
     }
     return render(request, "casework/disposal_record.html", context)

@@ -37,6 +37,7 @@ _ACTS: Final = {
             "file-printed",
             "register-printed",
             "sheet-printed",
+            "letter-printed",
             "page-printed",
             "trail-printed",
             "case-exported",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Officer, Organisation
 from peluit.accounts.session import require_officer
-from peluit.casework import acts, aftercare, forms, handover, history, queries
+from peluit.casework import acts, aftercare, forms, handover, history, ports, queries
 from peluit.casework.calendar import days_off
 from peluit.casework.chips import Row, row_of
 from peluit.casework.clock import Clock, clock_of
@@ -59,7 +59,10 @@ def today(request: HttpRequest) -> HttpResponse:
         "closed": [row for row in others if row.case.state == CaseState.CLOSED],
         "asked": rows_of(aftercare.list_asked(officer.organisation, cases, clock.today)),
     }
+    part = ports.today.part_for(officer, key_id)
     context = {
+        **(part.context if part else {}),
+        "part": part,
         "counts": queries.count_today(cases, key_id, clock),
         "groups": groups,
         "shares_with_gone": handover.shares_with_gone(officer.organisation, key_id),
@@ -67,6 +70,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "lates": len(late),
         "today": clock.today,
         "may_record": list_recording_channels(officer) != [],
+        "leads": officer.role == Role.INSPECTOR,
         "page": "today",
     }
     return render(request, "casework/today.html", context)

@@ -36,6 +36,10 @@ class Role(StrEnum):
     """Sees figures and the openness board."""
 
 
+PLACELESS_ROLES: Final = frozenset({Role.ADMINISTRATOR, Role.LEADERSHIP})
+"""Those who read no case and no letter, and so have no place in any channel."""
+
+
 class Act(StrEnum):
     """What somebody does with a case."""
 

@@ -38,6 +38,7 @@ class ErrorCode(StrEnum):
     TOO_FEW_READERS = "too-few-readers"
     TOO_FEW_SIGNERS = "too-few-signers"
     ALREADY_EXISTS = "already-exists"
+    CHANGED_MEANWHILE = "changed-meanwhile"
     INVITATION_INVALID = "invitation-invalid"
     SIGNATURE_INVALID = "signature-invalid"
     METHOD_NOT_ALLOWED = "method-not-allowed"

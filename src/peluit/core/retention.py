@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,9 +20,26 @@ class Fate(StrEnum):
     """Permanen: handed to the region's archive, never destroyed here."""
 
 
+class HoldReason(StrEnum):
+    """Why a closed case is kept beyond its time (legal hold). A closed list, so that the row holds no content."""
+
+    COURT = "court"
+    """A matter in court, or a remedy against a decision: keberatan, banding, gugatan."""
+    ENFORCEMENT = "enforcement"
+    """Police, prosecution or KPK asked for it."""
+    AUDIT = "audit"
+    """Another examination needs it: BPK, BPKP, the Inspectorate of the province."""
+    RECOVERY = "recovery"
+    """A loss is still being repaid, or a sanction runs."""
+    PROTECTION = "protection"
+    """The reporter or a witness is protected, or retaliation is looked into."""
+    ORDER = "order"
+    """A written order of whoever is in charge of the archive."""
+
+
 @dataclass(frozen=True)
 class RetentionClass:
-    """One line of the schedule."""
+    """One line of the schedule, for cases closed from ``valid_from`` to ``valid_to``, both included."""
 
     code: str
     name: str
@@ -34,12 +51,24 @@ class RetentionClass:
     """Dasar hukum, in Indonesian."""
     needs_checking: bool
     note: str = ""
+    valid_from: date = date.min
+    valid_to: date | None = None
 
     def ends_on(self, closed_on: date) -> date:
         """The last day on which a case that was closed on this day is kept."""
         year = closed_on.year + self.years
         is_leap_day = (closed_on.month, closed_on.day) == (2, 29)
         return date(year, 2, 28) if is_leap_day else closed_on.replace(year=year)
+
+
+def class_on(classes: Iterable[RetentionClass], code: str, day: date) -> RetentionClass | None:
+    """The class of this code that holds on ``day``: of several, the one that began last."""
+    holding = [
+        one
+        for one in classes
+        if one.code == code and one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
+    ]
+    return max(holding, key=lambda one: one.valid_from, default=None)
 
 
 CLASS_CODES: Final = ("proven", "handed-over", "not-proven", "redirected", "not-eligible", "question")

@@ -74,7 +74,7 @@ def take_back(*, officer: Officer, version_id: int) -> None:
 
 @transaction.atomic
 def withdraw(*, officer: Officer, entry_id: int) -> None:
-    """Show a published entry to nobody outside any more, at once: that takes one officer. Withdrawing again changes nothing.
+    """Show a published entry to nobody outside any more, at once: that takes one officer. Again changes nothing.
 
     :raises DomainError: ``not-found`` for an entry that was never published.
     """

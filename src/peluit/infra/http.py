@@ -42,6 +42,7 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.TOO_FEW_READERS: 409,
     ErrorCode.TOO_FEW_SIGNERS: 409,
     ErrorCode.ALREADY_EXISTS: 409,
+    ErrorCode.CHANGED_MEANWHILE: 409,
     ErrorCode.INVITATION_INVALID: 404,
     ErrorCode.SIGNATURE_INVALID: 400,
     ErrorCode.METHOD_NOT_ALLOWED: 405,
@@ -88,6 +89,7 @@ TITLES: Final[dict[ErrorCode, str]] = {
         "key to name another signer first."
     ),
     ErrorCode.ALREADY_EXISTS: gettext_noop("This exists already."),
+    ErrorCode.CHANGED_MEANWHILE: gettext_noop("Somebody else saved this meanwhile. Your text is still here."),
     ErrorCode.INVITATION_INVALID: gettext_noop("This invitation is not valid any more. Ask for a new one."),
     ErrorCode.SIGNATURE_INVALID: gettext_noop("The signature does not fit."),
     ErrorCode.METHOD_NOT_ALLOWED: gettext_noop("This call is not made in this way."),

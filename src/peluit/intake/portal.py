@@ -23,6 +23,7 @@ from peluit.accounts.models import Organisation
 from peluit.core.directory import fingerprint
 from peluit.infra.languages import codes, page_language, prefix_of
 from peluit.infra.page_text import finished
+from peluit.intake.guide import list_stages
 from peluit.keyring import queries as keyring
 
 PAGES: Final = {
@@ -102,9 +103,22 @@ def bundle_digests() -> dict[str, str]:
 
 
 def render(organisation: Organisation, name: str, language: str) -> bytes:
-    """One page: its template's text with only the icons it uses, without the white space of the source."""
-    pins = keyring.list_root_pins(organisation)
+    """One page of the set."""
     address = "/" if name == "404.html" else "/" + name.removesuffix("index.html")
+    more = {"stages": list_stages()} if name == "panduan/index.html" else None
+    return render_page(organisation, PAGES[name], language=language, address=address, more=more)
+
+
+def render_page(
+    organisation: Organisation, template: str, *, language: str, address: str, more: Mapping[str, object] | None = None
+) -> bytes:
+    """A page that looks like those of the set: its template's text with only the icons it uses, without the white space
+    of the source.
+
+    :param address: where it lies, without the language.
+    :param more: what the template needs besides what every page knows; nothing of it may come from a visitor.
+    """
+    pins = keyring.list_root_pins(organisation)
     context = {
         **page_language(language, address),
         "organisation": organisation,
@@ -115,7 +129,8 @@ def render(organisation: Organisation, name: str, language: str) -> bytes:
         "api_origin": settings.PELUIT_API_ORIGIN,
         "exit_url": settings.PELUIT_EXIT_URL,
         "is_closed": not pins,
+        **(more or {}),
     }
     with translation.override(language):
-        text: str = render_to_string(PAGES[name], context)
+        text: str = render_to_string(template, context)
     return finished(text).encode()

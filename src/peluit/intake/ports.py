@@ -1,4 +1,4 @@
-"""What intake tells others; ``peluit.site.wiring`` connects it to casework, of which intake never learns."""
+"""What intake tells and asks others; ``peluit.site.wiring`` connects it to casework, of which intake never learns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from peluit.accounts.models import Organisation
+from peluit.core.policy import DayKind
 
 Event = TypeVar("Event")
 
@@ -53,3 +54,23 @@ class Port(Generic[Event]):
 
 on_filed: Port[Filed] = Port()
 on_message: Port[Messaged] = Port()
+
+
+class LimitsPort:
+    """Gives the limits that come with the application, which the guide for reporters names."""
+
+    def __init__(self) -> None:
+        self._days: Callable[[str], tuple[int, DayKind]] | None = None
+
+    def connect(self, days: Callable[[str], tuple[int, DayKind]]) -> None:
+        """Let ``days`` answer from now on."""
+        self._days = days
+
+    def days_of(self, code: str) -> tuple[int, DayKind]:
+        """How many days the policy of this code gives, and which count. :raises RuntimeError: if nobody answers."""
+        if self._days is None:
+            raise RuntimeError("nobody is connected to this port")
+        return self._days(code)
+
+
+limits = LimitsPort()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from peluit.accounts.models import Officer, Organisation, Role, role_name
 from peluit.accounts.queries import has_second_factor, list_officers
+from peluit.core.access import PLACELESS_ROLES
 from peluit.core.directory import fingerprint
 from peluit.core.referral import RECIPIENT_ROLES
 from peluit.keyring import queries
@@ -34,7 +35,7 @@ class ChannelOverview:
     @property
     def places(self) -> list[tuple[str, str]]:
         """The roles that somebody can have in this channel: recipients of letters in an internal one only."""
-        codes = [code for code in Role.values if code != Role.ADMINISTRATOR]
+        codes = [code for code in Role.values if code not in PLACELESS_ROLES]
         return [(code, role_name(code)) for code in codes if self.channel.is_internal or code not in RECIPIENT_ROLES]
 
     @property

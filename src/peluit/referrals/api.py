@@ -13,7 +13,7 @@ from peluit.casework import queries as casework
 from peluit.casework.forms import parse_one_range, parse_purpose
 from peluit.casework.services import leaves_desk
 from peluit.core.identifiers import parse_hex
-from peluit.infra.http import ApiView, base64_text, json_body, json_response
+from peluit.infra.http import ApiView, base64_text, json_body, json_response, text_field
 from peluit.intake.file_response import file_response
 from peluit.keyring import queries as keyring
 from peluit.referrals import forms, queries, services
@@ -139,6 +139,21 @@ class FileView(ApiView):
             purpose=purpose,
         )
         return file_response(upload, asked)
+
+
+class PrintView(ApiView):
+    """Write down that a letter is about to be printed, by a recipient or a reader of its case."""
+
+    def post(self, request: HttpRequest, referral_id: str, case_id: str = "") -> HttpResponse:
+        officer = require_officer(request)
+        require_own_computer(request)
+        entry = services.note_print(
+            officer=officer,
+            referral_id=parse_hex(referral_id),
+            case_id=case_id and parse_hex(case_id),
+            purpose=parse_purpose(text_field(json_body(request), "purpose")),
+        )
+        return json_response({"number": entry.sequence, "digest": entry.digest}, status=201)
 
 
 def _listed(letter: Letter) -> dict[str, Any]:

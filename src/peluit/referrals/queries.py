@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -92,7 +93,7 @@ def list_letters(officer: Officer) -> list[Letter]:
     """The letters that were sealed for this officer: those that wait for an answer first, the nearest limit first."""
     rows = list(_letters_of(officer))
     rows.sort(key=lambda row: (ReferralState(row.state) not in AWAITED, row.due_on, row.referral_id))
-    return _dated(officer.organisation, rows)
+    return dated(officer.organisation, rows)
 
 
 def list_case_letters(case: Case) -> list[CaseLetter]:
@@ -102,7 +103,7 @@ def list_case_letters(case: Case) -> list[CaseLetter]:
         for row in ReferralLink.objects.filter(organisation=case.organisation, case_id=case.case_id)
     }
     rows = Referral.objects.filter(organisation=case.organisation, referral_id__in=links)
-    letters = _dated(case.organisation, list(rows.order_by("due_on", "referral_id")))
+    letters = dated(case.organisation, list(rows.order_by("due_on", "referral_id")))
     return [CaseLetter(letter, links[letter.referral.referral_id]) for letter in letters]
 
 
@@ -144,7 +145,8 @@ def _letters_of(officer: Officer) -> QuerySet[Referral]:
     )
 
 
-def _dated(organisation: Organisation, rows: list[Referral]) -> list[Letter]:
+def dated(organisation: Organisation, rows: Sequence[Referral]) -> list[Letter]:
+    """Letters as lists show them today."""
     today = keyring.today(organisation)
     holidays, thresholds = days_off(organisation, today), Policies(organisation).thresholds(today)
     return [

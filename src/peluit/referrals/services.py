@@ -13,7 +13,7 @@ from peluit.casework import services as casework
 from peluit.casework.locking import lock_case, note_act
 from peluit.casework.models import Case
 from peluit.casework.permissions import require
-from peluit.casework.services import Purpose
+from peluit.casework.services import Purpose, leaves_desk
 from peluit.core.access import Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import RECOMMENDATION, REFERRAL, CaseState, RecommendationState, ReferralState
@@ -25,6 +25,7 @@ from peluit.core.referral import (
     follow_up_after,
     state_of_judgement,
 )
+from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.services import record
 from peluit.intake import services as intake
 from peluit.intake.models import Upload
@@ -237,6 +238,21 @@ def take_file(*, officer: Officer, referral_id: str, case_id: str, blob_id: str,
     return upload
 
 
+@transaction.atomic
+def note_print(*, officer: Officer, referral_id: str, case_id: str, purpose: Purpose) -> AuditEntry:
+    """Write down that a letter is about to be printed, by a recipient (``case_id`` empty) or a reader of its case;
+    gives the entry, to stand on the paper.
+
+    :raises DomainError: ``not-found``; ``malformed`` for a purpose for which nothing leaves the desk.
+    """
+    if not leaves_desk(purpose):
+        raise DomainError(ErrorCode.MALFORMED, field="purpose")
+    if case_id:
+        queries.access_case_letter(officer, case_id, referral_id)
+        return note_act(officer, "letter-printed", case_id, {"letter": referral_id, "purpose": purpose.value})
+    return _note(officer, "letter-printed", queries.access_letter(officer, referral_id), {"purpose": purpose.value})
+
+
 def _store(officer: Officer, referral_id: str, kind: str, sent: Sealed, today: date) -> bool:
     """Keep a sealed object of a letter; ``False`` if it was there."""
     return intake.store_object(
@@ -270,9 +286,9 @@ def _move(referral: Referral, state: ReferralState) -> None:
     referral.save(update_fields=["state", "state_on"])
 
 
-def _note(officer: Officer, act: str, referral: Referral, facts: Mapping[str, str | int]) -> None:
+def _note(officer: Officer, act: str, referral: Referral, facts: Mapping[str, str | int]) -> AuditEntry:
     """An act on a letter stands under the letter's id: it leads to no case."""
-    record(
+    return record(
         organisation_id=officer.organisation_id,
         actor=officer.login,
         act=act,

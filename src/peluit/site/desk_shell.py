@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from peluit.accounts.letterheads import find_letterhead
 from peluit.accounts.models import Organisation
 from peluit.infra.coding import compress_public
 from peluit.infra.languages import page_language
@@ -25,9 +26,16 @@ def desk_shell(request: HttpRequest, organisation: Organisation) -> HttpResponse
         for kind in (False, True)
     )
     words = page_language(get_language() or settings.LANGUAGE_CODE, "/meja/")
-    response = render(
-        request, "site/desk_base.html", {"organisation": organisation, "pins": pins, "internal_pins": internal, **words}
-    )
+    head = find_letterhead(organisation)
+    context = {
+        "organisation": organisation,
+        "head": head,
+        "place": head.signed_at,
+        "pins": pins,
+        "internal_pins": internal,
+        **words,
+    }
+    response = render(request, "site/desk_base.html", context)
     response.headers["Vary"] = "X-Peluit-Fragment"
     compress_public(request, response)
     return response

@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "peluit.casework",
     "peluit.sanctions",
     "peluit.referrals",
+    "peluit.statistics",
+    "peluit.openness",
     "peluit.site",
 ]
 

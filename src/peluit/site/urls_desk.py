@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from peluit.site.demo.views import sign_ins
 from peluit.site.viewing_frame import viewing_frame
-from peluit.site.views import desk_home, icon
+from peluit.site.views import desk_home, desk_today, icon
 
 handler404 = "peluit.site.views.not_found"
 handler400 = "peluit.site.views.bad_request"
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", icon),
     path("meja/bingkai/", viewing_frame),
     path("peraga/", sign_ins),
+    path("meja/", desk_today),
+    path("", include("peluit.openness.urls")),
+    path("", include("peluit.statistics.urls")),
     path("", include("peluit.referrals.urls")),
     path("", include("peluit.casework.urls")),
     path("", include("peluit.sanctions.urls")),

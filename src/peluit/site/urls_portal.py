@@ -17,5 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_development,
     path("", include("peluit.intake.urls")),
     path("", include("peluit.guidance.urls_public")),
+    path("", include("peluit.statistics.urls_pages")),
+    path("", include("peluit.openness.urls_public")),
     path("", include("peluit.intake.urls_pages")),  # last: it answers every other address
 ]

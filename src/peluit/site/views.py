@@ -8,9 +8,13 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from peluit.accounts.models import Role
+from peluit.accounts.session import require_officer
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import problem
 from peluit.infra.languages import prefix_of
+from peluit.openness import views as openness
+from peluit.referrals import views as referrals
 
 
 def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -44,6 +48,12 @@ def style_page(request: HttpRequest) -> HttpResponse:
 def desk_home(_request: HttpRequest) -> HttpResponse:
     """The desk's host alone leads to the desk, in the language of the address."""
     return redirect(f"{prefix_of(get_language() or settings.LANGUAGE_CODE)}/meja/")
+
+
+def desk_today(request: HttpRequest) -> HttpResponse:
+    """The first page of a desk: the board of openness for the city's leadership, work for everybody else."""
+    is_leadership = require_officer(request).role == Role.LEADERSHIP
+    return openness.board(request) if is_leadership else referrals.home(request)
 
 
 def icon(_request: HttpRequest) -> HttpResponse:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from peluit.accounts.models import Organisation
 from peluit.casework import ports as cases
 from peluit.casework import services as casework
+from peluit.casework.calendar import days_off
+from peluit.casework.policies import packaged_days
 from peluit.intake import portal, portal_files
 from peluit.intake import ports as intake
 from peluit.keyring import ports as keyring
+from peluit.openness import ports as openness
 from peluit.referrals.destroying import destroy_letters
+from peluit.referrals.late import late_part
 
 
 def connect() -> None:
     """Connect the ports; called once when the program starts, before any request."""
     intake.on_filed.connect(_open_case)
     intake.on_message.connect(_note_message)
+    intake.limits.connect(packaged_days)
+    cases.today.connect(late_part)
     cases.on_destroyed.connect(_destroy_letters)
     keyring.page_set.connect(_build_page_set)
+    openness.connect_calendar(days_off)
 
 
 def _open_case(filed: intake.Filed) -> None:

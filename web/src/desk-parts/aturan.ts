@@ -1,4 +1,5 @@
-/** Pages of rules (limits, working calendar): the server renders them; this sends their forms and says what is wrong in place. */
+/** Pages of rules (limits, working calendar, letterhead): the server renders them; this sends their forms and says what is wrong in place. */
+import { b64 } from "../crypto/bytes";
 import { whileBusy } from "../desk-session/bagian";
 import { fill, icon, need } from "../dom/build";
 import { CallError } from "../dom/http";
@@ -10,6 +11,9 @@ import { notice, sentenceOf } from "./pemberitahuan";
 
 /** Make the forms of a page of rules work. */
 export function rulesPage(main: HTMLElement, desk: Desk, signal: AbortSignal): void {
+  takeLetterhead(main);
+  // On a phone the tabs are wider than the page.
+  main.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   for (const form of main.querySelectorAll<HTMLFormElement>("form[data-call]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -24,7 +28,7 @@ async function send(main: HTMLElement, form: HTMLFormElement, desk: Desk, signal
   fill(need("[data-said]", main));
   for (const error of form.querySelectorAll<HTMLElement>("[data-error]")) setError(error, null);
   try {
-    await desk.api.post(form.dataset["call"] ?? "", bodyOf(form), signal);
+    await desk.api.post(form.dataset["call"] ?? "", { ...bodyOf(form), ...await filesOf(form) }, signal);
   } catch (error) {
     if (!signal.aborted) tell(main, form, error);
     return;
@@ -33,11 +37,29 @@ async function send(main: HTMLElement, form: HTMLFormElement, desk: Desk, signal
   desk.toast(form.dataset["saved"] ?? A.saved);
 }
 
+/** The shell's letterhead becomes the one of the page that shows it: papers printed from now on carry what was just set. */
+function takeLetterhead(main: HTMLElement): void {
+  const now = main.querySelector<HTMLElement>("[data-place]");
+  if (!now) return;
+  need<HTMLTemplateElement>("template[data-letterhead]").content.replaceChildren(...[...now.childNodes].map((node) => node.cloneNode(true)));
+  need<HTMLMetaElement>("meta[name=peluit-place]").content = now.dataset["place"] ?? "";
+}
+
+/** What was chosen as files, in Base64; "" where none was. */
+async function filesOf(form: HTMLFormElement): Promise<Record<string, string>> {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>("input[type=file]")];
+  return Object.fromEntries(await Promise.all(inputs.map(async ({ name, files }) => {
+    const file = files?.[0];
+    return [name, file ? b64(new Uint8Array(await file.arrayBuffer())) : ""] as const;
+  })));
+}
+
 /** The form's fields as JSON: check boxes and what is marked `data-flag` are booleans; a `data-list` gathers chosen names. */
 export function bodyOf(form: HTMLFormElement): Record<string, string | boolean | string[]> {
   const body: Record<string, string | boolean | string[]> = {};
   for (const element of form.elements) {
     if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement)) continue;
+    if (element.type === "file") continue;
     const list = element.dataset["list"];
     if (list !== undefined && element instanceof HTMLInputElement) {
       const chosen = (body[list] ??= []);

@@ -8,6 +8,9 @@ import { PRINT_PURPOSES, PRINTING, REGISTER } from "./kata-register";
 import type { Desk } from "./meja-kerja";
 import { sentenceOf } from "./pemberitahuan";
 import { momentOf } from "./saat";
+import { renewWatermark } from "./tanda-air";
+
+type Purposes = readonly (readonly [string, string])[];
 
 /** The entry of the log that a print stands under. */
 export interface PrintEntry {
@@ -19,10 +22,14 @@ export interface PrintEntry {
 /** A sheet could not be made. */
 export class NotDrawn extends Error {}
 
-/** What is printed: the register, one file, one sheet, or the log of the case. */
+/** What is printed: the register, one file, one sheet, or the log of the case; or something that names no case. */
 export interface Printable {
   readonly desk: Desk;
   readonly caseId: string;
+  /** Where a print that names no case is written down; nothing else says then what is printed. */
+  readonly call?: string;
+  /** Other words for the purposes. */
+  readonly purposes?: Purposes;
   /** As the question calls it. */
   readonly title: string;
   /** What is printed of the case as a whole; the register where nothing is said. */
@@ -38,12 +45,12 @@ export interface Printable {
 }
 
 /** Ask what for, write it down, print. */
-export function askPrint({ desk, caseId, title, whole = "register", blob, objectId, more, prepare }: Printable, signal: AbortSignal): void {
-  const choices = PRINT_PURPOSES.map(([value, label]) => choice("radio", "purpose", value, label));
+export function askPrint({ desk, caseId, call, purposes = PRINT_PURPOSES, title, whole = "register", blob, objectId, more, prepare }: Printable, signal: AbortSignal): void {
+  const choices = purposes.map(([value, label]) => choice("radio", "purpose", value, label));
   ask({
     title: say(PRINTING.title, { what: title }),
     body: [
-      h("p", {}, PRINTING.body),
+      h("p", {}, call === undefined ? PRINTING.body : PRINTING.bodyWithout),
       ...(more ? [more.element] : []),
       h("p", {}, PRINTING.why),
       h("fieldset", { class: "group" }, h("legend", { class: "vh" }, PRINTING.legend), h("div", { class: "choices" }, ...choices.map(({ element }) => element))),
@@ -55,9 +62,11 @@ export function askPrint({ desk, caseId, title, whole = "register", blob, object
       const wrong = more?.check() ?? (purpose === undefined ? PRINTING.choose : undefined);
       if (wrong !== undefined || purpose === undefined) return wrong;
       try {
-        const what = objectId !== undefined ? { what: "sheet", object_id: objectId } : blob === undefined ? { what: whole } : { what: "file", blob };
-        const entry = await desk.api.post<Omit<PrintEntry, "purpose">>(`/cases/${caseId}/prints`, { ...what, purpose }, signal);
+        const what = call !== undefined ? {} : objectId !== undefined ? { what: "sheet", object_id: objectId } : blob === undefined ? { what: whole } : { what: "file", blob };
+        const entry = await desk.api.post<Omit<PrintEntry, "purpose">>(call ?? `/cases/${caseId}/prints`, { ...what, purpose }, signal);
         const clean = await prepare({ ...entry, purpose });
+        // The emblem of a sheet is there before the printer is asked; a paper without it is better than none.
+        await Promise.allSettled([...document.querySelectorAll<HTMLImageElement>("img.a4__mark")].map((image) => image.decode()));
         // The dialog closes first, so that it is neither printed nor in the way of the focus.
         setTimeout(() => { printNow(clean, signal); });
         return undefined;
@@ -69,20 +78,22 @@ export function askPrint({ desk, caseId, title, whole = "register", blob, object
 }
 
 /** Who printed, when, for what, and under which number of the log. */
-export function printedLine({ session }: Desk, number: number, purpose: string): (Node | string)[] {
-  const label = PRINT_PURPOSES.find(([value]) => value === purpose)?.[1] ?? purpose;
+export function printedLine({ session }: Desk, number: number, purpose: string, purposes: Purposes = PRINT_PURPOSES): (Node | string)[] {
+  const label = purposes.find(([value]) => value === purpose)?.[1] ?? purpose;
   return sayWith(REGISTER.printedLine, { name: session.name, post: written(session.post), when: momentOf(new Date()), purpose: label, number });
 }
 
-/** Put the sheets into the document for the printer alone; gives what takes them away. */
-export function setOut(sheets: readonly HTMLElement[]): () => void {
-  const room = h("div", { "data-print": "" });
+/** Put the sheets into the document for the printer alone; gives what takes them away. `names`: whether they may name the case. */
+export function setOut(sheets: readonly HTMLElement[], names: "case" | "nothing" = "case"): () => void {
+  const room = h("div", { "data-print": names });
   fill(room, ...sheets);
   document.body.append(room);
   document.body.dataset["printing"] = "sheets";
+  renewWatermark();
   return () => {
     delete document.body.dataset["printing"];
     room.remove();
+    renewWatermark();
   };
 }
 

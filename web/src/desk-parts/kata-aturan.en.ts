@@ -1,7 +1,7 @@
 /** Words of the pages of rules, in English. */
 import type { Words } from "../bahasa";
 
-import type { A as Indonesian } from "./kata-aturan";
+import type { A as Indonesian, DISPOSAL as IdDisposal } from "./kata-aturan";
 
 export const A: Words<typeof Indonesian> = {
   saved: "Saved. Dates that cases already have did not change.",
@@ -29,5 +29,26 @@ export const A: Words<typeof Indonesian> = {
     answer: "Write the answer, at most 4,000 characters.",
     checked: "Read it once more, then tick that it does not show who asked.",
     name: "Write the name of the day.",
+    address: "The address is too long; 120 letters at most.",
+    address_more: "The address is too long; 120 letters at most.",
+    postal_code: "A postal code has 5 figures, for example 31625.",
+    telephone: "Write the telephone number in figures, for example (0733) 123456.",
+    website: "Write the address of the site without https://, for example inspektorat.kota.go.id.",
+    email: "Write the e-mail address of the office, for example inspektorat@kota.go.id.",
+    place: "The name of the place is too long; 60 letters at most.",
+    years: "Write how many years, 1 to 100.",
+    fate: "Choose what happens then.",
+    reason: "Choose a reason first.",
+    emblem: "This file cannot be read. Choose an SVG or PNG file.",
+    "emblem.large": "This picture is too large. At most 60 kB, and 4,096 pixels wide.",
+    "emblem.kind": "This is not a whole SVG or PNG picture. Choose another file.",
+    "emblem.empty": "This SVG holds no shapes. Turn its texts and pictures into paths and save it again.",
   },
+};
+
+/** The page of a record of destruction. */
+export const DISPOSAL: Words<typeof IdDisposal> = {
+  print: "Print the record",
+  title: "this record",
+  shared: "This computer is shared, so nothing is printed here.",
 };

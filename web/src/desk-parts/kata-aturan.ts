@@ -27,5 +27,26 @@ export const A = {
     "question.exists": "Sudah ada usulan perubahan untuk pertanyaan ini. Setujui atau tarik dulu yang itu.",
     answer: "Tulis jawabannya, paling banyak 4.000 huruf.",
     checked: "Baca sekali lagi, lalu centang bila tulisan ini tidak menunjukkan siapa penanya.",
+    address: "Alamat terlalu panjang; paling banyak 120 huruf.",
+    address_more: "Alamat terlalu panjang; paling banyak 120 huruf.",
+    postal_code: "Kode pos terdiri atas 5 angka, misalnya 31625.",
+    telephone: "Tulis nomor telepon dengan angka, misalnya (0733) 123456.",
+    website: "Tulis alamat laman tanpa https://, misalnya inspektorat.kota.go.id.",
+    email: "Tulis alamat pos-el kantor, misalnya inspektorat@kota.go.id.",
+    place: "Nama tempat terlalu panjang; paling banyak 60 huruf.",
+    years: "Tulis lamanya dalam tahun, 1 sampai 100.",
+    fate: "Pilih yang terjadi sesudahnya.",
+    reason: "Pilih alasannya lebih dulu.",
+    emblem: "Berkas ini tidak dapat dibaca. Pilih berkas SVG atau PNG.",
+    "emblem.large": "Gambar ini terlalu besar. Paling besar 60 kB, dan paling lebar 4.096 piksel.",
+    "emblem.kind": "Ini bukan gambar SVG atau PNG yang utuh. Pilih berkas lain.",
+    "emblem.empty": "Gambar SVG ini tidak berisi bentuk. Ubah tulisan dan gambar di dalamnya menjadi garis (path), lalu simpan lagi.",
   } as Readonly<Record<string, string>>,
+} as const;
+
+/** The page of a record of destruction. */
+export const DISPOSAL = {
+  print: "Cetak berita acara",
+  title: "berita acara ini",
+  shared: "Komputer ini dipakai bersama, jadi tidak ada yang dicetak di sini.",
 } as const;

@@ -100,6 +100,7 @@ export const PRINTING: Words<typeof IdPrinting> = {
   title: "Print {what}?",
   register: "the evidence register",
   body: "Paper is not sealed. Your name, the date and the case number are printed across every page.",
+  bodyWithout: "Paper is not sealed. Your name and the date are printed on every page, the number of the case is not.",
   why: "What for? The purpose is recorded together with your name.",
   legend: "Purpose",
   confirm: "Print",

@@ -103,6 +103,7 @@ export const PRINTING = {
   title: "Cetak {what}?",
   register: "register bukti",
   body: "Kertas tidak terkunci. Nama Anda, tanggal, dan nomor perkara tercetak di setiap halaman.",
+  bodyWithout: "Kertas tidak terkunci. Nama Anda dan tanggal tercetak di setiap halaman, nomor perkara tidak.",
   why: "Untuk apa? Tujuannya dicatat bersama nama Anda.",
   legend: "Tujuan",
   confirm: "Cetak",

@@ -21,11 +21,13 @@ import { IDLE, watchIdle } from "./diam";
 import { failureText } from "./kalimat";
 import { trailPage } from "./jejak";
 import { D } from "./kata";
+import { opennessPage } from "./keterbukaan-muat";
 import { KeyWorker } from "./kunci";
 import type { Desk, Page } from "./meja-kerja";
 import { numbersPage } from "./nomor";
 import { Api } from "./panggil";
 import { notice, sentenceOf } from "./pemberitahuan";
+import { disposalPage } from "./pemusnahan";
 import { countNotices, noticesPage, watchNotices } from "./pemberitahuan-rekan";
 import { casePage } from "./perkara";
 import type { ChannelView } from "./pesan";
@@ -49,6 +51,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   handover: handoverPage,
   letters: lettersPage,
   letter: letterPage,
+  openness: opennessPage,
   trail: trailPage,
   notices: noticesPage,
   directories: (main, desk) => {
@@ -60,6 +63,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   },
   me: mountMe,
   rules: rulesPage,
+  disposal: disposalPage,
   officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
 /** A channel of which the server serves no directory: none was signed yet, or the last one ran out. */

@@ -33,6 +33,18 @@ export class Api {
     return postJson<T>(BASE + path, body, this.#options(signal));
   }
 
+  async patch<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+    const { headers, ...common } = this.#options(signal);
+    const response = await call(BASE + path, { ...common, method: "PATCH", body: JSON.stringify(body), headers: Object.assign({}, headers, { "Content-Type": "application/json" }) });
+    return (await response.json()) as T;
+  }
+
+  /** Send a file that is no secret, as it is; sealed ones go another way. */
+  async sendPlain(path: string, file: Blob, signal?: AbortSignal): Promise<void> {
+    const { headers, ...common } = this.#options(signal);
+    await call(BASE + path, { ...common, method: "POST", body: file, headers: Object.assign({}, headers, { "Content-Type": "application/octet-stream" }) });
+  }
+
   async remove(path: string): Promise<void> {
     await call(BASE + path, { ...this.#options(undefined), method: "DELETE" });
   }

@@ -135,7 +135,7 @@ function handOver(): HTMLElement {
 }
 
 function sign({ today, officer }: Sheet): HTMLElement {
-  const place = (document.querySelector<HTMLMetaElement>("meta[name=peluit-city]")?.content ?? "").replace(/^(?:Kota|Kabupaten) /, "");
+  const place = document.querySelector<HTMLMetaElement>("meta[name=peluit-place]")?.content ?? "";
   return h("div", { class: "sign" },
     h("p", {}, say(REGISTER.signedAt, { place, date: longDate(today).replace(/^[^,]*, /, "") })),
     h("p", {}, written(officer.post)), h("p", { class: "sign__space" }), h("p", { class: "sign__name", translate: "no" }, officer.name));

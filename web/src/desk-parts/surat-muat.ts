@@ -1,5 +1,6 @@
 /** Loads the part of the desk for letters, and lends it what exists once only. */
 import { fileList } from "./berkas";
+import { askPrint, type Printable, printedLine, setOut } from "./cetak";
 import { ask, choice, field } from "./dialog";
 import { failureText } from "./kalimat";
 import type { Shown } from "./laporan";
@@ -29,6 +30,11 @@ export interface CompositionOptions {
   readonly send: (text: string, attachments: readonly Attachment[]) => Promise<void>;
 }
 
+/** A letter that is printed: where that is written down, and how it is made with the line that names who printed. */
+export interface LetterPrint extends Required<Pick<Printable, "call" | "title" | "purposes" | "more">> {
+  readonly make: (printed: readonly (Node | string)[]) => HTMLElement;
+}
+
 /** Show the letters of a case in `place`, once their code is there. */
 export function showReferrals(place: HTMLElement, main: HTMLElement, shown: Shown, acts: Pick<CaseTools, "prepare" | "done">): void {
   const { desk, view, signal, channel } = shown;
@@ -50,6 +56,12 @@ function tools(desk: LetterTools["desk"], signal: AbortSignal): LetterTools {
     desk, signal, ask, field, choice, sentenceOf, failureText,
     files: (files, referralId, objectId) => fileList(files, { desk, caseId: referralId, view: NO_CASE, object: { objectId } as CaseObject, signal }),
     outbox: (referralId, list) => outboxOf({ desk, caseId: referralId, compartment: 3, key: referralId, prepare: () => Promise.resolve() }, list),
+    print: ({ call, title, purposes, more, make }) => {
+      askPrint({
+        desk, caseId: "", call, title, purposes, more,
+        prepare: ({ number, purpose }) => Promise.resolve(setOut([make(printedLine(desk, number, purpose, purposes))], "nothing")),
+      }, signal);
+    },
     compose: ({ referralId, label, help, button, prepare, send }) => composer({
       desk, signal, caseId: referralId, compartment: 3, isReply: true, label, help, button, prepare,
       send: async (text, attachments, sent) => {

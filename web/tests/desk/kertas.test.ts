@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { type Data, dataOf } from "../../src/desk-parts/lembar/bentuk";
 import { FORMS, formOf } from "../../src/desk-parts/lembar/daftar";
-import { documentOf } from "../../src/desk-parts/lembar/dokumen";
+import { documentOf, runOf } from "../../src/desk-parts/lembar/dokumen";
 import { dayInWords, points } from "../../src/desk-parts/lembar/kertas/bahan";
+import { agencyLetter } from "../../src/desk-parts/lembar/kertas/surat-instansi";
 import { signedCopy, withCopies } from "../../src/desk-parts/lembar/salinan";
 import type { CaseObject } from "../../src/desk-parts/pesan";
 
@@ -23,7 +24,7 @@ class FakeNode {
     head.append("[KOP]");
     return head;
   }
-  get content(): this | string { return this.name === "template" ? this : "Kota Serunai"; }
+  get content(): this | string { return this.name === "template" ? this : "Serunai"; }
   get text(): string { return this.children.map((child) => (typeof child === "string" ? child : child.text)).join(["p", "h2", "h3", "h4", "li", "dt", "dd", "td", "th"].includes(this.name) ? "" : "\n"); }
   find(className: string): FakeNode[] {
     return this.children.flatMap((child) => (typeof child === "string" ? [] : [...(child.className.split(" ").includes(className) ? [child] : []), ...child.find(className)]));
@@ -126,4 +127,18 @@ test("a signed copy belongs to the very sheet that it shows, not to its correcti
   const { form } = signedCopy;
   const { sheets, copiesOf } = withCopies({ objects: [finding("a", "lhp"), finding("s", form, "a"), finding("b", "lhp", "", "a"), finding("t", form, "zzz"), finding("u", form, "s"), finding("v", form, "a", "s")] });
   expect(sheets.map((sheet) => [sheet.object.objectId, copiesOf(sheet).map(({ objectId }) => objectId)])).toEqual([["a", ["v"]], ["b", []], ["t", []], ["u", []]]);
+});
+
+test("a letter to an agency is a letter, with its parts, annexes and who signs", () => {
+  const letter = {
+    subject: "Penertiban jaga malam", text: "Mohon ditertibkan.\n\nMohon bukti.", dueOn: "2026-12-28",
+    parts: [{ title: "Di mana", text: "Di pasar." }], files: ["foto.jpg"],
+  };
+  const made = runOf(agencyLetter(letter, { tanggal: "2026-11-28", nomor: "700/12", kepada: "Sekar, Kepala Dinas", ttd_nama: "Marlina", ttd_jabatan: "Inspektur" }), null, ["Dicetak oleh Marlina"]) as unknown as FakeNode;
+  expectInOrder(made.text, [
+    "RAHASIA", "[KOP]", "Serunai, 28 November 2026", "700/12", "Rahasia", "1 berkas", "Penertiban jaga malam", "Yth. Sekar, Kepala Dinas", "Mohon ditertibkan.",
+    "Mohon bukti.", "Di mana", "Di pasar.", "paling lambat Senin, 28 Desember 2026.", "foto.jpg", "Demikian", "Inspektur,", "Marlina", "Dicetak oleh Marlina",
+  ]);
+  const bare = runOf(agencyLetter({ ...letter, parts: [], files: [] }, {}), null, []) as unknown as FakeNode;
+  expect(bare.text).not.toContain("Lampiran yang dikirim");
 });

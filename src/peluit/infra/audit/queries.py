@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -36,6 +37,12 @@ def list_acts_of_cases(organisation_id: int, case_ids: Collection[str], acts: Co
     """Every entry on any of these cases of one of these acts, oldest first, in one query."""
     rows = AuditEntry.objects.filter(organisation_id=organisation_id, case_id__in=case_ids, act__in=acts)
     return list(rows.order_by("sequence"))
+
+
+def list_acts(organisation_id: int, act: str) -> Iterator[tuple[str, datetime, dict[str, Any]]]:
+    """Case id, moment and facts of every entry of this act, oldest first, one after the other."""
+    rows = AuditEntry.objects.filter(organisation_id=organisation_id, act=act).order_by("sequence")
+    yield from rows.values_list("case_id", "at", "facts").iterator()
 
 
 def list_case_actors(organisation_id: int, case_id: str) -> list[str]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from peluit.accounts.models import Officer, Organisation, Role
 from peluit.accounts.queries import list_units
+from peluit.core.access import PLACELESS_ROLES
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_code
 from peluit.core.referral import RECIPIENT_ROLES
@@ -69,7 +70,7 @@ def set_membership(
         another organisation's officer, ``too-few-readers`` if a verifikator would become something else and is
         still needed.
     """
-    if role not in Role.values or role == Role.ADMINISTRATOR or (role in RECIPIENT_ROLES and not channel.is_internal):
+    if role not in Role.values or role in PLACELESS_ROLES or (role in RECIPIENT_ROLES and not channel.is_internal):
         raise DomainError(ErrorCode.MALFORMED, field="role")
     if (role == Role.LIAISON and not unit_code) or (unit_code and not _is_unit(channel, unit_code)):
         raise DomainError(ErrorCode.MALFORMED, field="unit")

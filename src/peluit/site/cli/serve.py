@@ -25,6 +25,7 @@ from peluit.intake.tasks import sweep
 from peluit.site.daily import wait_for_hour
 from peluit.site.database import bring_up_to_date
 from peluit.site.demo.guard import has_forbidden_demo
+from peluit.site.publishing import publish, start_publishing
 from peluit.site.reminding import start_reminding
 
 SWEEP_HOUR: Final = 3
@@ -71,6 +72,7 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
 
     :param workers: processes; 0 for one on SQLite and one for each processor on PostgreSQL.
     """
+    publish()  # what fell due while no server ran
     processes = 1 if connection.vendor == "sqlite" else workers or os.cpu_count() or 1
     server = Server(
         "peluit.site.wsgi:application",
@@ -90,6 +92,7 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
     )
     server.on_startup(_start_sweeper)
     server.on_startup(start_reminding)
+    server.on_startup(start_publishing)
     server.serve()
 
 

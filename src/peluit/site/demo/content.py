@@ -13,6 +13,7 @@ GUIDANCE_FILE: Final = FOLDER / "tanya-jawab.json"
 KEYS_FILE: Final = FOLDER / "kunci-demo.json"
 ROWS_FILE: Final = FOLDER / "isi-demo.json.gz"
 BLOBS_FILE: Final = FOLDER / "isi-demo-berkas.zip"
+FIGURES_FILE: Final = FOLDER / "angka.json"
 EVIDENCE: Final = FOLDER / "berkas"
 
 

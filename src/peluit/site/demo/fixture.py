@@ -14,7 +14,7 @@ from django.core import serializers
 from django.db import transaction
 from django.db.models import Model
 
-from peluit.accounts.models import Officer, Organisation, Unit
+from peluit.accounts.models import Letterhead, Officer, Organisation, Unit
 from peluit.casework.models import Assignment, CalendarDay, Case, Policy, RefusalProposal
 from peluit.casework.policies import dates_after
 from peluit.core.lifecycle import CaseState
@@ -108,7 +108,9 @@ def load(*, portal_host: str, desk_host: str, today: dt.date) -> Organisation:
     for name, sealed in _blobs():
         blobs.create(name)
         blobs.append(name, 0, [sealed])
-    return Organisation.objects.get()
+    organisation = Organisation.objects.get()
+    Letterhead.objects.create(organisation=organisation, **content.read(content.CITY_FILE)["letterhead"])
+    return organisation
 
 
 def _move(row: Model, shift: dt.timedelta) -> None:

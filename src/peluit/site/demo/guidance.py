@@ -1,4 +1,4 @@
-"""The demo's library of questions and answers: proposed, and most of it agreed to, by the services that officers use."""
+"""The demo’s library of questions and answers: proposed, and most of it agreed to, as officers do it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 /** What the desk lends to the part for letters: a second copy of these would not know the first. */
-import type { CompositionOptions } from "../surat-muat";
+import type { CompositionOptions, LetterPrint } from "../surat-muat";
 import type { choice, DialogOptions, field } from "../dialog";
 import type { Attachments } from "../kirim";
 import type { Desk } from "../meja-kerja";
@@ -17,6 +17,8 @@ export interface LetterTools {
   readonly files: (files: readonly Attachment[], referralId: string, objectId: string) => HTMLElement | null;
   /** Files on their way with a letter that is being written, shown in `list`. */
   readonly outbox: (referralId: string, list: HTMLElement) => Attachments;
+  /** Ask a purpose, write it down, and print; neither paper nor watermark names a case. */
+  readonly print: (letter: LetterPrint) => void;
   /** A form for an answer and its proof. */
   readonly compose: (options: CompositionOptions) => HTMLElement;
 }

@@ -1,6 +1,6 @@
 /** {@link ./kata-surat} in English. */
 import type { Words } from "../../bahasa";
-import type { FOLLOW_UPS as IdFollowUps, LETTER_STATES as IdStates, LETTERS as IdLetters, LEVELS as IdLevels, S as IdS } from "./kata-surat";
+import type { FOLLOW_UPS as IdFollowUps, LETTER_STATES as IdStates, LETTERS as IdLetters, LEVELS as IdLevels, PRINT_WHY as IdPrintWhy, S as IdS } from "./kata-surat";
 
 export const LETTERS: Words<typeof IdLetters> = {
   "follow-up": "Request for follow-up",
@@ -27,6 +27,12 @@ export const FOLLOW_UPS: Words<typeof IdFollowUps> = {
 };
 
 export const LEVELS: Words<typeof IdLevels> = ["", "the officer", "the reviewer (Irbansus)", "the Inspector"];
+
+export const PRINT_WHY: Words<typeof IdPrintWhy> = [
+  ["examine", "Reading it on paper"],
+  ["annex", "Keeping it in the office’s file"],
+  ["hand-over", "Signing it or passing it on, on paper"],
+];
 
 export const S: Words<typeof IdS> = {
   none: "No letter to an agency yet.",
@@ -125,5 +131,15 @@ export const S: Words<typeof IdS> = {
   answerSend: "Seal and send the answer",
   answered: "The answer was sealed and sent.",
   answerClosed: "This letter awaits no answer.",
+  print: "Print the letter",
+  printTitle: "this letter",
+  printShared: "This computer is shared, so nothing is printed here.",
+  printNumber: "Number of the letter",
+  printNumberHelp: "Printed at the head of the letter. Leave it empty to fill it in by hand.",
+  signerName: "Name of who signs",
+  signerPost: "Post of who signs",
+  signerRank: "Rank",
+  signerNip: "NIP",
+  nipWrong: "A NIP has 18 figures, or leave it empty.",
   mySelf: "{name} (you)",
 };

@@ -30,6 +30,13 @@ export const FOLLOW_UPS = {
 /** Who hears of a late answer, by level. */
 export const LEVELS: readonly string[] = ["", "petugas", "penelaah (Irbansus)", "Inspektur"];
 
+/** For what a letter is printed; the value goes to the log. */
+export const PRINT_WHY: readonly (readonly [string, string])[] = [
+  ["examine", "Membacanya di atas kertas"],
+  ["annex", "Menyimpannya dalam berkas dinas"],
+  ["hand-over", "Menandatangani atau meneruskannya di atas kertas"],
+];
+
 export const S = {
   none: "Belum ada surat kepada instansi.",
   loading: "Memuat…",
@@ -127,5 +134,15 @@ export const S = {
   answerSend: "Kunci dan kirim jawaban",
   answered: "Jawaban terkunci dan terkirim.",
   answerClosed: "Surat ini tidak menunggu jawaban.",
+  print: "Cetak surat",
+  printTitle: "surat ini",
+  printShared: "Komputer ini dipakai bersama, jadi tidak ada yang dicetak di sini.",
+  printNumber: "Nomor surat",
+  printNumberHelp: "Tercetak di kepala surat. Kosongkan bila diisi dengan tangan.",
+  signerName: "Nama penanda tangan",
+  signerPost: "Jabatan penanda tangan",
+  signerRank: "Pangkat dan golongan",
+  signerNip: "NIP",
+  nipWrong: "NIP terdiri atas 18 angka, atau kosongkan.",
   mySelf: "{name} (Anda)",
 };

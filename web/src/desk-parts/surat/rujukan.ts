@@ -8,6 +8,7 @@ import type { LetterRow, LetterView, SealedDossier } from "../pesan-surat";
 
 import type { CaseTools } from "./alat";
 import { answersOf, letterText } from "./baca";
+import { letterPrinter } from "./cetak-surat";
 import { FOLLOW_UPS, LETTER_STATES, LETTERS, LEVELS, S } from "./kata-surat";
 import { judgements } from "./nilai";
 import { letterForm } from "./tulis-surat";
@@ -115,7 +116,7 @@ async function open(letter: CaseLetters["letters"][number], room: HTMLElement, f
     const sealed = await desk.api.get<SealedDossier>(`/cases/${view.caseId}/referrals/${letter.referral_id}/sealed`, signal);
     const opened: LetterView = await desk.worker.ask("openCaseLetter", { caseId: view.caseId, epoch: letter.epoch, sealed });
     signal.throwIfAborted();
-    fill(room, letterText(opened, tools), h("h4", {}, S.answers), answersOf(opened, tools), judgements(letter, found, tools));
+    fill(room, letterText(opened, tools), letterPrinter(opened, tools, `/cases/${view.caseId}/referrals/${letter.referral_id}/prints`, true), h("h4", {}, S.answers), answersOf(opened, tools), judgements(letter, found, tools));
   } catch (error) {
     if (!signal.aborted) fill(room, h("p", { class: "field__error", role: "alert" }, icon("alert"), `${S.failed}: ${tools.sentenceOf(error)}`));
   }

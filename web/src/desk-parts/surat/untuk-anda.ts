@@ -5,6 +5,7 @@ import type { LetterRow, LetterView, SealedLetter } from "../pesan-surat";
 
 import type { LetterTools } from "./alat";
 import { answersOf, letterOf, letterText } from "./baca";
+import { letterPrinter } from "./cetak-surat";
 
 /** Put the subjects into the server's list. */
 export function mountLetters(main: HTMLElement, { desk, signal, failureText }: LetterTools): void {
@@ -34,7 +35,7 @@ export function mountLetter(main: HTMLElement, tools: LetterTools): void {
     const letter = part("letter");
     fill(part("subject"), letterOf(view).body.subject);
     part("subject").setAttribute("translate", "no");
-    fill(need(".sealed__body", letter), letterText(view, tools));
+    fill(need(".sealed__body", letter), h("div", { class: "stack" }, letterText(view, tools), letterPrinter(view, tools, `/letters/${referralId}/prints`, false)));
     letter.dataset["state"] = "open";
     fill(part("thread"), h("h2", {}, S.answers), answersOf(view, tools));
     fill(part("answer"), state === "sent" || state === "seen" ? tools.compose({

@@ -65,9 +65,9 @@ export function inFigures(rupiah: number): string {
   return `Rp${String(rupiah).replace(/\B(?=(\d{3})+$)/g, ".")}`;
 }
 
-/** The city that stands before a date. */
+/** The place that stands before a date. */
 export function cityName(): string {
-  return (document.querySelector<HTMLMetaElement>("meta[name=peluit-city]")?.content ?? "").replace(/^(?:Kota|Kabupaten) /, "");
+  return document.querySelector<HTMLMetaElement>("meta[name=peluit-place]")?.content ?? "";
 }
 
 /** "Nomor : 12", the colons below each other; lines without a value are left out. */

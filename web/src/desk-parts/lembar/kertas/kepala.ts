@@ -10,12 +10,15 @@ export function letterhead(): Node {
 
 /** Place and date, then number, nature, annexes and subject, then to whom (Permendagri 1/2023 on official papers). */
 export function letterHead(form: Form, data: Data): Part[] {
+  return letterBlock(data, textIn(data, "hal") || titleOf(form, data));
+}
+
+/** The same for a letter that is no sheet; `about` is its subject. */
+export function letterBlock(data: Data, about: string): Part[] {
   return [
     letterhead(),
     h("p", { class: "a4__date" }, placeAndDay(data)),
-    lines([
-      ["Nomor", textIn(data, "nomor") || BLANK], ["Sifat", "Rahasia"], ["Lampiran", textIn(data, "lampiran") || "-"], ["Hal", textIn(data, "hal") || titleOf(form, data)],
-    ]),
+    lines([["Nomor", textIn(data, "nomor") || BLANK], ["Sifat", "Rahasia"], ["Lampiran", textIn(data, "lampiran") || "-"], ["Hal", about]]),
     addressee(data),
   ];
 }

@@ -6,7 +6,7 @@ import { addressee, letterHead, letterhead, placeAndDay, titleBlock } from "./ke
 import { answersIn, BLANK, clause, dayInIndonesian, lines, paragraphs, type Part, points, tableOf, textIn } from "./bahan";
 import { copies, official, signature, signatures } from "./tanda-tangan";
 
-const CLOSING = "Demikian, atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.";
+export const CLOSING = "Demikian, atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.";
 const para = (text: string): HTMLElement => h("p", { class: "a4__para" }, text);
 
 function letter(form: Form, data: Data, ...body: Part[]): Part[] {

@@ -1,0 +1,1 @@
+"""Figures that anybody may see, after suppression."""
