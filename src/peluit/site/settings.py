@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "peluit.keyring",
     "peluit.numbering",
     "peluit.guidance",
+    "peluit.content",
     "peluit.intake",
     "peluit.casework",
     "peluit.sanctions",
