@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "peluit.referrals",
     "peluit.statistics",
     "peluit.openness",
+    "peluit.integration",
     "peluit.site",
 ]
 

@@ -3,7 +3,6 @@ import { pageScript } from "../bahasa";
 import { fill, need } from "../dom/build";
 import { loadPart } from "../dom/parts";
 import type { Channel } from "./calls";
-import { isInsideApp } from "./environment";
 import { Flow } from "./flow";
 import type { SavedForm } from "./form-state";
 import { K } from "./kata";
@@ -11,7 +10,6 @@ import { notice } from "./readers-view";
 import type { Sealer } from "./sealer";
 import type { Site } from "./site";
 import { isOpen, wireChannelStep } from "./step-channel";
-import { copyText } from "./clipboard";
 import type { wireWriting } from "./writing";
 
 /** What `tulis.js` gives. */
@@ -42,7 +40,6 @@ export function startReport(site: Site, sealer: Sealer, channels: readonly Chann
   wireChannelStep(flow, () => {
     goOn(flow, write);
   });
-  if (isInsideApp(navigator.userAgent)) showAddress();
   need("#laporan").hidden = false;
   if (saved === undefined) {
     flow.begin("aman");
@@ -93,17 +90,5 @@ function wireOffice(): void {
     office.hidden = !office.hidden;
     toggle.setAttribute("aria-expanded", String(!office.hidden));
     if (!office.hidden) office.focus();
-  });
-}
-
-function showAddress(): void {
-  const address = location.origin + location.pathname + location.hash;
-  const copy = need("#webview-salin");
-  need("#webview").hidden = false;
-  need("#webview-alamat").textContent = address;
-  copy.addEventListener("click", () => {
-    void copyText(address).then((isDone) => {
-      if (isDone) copy.textContent = K.webviewCopied;
-    });
   });
 }
