@@ -17,7 +17,10 @@ export function browserFirst(goOn: () => void, covered: readonly HTMLElement[]):
   const notice = need("#webview");
   show(notice, covered, true);
   showWayOut();
-  document.querySelector("#webview-lanjut")?.addEventListener("click", () => {
+  const stay = document.querySelector("#webview-lanjut");
+  // A page that can be read all the same keeps its place.
+  if (stay === null) return;
+  stay.addEventListener("click", () => {
     show(notice, covered, false);
     goOn();
   });
