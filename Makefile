@@ -70,6 +70,7 @@ check: .venv/dev.ok web/node_modules/.ok
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint src
 	$(BIN)/python scripts/check_translations.py
+	$(BIN)/python scripts/check_reading.py
 	cd web && npm run --silent typecheck && npm run --silent lint
 	$(BIN)/python -m pytest -q tests/docs
 

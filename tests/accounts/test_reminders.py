@@ -22,6 +22,7 @@ from peluit.site import reminding
 from peluit.site.cli import remind as remind_command
 from tests.casework.desk import Office, fragment, make_office
 from tests.intake.asking import refused
+from tests.kept import lay_out
 
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2026, 11, 30, 1, tzinfo=dt.UTC)
@@ -90,7 +91,7 @@ def send(post: Post, *, at: dt.datetime = AT) -> int:
 
 @pytest.fixture
 def office(db: None) -> Office:
-    return make_office()
+    return lay_out("office", make_office)
 
 
 @pytest.fixture

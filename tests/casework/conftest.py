@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.casework.desk import Office, make_office
+from tests.kept import lay_out
 
 
 @pytest.fixture
 def office(db: None) -> Office:
-    return make_office()
+    return lay_out("office", make_office)
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ EMBLEM = (
     '<path d="M1 1h8v5l-4 3-4-3z" fill="#064"/><text>x</text></svg>'
 )
 SUBJECT = "Penertiban daftar jaga malam"
-KEPT = "() => { globalThis.kept = ''; print = () => { kept = document.querySelector('[data-print]').innerText; }; }"
+PAPER = "['[data-print]', '.watermark'].map((one) => document.querySelector(one).textContent).join(' ')"
+KEPT = f"() => {{ globalThis.kept = ''; print = () => {{ kept = {PAPER}; }}; }}"
 SHEETS = "() => globalThis.kept"
 
 
@@ -32,7 +33,7 @@ def make_late(city: City) -> None:
 
 
 def print_letter(page: Page, number: str) -> str:
-    """Print the opened letter; gives what the paper says."""
+    """Print the opened letter; gives what the paper and its watermark say."""
     page.evaluate(KEPT)
     press(page, "Cetak surat")
     dialog = page.get_by_role("dialog")
@@ -92,7 +93,14 @@ def test_the_letterhead_is_on_the_paper_of_both_sides(own_city: City, chromium: 
     page.locator(".row__link").first.click()
     page.locator("[data-part=referrals]").get_by_role("button", name="Baca").first.click()
     paper = print_letter(page, "700/12/2026")
-    for said in ("RAHASIA", "700/12/2026", "31625", "inspektorat@contoh.example", "Jawaban Saudara kami harapkan"):
+    for said in (
+        "RAHASIA",
+        "Hamdan Wiramukti, Inspektur · ",
+        "700/12/2026",
+        "31625",
+        "inspektorat@contoh.example",
+        "Jawaban Saudara kami harapkan",
+    ):
         assert said in paper
     assert "PLT-" not in paper
 

@@ -71,7 +71,8 @@ def test_minutes_keep_themselves_are_checked_and_become_public(own_city: City, c
     checker = visit(chromium, viewport=OFFICE, bypass_csp=True)
     sign_in(checker.page, own_city, "marlina")
     checker.page.get_by_role("link", name="Discopel").last.click()
-    checker.page.locator(f'main a[href$="/{month}/"]').first.click()
+    expect(checker.page.get_by_role("heading", name="Dinas Contoh Pelayanan (rekaan)")).to_be_visible()
+    checker.page.locator(f'main a[href$="/{OWN}/{month}/"]').first.click()
     press(checker.page, "Terima")
     expect(checker.page.get_by_text("Inspektorat menerima notula ini")).to_be_visible()
     assert violations(checker.page) == []

@@ -41,7 +41,7 @@ HEADERS = {
 PAGES = (
     "/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/", "/keterbukaan/", "/statistik/", "/en/",
     "/en/lapor/", "/statistik/angka.csv", "/statistik/angka.json", "/statistik/katalog.jsonld", "/kunci/halaman.txt",
-    "/tidak-ada/", "/favicon.ico", "/api/v1/directory",
+    "/tidak-ada/", "/favicon.ico", "/pertanyaan-umum/", "/sosialisasi/", "/api/v1/directory",
 )  # fmt: skip
 CALLS = (
     "katalog",

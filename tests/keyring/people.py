@@ -7,6 +7,7 @@ is in ``test_ceremony_browser``.
 from __future__ import annotations
 
 import base64
+import copy
 import json
 import secrets
 import time
@@ -72,6 +73,13 @@ class Browser:
         self.client = Client(enforce_csrf_checks=True, raise_request_exception=True)
         self.host = organisation.desk_host
         self.csrf = ""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Browser:
+        """Another browser with the same cookies."""
+        twin = copy.copy(self)
+        twin.client = Client(enforce_csrf_checks=True, raise_request_exception=True)
+        twin.client.cookies = copy.deepcopy(self.client.cookies, memo)
+        return twin
 
     def get(self, path: str) -> Any:
         return self.client.get(path, headers={"host": self.host})

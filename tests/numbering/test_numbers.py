@@ -9,6 +9,7 @@ import pytest
 from peluit.infra.audit.models import AuditEntry
 from peluit.numbering.models import DocumentNumber
 from tests.casework.desk import Office, fragment, make_office
+from tests.kept import lay_out
 from tests.keyring.people import Person
 from tests.world import random_id
 
@@ -17,7 +18,7 @@ MINE = "{kode}.{nomor}/{tahun}"
 
 @pytest.fixture
 def office(db: None) -> Office:
-    return make_office()
+    return lay_out("office", make_office)
 
 
 def take(person: Person, kind: str = "surat-tugas", number_id: str | None = None) -> Any:

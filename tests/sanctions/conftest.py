@@ -8,12 +8,13 @@ import pytest
 
 from peluit.core.lifecycle import CaseState
 from tests.casework.desk import Office, call, make_office
+from tests.kept import lay_out
 from tests.sanctions.matters import Calendar
 
 
 @pytest.fixture
 def office(db: None) -> Office:
-    return make_office()
+    return lay_out("office", make_office)
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -24,10 +25,26 @@ class Organisation(RandomKeyModel):
     portal_host = models.CharField(max_length=255, unique=True, help_text="host[:port] of the portal and its API")
     desk_host = models.CharField(max_length=255, unique=True, help_text="host[:port] of the desk")
     is_demo = models.BooleanField(default=False)
+    is_training = models.BooleanField(default=False, help_text="LATIHAN: set at founding only; wiped every night")
     other_ways = models.JSONField(default=list, help_text="other ways to report: [{name, detail}]")
+    _founded_as: bool | None = None
 
     def __str__(self) -> str:
         return self.code
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
+        """A row as it was found; remembers what it was founded as."""
+        row = super().from_db(db, field_names, values, **options)
+        row._founded_as = row.__dict__.get("is_training")
+        return row
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row. :raises ValueError: if it would become a training organisation, or stop being one."""
+        if self._founded_as not in {None, self.is_training}:
+            raise ValueError("whether an organisation is for training is settled at its founding")
+        super().save(*args, **kwargs)
+        self._founded_as = self.is_training
 
 
 class Letterhead(RandomKeyModel):

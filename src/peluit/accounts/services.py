@@ -240,8 +240,11 @@ def create_organisation(
     timezone: str = "Asia/Jakarta",
     other_ways: Sequence[Mapping[str, str]] = (),
     units: Sequence[Mapping[str, str]] = (),
+    is_training: bool = False,
 ) -> Organisation:
     """Make an Inspectorate with its two hosts and the units that a report can name.
+
+    :param is_training: it is for practising only, and wiped every night; nothing can change that later.
 
     :raises DomainError: ``malformed`` naming the field, or ``already-exists`` if its code or a host is taken.
     """
@@ -270,6 +273,7 @@ def create_organisation(
             portal_host=portal_host,
             desk_host=desk_host,
             other_ways=[dict(way) for way in other_ways],
+            is_training=is_training,
         )
         for unit in units:
             _create_unit(organisation, unit)
@@ -277,7 +281,7 @@ def create_organisation(
             organisation_id=organisation.pk,
             actor="system",
             act="create-organisation",
-            facts={"organisation": organisation.code, "units": len(units)},
+            facts={"organisation": organisation.code, "units": len(units), "training": int(is_training)},
         )
     return organisation
 

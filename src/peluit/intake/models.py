@@ -95,6 +95,7 @@ class SpentChallenge(RandomKeyModel):
 
     digest = models.CharField(max_length=64, unique=True)
     expires_on = models.DateField()
+    is_training = models.BooleanField(default=False, help_text="fifty people who practise make nobody else wait")
 
     class Meta:
         indexes = [models.Index(fields=["expires_on"], name="spent_challenge_expiry")]

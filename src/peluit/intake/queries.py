@@ -178,6 +178,9 @@ def count_unclaimed_bytes(organisation: Organisation, *, is_from_reporter: bool)
     return rows.aggregate(total=Sum("offset"))["total"] or 0
 
 
-def count_spent_challenges(since: date, *, most: int) -> int:
-    """Proofs of work used that expire on or after ``since``, counted up to ``most``: the measure of load."""
-    return SpentChallenge.objects.filter(expires_on__gte=since)[:most].count()
+def count_spent_challenges(since: date, *, most: int, is_training: bool) -> int:
+    """Proofs of work used that expire on or after ``since``, counted up to ``most``: the measure of load.
+
+    :param is_training: count those of training organisations, or those of all others.
+    """
+    return SpentChallenge.objects.filter(expires_on__gte=since, is_training=is_training)[:most].count()

@@ -47,7 +47,9 @@ def offer_challenge(*, organisation: Organisation, size: int = 0) -> dict[str, o
     :param size: bytes of the upload that it is for; larger ones take more work.
     """
     # More than the last step of the factor need not be counted: under a flood this stays as quick as it is.
-    solved = queries.count_spent_challenges(dt.datetime.now(dt.UTC).date(), most=challenges.STEPS[-1][0])
+    solved = queries.count_spent_challenges(
+        dt.datetime.now(dt.UTC).date(), most=challenges.STEPS[-1][0], is_training=organisation.is_training
+    )
     return challenges.create(organisation=organisation.code, solved_today=solved, weight=weight_of(size))
 
 
@@ -74,4 +76,4 @@ def check_challenge(*, organisation: Organisation, challenge: str, weight: int =
         raise DomainError(ErrorCode.CHALLENGE_FAILED)
     if queries.is_challenge_spent(solved.digest):
         raise DomainError(ErrorCode.CHALLENGE_SPENT)
-    return SpentChallenge(digest=solved.digest, expires_on=solved.expires_on)
+    return SpentChallenge(digest=solved.digest, expires_on=solved.expires_on, is_training=organisation.is_training)

@@ -26,13 +26,13 @@ MAIN_TILE: Final = "Keterbukaan & Integritas"
 _TILES: Final = (
     (MAIN_TILE, "/keterbukaan/"),
     ("Panduan", "/panduan/"),
-    ("Tanya jawab", "/panduan/#tanya"),
+    ("Tanya jawab", "/pertanyaan-umum/"),
     ("Layanan warga", "/"),
 )
 """Titles and pages. None leads to the report page or the box: what an application notes of taps must tell nothing."""
 _GUIDANCE: Final = (
     ("Panduan pelaporan", "/panduan/"),
-    ("Tanya jawab", "/panduan/#tanya"),
+    ("Tanya jawab", "/pertanyaan-umum/"),
     ("Bagaimana pelapor dilindungi", "/panduan/#lindungi"),
     ("Statistik", "/statistik/"),
     ("Kunci publik", "/kunci/"),

@@ -23,14 +23,20 @@ class Founded(NamedTuple):
 
 
 @transaction.atomic
-def found(plan: Mapping[str, Any], *, portal_host: str, desk_host: str) -> Founded:
+def found(plan: Mapping[str, Any], *, portal_host: str, desk_host: str, is_training: bool = False) -> Founded:
     """Make the organisation of a plan with its units, channels, officers and invitations: all of it or nothing.
+
+    :param is_training: it is wiped every night. A plan cannot say so itself.
 
     :raises DomainError: ``already-exists`` or ``malformed``.
     :raises KeyError, TypeError, ValueError: if the plan is not of the form of ``peluit init --example``.
     """
     organisation = accounts.create_organisation(
-        portal_host=portal_host, desk_host=desk_host, units=plan.get("units", ()), **plan["organisation"]
+        portal_host=portal_host,
+        desk_host=desk_host,
+        units=plan.get("units", ()),
+        is_training=is_training,
+        **plan["organisation"],
     )
     entries = plan["officers"]
     if not any(entry["role"] == Role.ADMINISTRATOR for entry in entries):

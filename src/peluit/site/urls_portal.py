@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from peluit.site.told import told
 from peluit.site.views import style_page
 
 handler404 = "peluit.site.views.not_found"
@@ -19,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peluit.intake.urls")),
     path("", include("peluit.statistics.urls_pages")),
     path("", include("peluit.openness.urls_public")),
+    re_path(r"^(?P<path>pertanyaan-umum|sosialisasi|panduan/[a-z-]+)/?\Z", told),
     path("", include("peluit.intake.urls_pages")),  # last: it answers every other address
 ]

@@ -8,6 +8,7 @@ import { PRINT_PURPOSES, PRINTING, REGISTER } from "./kata-register";
 import type { Desk } from "./meja-kerja";
 import { sentenceOf } from "./pemberitahuan";
 import { momentOf } from "./saat";
+import { renewWatermark } from "./tanda-air";
 
 type Purposes = readonly (readonly [string, string])[];
 
@@ -88,9 +89,11 @@ export function setOut(sheets: readonly HTMLElement[], names: "case" | "nothing"
   fill(room, ...sheets);
   document.body.append(room);
   document.body.dataset["printing"] = "sheets";
+  renewWatermark();
   return () => {
     delete document.body.dataset["printing"];
     room.remove();
+    renewWatermark();
   };
 }
 

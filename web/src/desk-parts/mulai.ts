@@ -19,7 +19,9 @@ import { casesPage } from "./cari";
 import { notePagePrints } from "./cetak";
 import { IDLE, watchIdle } from "./diam";
 import { failureText } from "./kalimat";
+import { contentPage, postersPage } from "./isi";
 import { trailPage } from "./jejak";
+import { nameTab } from "./judul";
 import { D } from "./kata";
 import { opennessPage } from "./keterbukaan-muat";
 import { KeyWorker } from "./kunci";
@@ -46,6 +48,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   discipline: (main, desk, signal) => { void openSummaries(main, desk, signal); },
   case: casePage,
   evidence: registerPage,
+  content: contentPage,
+  posters: postersPage,
   numbers: numbersPage,
   intake: intakePage,
   handover: handoverPage,
@@ -232,7 +236,7 @@ function internalPins(): Readonly<Record<string, string>> {
 function emptyMain(title: string): HTMLElement {
   const main = h("main", { class: "page page--text", id: "isi", tabindex: -1 });
   need("main").replaceWith(main);
-  document.title = say(D.pageTitle, { title });
+  nameTab(title);
   return main;
 }
 
@@ -240,7 +244,7 @@ function showSignedIn(session: Session | null): void {
   setShared(session);
   for (const part of document.querySelectorAll<HTMLElement>("[data-signed-in]")) {
     const { role, notRole } = part.dataset;
-    part.hidden = !session || (role !== undefined && role !== session.role) || (notRole ?? "").split(" ").includes(session.role);
+    part.hidden = !session || (role !== undefined && !role.split(" ").includes(session.role)) || (notRole ?? "").split(" ").includes(session.role);
   }
   fill(need("[data-who]"), ...(session ? [`${session.name}, `, written(session.post)] : []));
 }

@@ -1,9 +1,9 @@
 /** The router: one document per tab, whose `<main>` is swapped for what the server rendered. */
-import { pageAddress, say } from "../bahasa";
+import { pageAddress } from "../bahasa";
 import { need } from "../dom/build";
 import { setServerHtml } from "../dom/trusted";
 
-import { D } from "./kata";
+import { nameTab } from "./judul";
 
 /** How the router gets pages and what it tells. */
 export interface RouterOptions {
@@ -114,7 +114,7 @@ export class Router {
     old.replaceWith(main);
     main.querySelector(LIST)?.scrollTo(0, listAt);
     main.querySelector(".work__doc")?.scrollTo(0, docAt);
-    document.title = say(D.pageTitle, { title: main.dataset["title"] ?? "" });
+    nameTab(main.dataset["title"] ?? "");
     markCurrent();
     if (how !== "refresh") {
       window.scrollTo(0, 0);

@@ -9,6 +9,13 @@ import { momentOf } from "./saat";
 /** Enough to cover a sheet of A4 and of A3. */
 const TIMES = 120;
 
+let writeAnew: (() => void) | undefined;
+
+/** Write the watermark for what is printed next: not every browser tells before it prints. */
+export function renewWatermark(): void {
+  writeAnew?.();
+}
+
 /**
  * Keep a watermark in the document, seen in print only, until `signal` aborts; it names the moment of printing.
  * Gives what is to be called when another page is shown.
@@ -22,6 +29,7 @@ export function keepWatermark({ name, post }: Session, signal: AbortSignal): () 
     const text = say(number === "" ? PRINTING.markWithout : PRINTING.mark, { name, post, number, when: momentOf(new Date()) });
     fill(tile, ...Array.from({ length: TIMES }, () => h("span", {}, text)));
   };
+  writeAnew = write;
   document.body.append(mark);
   window.addEventListener("beforeprint", write, { signal });
   signal.addEventListener("abort", () => { mark.remove(); }, { once: true });

@@ -69,3 +69,8 @@ def narrow_case_entries(
 def find_last(organisation_id: int) -> AuditEntry | None:
     """The newest entry of the organisation's chain."""
     return AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-sequence").first()
+
+
+def find_first(organisation_id: int) -> AuditEntry | None:
+    """The entry that the organisation's chain begins with."""
+    return AuditEntry.objects.filter(organisation_id=organisation_id).order_by("sequence").first()

@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "doctor": Command("doctor", "tell what is wrong with this installation and how to mend it"),
     "clean": Command("clean", "copies of files without what they tell of their makers, for files that leave the house"),
     "remind": Command("remind", "send this hour's reminder by e-mail now, to those who have not got it"),
+    "training": Command("training", "found an organisation for practising (LATIHAN), or empty it now"),
     "sweep": Command("sweep", "remove expired drafts, unclaimed uploads and used proofs of work now"),
 }
 

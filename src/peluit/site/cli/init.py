@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     bring_up_to_date()
     try:
         plan = json.loads(arguments.plan.read_text())
-        links = _links(plan, found(plan, portal_host=arguments.portal, desk_host=arguments.desk))
+        links = links_of(plan, found(plan, portal_host=arguments.portal, desk_host=arguments.desk))
     except OSError as error:
         return _refuse(f"The plan cannot be read: {error.strerror}.")
     except (ValueError, KeyError, TypeError) as error:
@@ -100,7 +100,7 @@ def _refuse(sentence: str) -> int:
     return 1
 
 
-def _links(plan: Mapping[str, Any], founded: Founded) -> list[tuple[str, str]]:
+def links_of(plan: Mapping[str, Any], founded: Founded) -> list[tuple[str, str]]:
     """Whom each link is for, and the link."""
     holders = [(f"{c['holder']} ({c['code']})", founded.holders[c["code"]]) for c in plan["channels"]]
     officers = [(f"{o['name']} ({o['username']})", founded.officers[o["username"]]) for o in plan["officers"]]

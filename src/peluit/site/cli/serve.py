@@ -27,6 +27,7 @@ from peluit.site.database import bring_up_to_date
 from peluit.site.demo.guard import has_forbidden_demo
 from peluit.site.publishing import publish, start_publishing
 from peluit.site.reminding import start_reminding
+from peluit.site.training.nightly import start_wiping
 
 SWEEP_HOUR: Final = 3
 _THREADS: Final = 64
@@ -93,6 +94,7 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
     server.on_startup(_start_sweeper)
     server.on_startup(start_reminding)
     server.on_startup(start_publishing)
+    server.on_startup(start_wiping)
     server.serve()
 
 

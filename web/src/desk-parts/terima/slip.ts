@@ -6,6 +6,8 @@ import { longDate, workingDaysAfter } from "../../portal/dates";
 import { actionButton, actionRow, notice } from "../../portal/readers-view";
 import { printSheet, wordList } from "../../portal/words-view";
 
+import { markOfTraining } from "../judul";
+
 import { tick } from "./isian";
 import { U } from "./kata-terima";
 import type { Filed, Intake } from "./kirim";
@@ -58,7 +60,7 @@ export function slipOf(words: readonly string[], { address, from, office }: { re
 /** Without the desk's watermark and title: the slip must not say who printed it, where and when. */
 function printAlone(slip: HTMLElement): void {
   const { title } = document;
-  document.title = U.slipTitle;
+  document.title = markOfTraining() + U.slipTitle;
   document.body.classList.add("print-slip");
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("print-slip");
