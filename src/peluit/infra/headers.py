@@ -35,6 +35,8 @@ STREAMS: Final = "/meja/aliran/"
 """The desk's addresses that its service worker alone answers; here they are nothing."""
 STREAMER: Final = "aliran.worker.js"
 """The script of that service worker."""
+BADGE: Final = "lencana.js"
+"""The script that pages of the city load from here."""
 FRAME: Final = "/meja/bingkai/"
 """Where the document of the viewing frame lies."""
 
@@ -84,6 +86,10 @@ def static_headers(headers: Headers, path: str, _url: str) -> None:
     for name, value in COMMON_HEADERS.items():
         headers[name] = value
     headers["Cache-Control"] = "no-cache"
+    if path.endswith(f"/{BADGE}"):
+        # `integrity` works across origins only where the script may be read there.
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if path.endswith(f"/{STREAMER}"):
         headers["Service-Worker-Allowed"] = STREAMS
         headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "peluit.referrals",
     "peluit.statistics",
     "peluit.openness",
+    "peluit.integration",
     "peluit.site",
 ]
 

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/", desk_today),
     path("", include("peluit.openness.urls")),
     path("", include("peluit.statistics.urls")),
+    path("", include("peluit.integration.urls")),
     path("", include("peluit.referrals.urls")),
     path("", include("peluit.casework.urls")),
     path("", include("peluit.sanctions.urls")),

@@ -16,6 +16,7 @@ _development: list[URLPattern | URLResolver] = [path("gaya/", style_page)] if se
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *_development,
+    path("", include("peluit.integration.urls_public")),
     path("", include("peluit.intake.urls")),
     path("", include("peluit.guidance.urls_public")),
     path("", include("peluit.statistics.urls_pages")),

@@ -9,8 +9,17 @@ export function canSeal(): boolean {
 
 const IN_APP = /; wv\)|FBAN|FBAV|FB_IAB|Instagram|\bLine\/|MicroMessenger|WhatsApp|Telegram|TikTok|musical_ly|BytedanceWebview|Snapchat|Twitter|GSA\//;
 
-/** Whether a page seems to be shown inside another app, which may know its user and keep data. */
-export function isInsideApp(userAgent: string): boolean {
-  if (IN_APP.test(userAgent)) return true;
+/** Objects that apps put into the pages they show, to be called by them. No browser has one. */
+const BRIDGES = [
+  "Android", "AndroidBridge", "AndroidInterface", "JSBridge", "NativeBridge", "WebViewJavascriptBridge", "ReactNativeWebView", "flutter_inappwebview",
+  "cordova", "Capacitor",
+];
+
+/**
+ * Whether a page seems to be shown inside another app, which may know its user and keep data.
+ * @param scope the page's global object
+ */
+export function isInsideApp(userAgent: string, scope: object = {}): boolean {
+  if (IN_APP.test(userAgent) || BRIDGES.some((name) => name in scope)) return true;
   return /iPhone|iPad|iPod/.test(userAgent) && userAgent.includes("AppleWebKit") && !userAgent.includes("Safari/");
 }

@@ -26,7 +26,6 @@ export const K: Words<typeof IdK> = {
   involvedOther: "Not the same person",
   channelClosed: "This channel cannot take reports from here yet. See the other ways on the home page, or choose “Not sure”.",
   forgedName: "Name of the error: {name}.",
-  webviewCopied: "Address copied.",
   loadFailed: "You are offline. The next part could not be loaded; please try again.",
 };
 

@@ -25,7 +25,6 @@ export const K = {
   involvedOther: "Bukan orang yang sama",
   channelClosed: "Saluran ini belum dapat menerima laporan dari sini. Lihat cara lain di halaman depan, atau pilih “Tidak yakin”.",
   forgedName: "Nama kesalahan: {name}.",
-  webviewCopied: "Alamat tersalin.",
   loadFailed: "Sambungan terputus. Bagian berikutnya belum dapat diambil; coba lagi.",
 } as const;
 

@@ -6,6 +6,7 @@ import { wireLanguages } from "../dom/languages";
 import { wireQuickExit } from "../dom/quick-exit";
 import type { Channel } from "./calls";
 import { canSeal } from "./environment";
+import { browserFirst } from "./inside-app";
 import { FORGED, K } from "./kata";
 import { Sealer } from "./sealer";
 import { fingerprintInAddress, loadChannels, readSite, type Site } from "./site";
@@ -17,19 +18,26 @@ export interface Ready {
   readonly channels: readonly Channel[];
 }
 
-/** Checks browser and directory; where one fails, says so in the page, and nothing else happens. */
+/**
+ * Checks browser and directory; where one fails, says so in the page, and nothing else happens. Inside another app the way
+ * out of it comes first.
+ */
 export function whenReady(show: (ready: Ready) => void): void {
   wireLanguages();
-  if (!canSeal()) {
-    wireQuickExit();
-    stop("#siap-tidak");
-    return;
-  }
+  let end = (): void => undefined;
+  wireQuickExit(() => {
+    end();
+  });
+  browserFirst(() => {
+    if (canSeal()) end = check(show);
+    else stop("#siap-tidak");
+  }, [need("#siap")]);
+}
+
+/** Gives what ends the work that it began. */
+function check(show: (ready: Ready) => void): () => void {
   const site = readSite();
   let sealer = new Sealer();
-  wireQuickExit(() => {
-    sealer.end();
-  });
   const load = (): void => {
     need("#siap-putus").hidden = true;
     loadChannels(site, sealer, fingerprintInAddress(location.hash)).then((channels) => {
@@ -56,6 +64,9 @@ export function whenReady(show: (ready: Ready) => void): void {
     load();
   });
   load();
+  return () => {
+    sealer.end();
+  };
 }
 
 function stop(selector: string): void {

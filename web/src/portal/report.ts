@@ -3,7 +3,6 @@ import { pageScript } from "../bahasa";
 import { fill, need } from "../dom/build";
 import { loadPart } from "../dom/parts";
 import type { Channel } from "./calls";
-import { isInsideApp } from "./environment";
 import { Flow, QUESTION_PATH } from "./flow";
 import type { SavedForm } from "./form-state";
 import { K } from "./kata";
@@ -11,7 +10,6 @@ import { notice } from "./readers-view";
 import type { Sealer } from "./sealer";
 import type { Site } from "./site";
 import { isOpen, wireChannelStep, wireReadersStep } from "./step-channel";
-import { copyText } from "./clipboard";
 import type { wireAsking } from "./asking";
 import type { wireWriting } from "./writing";
 
@@ -66,7 +64,7 @@ export function startQuestion(site: Site, sealer: Sealer, channels: readonly Cha
   flow.begin("aman");
 }
 
-/** What both forms have: the first step, "back" and the way out of another app. */
+/** What both forms have: the first step and "back". */
 function wireForm(flow: Flow, write: () => Promise<void>): void {
   need<HTMLFormElement>("#laporan").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -82,7 +80,6 @@ function wireForm(flow: Flow, write: () => Promise<void>): void {
     flow.go("saluran");
   });
   wireOffice();
-  if (isInsideApp(navigator.userAgent)) showAddress();
   need("#laporan").hidden = false;
 }
 
@@ -123,17 +120,5 @@ function wireOffice(): void {
     office.hidden = !office.hidden;
     toggle.setAttribute("aria-expanded", String(!office.hidden));
     if (!office.hidden) office.focus();
-  });
-}
-
-function showAddress(): void {
-  const address = location.origin + location.pathname + location.hash;
-  const copy = need("#webview-salin");
-  need("#webview").hidden = false;
-  need("#webview-alamat").textContent = address;
-  copy.addEventListener("click", () => {
-    void copyText(address).then((isDone) => {
-      if (isDone) copy.textContent = K.webviewCopied;
-    });
   });
 }
