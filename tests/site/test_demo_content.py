@@ -109,13 +109,13 @@ def test_channels_have_their_own_people_enough_readers_and_signers() -> None:
         assert channel["holder"]
 
 
-def test_officers_are_eight_readers_and_one_administrator_who_reads_nothing() -> None:
+def test_officers_are_eight_readers_a_leader_and_an_administrator_who_read_nothing() -> None:
     assert len(OFFICERS) == len(CITY["officers"]), "a username stands twice"
     assert len({officer["name"] for officer in CITY["officers"]}) == len(OFFICERS)
     readers = [officer for officer in CITY["officers"] if officer["channel"] not in {None, "penerima"}]
     others = [officer for officer in CITY["officers"] if not officer["channel"]]
     assert len(readers) <= 8
-    assert [officer["role"] for officer in others] == [Role.ADMINISTRATOR]
+    assert [officer["role"] for officer in others] == [Role.LEADERSHIP, Role.ADMINISTRATOR]
     assert not any(officer["is_signer"] for officer in others)
     assert all(officer["role"] in Role.values for officer in CITY["officers"])
     assert all(officer["role"] != Role.ADMINISTRATOR for officer in readers)
