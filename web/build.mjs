@@ -44,7 +44,7 @@ for (const file of [
 
 // Classic scripts, except for what is loaded by `import()` and a worker that loads parts of itself so; those parts are
 // named by their content.
-const modules = [["tulis.js"], ["segel.worker.js"], ["bersih.js"], ["kamera.js"], ["suara.js"], ["lembar.js", "disiplin.js"], ["sesudah.js"], ["terima.js"], ["serah-terima.js"], ["ganti-kata.js"], ["surat.js"], ["ekspor.js"], ["keterbukaan.js"]];
+const modules = [["tulis.js"], ["tulis-tanya.js"], ["segel.worker.js"], ["bersih.js"], ["kamera.js"], ["suara.js"], ["lembar.js", "disiplin.js"], ["sesudah.js"], ["terima.js"], ["serah-terima.js"], ["ganti-kata.js"], ["surat.js"], ["ekspor.js"], ["keterbukaan.js"]];
 const asModules = { format: "esm", splitting: true, chunkNames: "bagian-[hash]" };
 /** @param {string[]} targets @param {import("esbuild").BuildOptions} more */
 const buildSome = (targets, more) =>

@@ -240,5 +240,15 @@ def test_the_pages_keep_the_manners_of_the_portal(office: Office) -> None:
         assert not answer.cookies
         assert "script-src 'self'" in answer["Content-Security-Policy"]
         page = answer.content.decode().replace(settings.PELUIT_EXIT_URL, "")
-        assert not re.search(r"<style|style=|<script>|onclick|https?://(?!lapor\.go\.id)", page), path
+        assert not re.search(r"<style|style=|<script>|onclick", page), path
+        outside = re.findall(r'(?:src|href)="(https?://[^"]*)"', page)
+        assert set(outside) <= {"https://lapor.go.id/"}, path
         assert visitor.post(path).status_code == 405
+
+
+def test_the_count_is_not_saved_on_a_shared_computer(office: Office) -> None:
+    session = office.admin.browser.client.session
+    session["peluit_shared"] = True
+    session.save()
+    refused = office.admin.browser.get("/meja/api/content/briefings.csv")
+    assert (refused.status_code, refused.json()["code"]) == (403, "shared-computer")

@@ -6,14 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peluit.core.lifecycle import LONGEST, RULES, TRANSITIONS, CaseState, Turn, after_reporter_message, may_follow
+from peluit.core.lifecycle import (
+    LONGEST,
+    QUESTION,
+    RULES,
+    TRANSITIONS,
+    CaseState,
+    Turn,
+    after_reporter_message,
+    may_follow,
+)
 
 STATES = st.sampled_from(list(CaseState))
 
 STEPS = {
-    "received": "in-verification needs-more eligible redirected not-eligible",
-    "in-verification": "in-verification needs-more eligible redirected not-eligible",
-    "needs-more": "needs-more in-verification eligible redirected not-eligible",
+    "received": "in-verification needs-more eligible redirected not-eligible asked answered",
+    "in-verification": "in-verification needs-more eligible redirected not-eligible asked answered",
+    "needs-more": "needs-more in-verification eligible redirected not-eligible asked answered",
     "eligible": "eligible needs-more in-review redirected",
     "redirected": "closed in-verification",
     "not-eligible": "closed in-verification",
@@ -28,6 +37,8 @@ STEPS = {
     "handed-over": "handed-over in-follow-up in-discipline closed",
     "closed": "reopened",
     "reopened": "in-verification in-review in-examination closed",
+    "asked": "asked answered in-verification",
+    "answered": "asked in-verification",
 }
 """The procedure as it was agreed upon, written down apart from the code."""
 
@@ -58,10 +69,18 @@ def test_what_can_be_extended_longest_has_a_limit() -> None:
 
 
 @given(STATES)
-def test_a_late_answer_reopens_only_what_waited_for_the_reporter(state: CaseState) -> None:
+def test_writing_takes_up_what_waited_for_the_reporter_and_what_was_answered(state: CaseState) -> None:
     after = after_reporter_message(state)
     if RULES[state].turn is Turn.REPORTER:
         assert after is CaseState.IN_VERIFICATION
         assert may_follow(state, after)
+    elif state is CaseState.ANSWERED:
+        assert after is CaseState.ASKED
+        assert may_follow(state, after)
     else:
         assert after is state
+
+
+def test_a_report_that_was_looked_into_does_not_become_a_question() -> None:
+    decided = set(CaseState) - {CaseState.RECEIVED, CaseState.IN_VERIFICATION, CaseState.NEEDS_MORE} - QUESTION
+    assert not any(may_follow(state, question) for state in decided for question in QUESTION)

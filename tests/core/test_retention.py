@@ -23,6 +23,9 @@ S = CaseState
         ([S.RECEIVED, S.IN_REVIEW, S.HANDED_OVER, S.CLOSED], "handed-over"),
         ([S.RECEIVED, S.NOT_ELIGIBLE, S.CLOSED, S.REOPENED, S.IN_EXAMINATION, S.NOT_PROVEN, S.CLOSED], "not-proven"),
         ([S.RECEIVED, S.CLOSED], "proven"),
+        ([S.RECEIVED, S.ASKED, S.ANSWERED], "question"),
+        ([S.RECEIVED, S.ANSWERED, S.IN_VERIFICATION, S.NOT_ELIGIBLE, S.CLOSED], "not-eligible"),
+        ([S.RECEIVED, S.ASKED], "proven"),
     ],
 )
 def test_the_class_is_what_weighs_most_on_the_path(path: list[CaseState], code: str) -> None:

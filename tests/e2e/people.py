@@ -30,7 +30,7 @@ class Reporter:
         self.page.goto(f"{self.city.portal}/lapor/" + (f"#k={fingerprint}" if fingerprint else ""))
         press(self.page, "Saya aman, lanjut")
         self.page.get_by_text(subject, exact=True).click()
-        expect(self.page.get_by_role("heading", name="Siapa yang membaca laporan ini")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="Siapa yang membacanya")).to_be_visible()
         self.page.get_by_label("Tidak", exact=True).check()
         press(self.page, "Lanjut")
 

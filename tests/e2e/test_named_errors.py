@@ -170,7 +170,7 @@ def test_a_channel_that_nothing_may_be_sealed_for_is_closed_and_the_other_one_st
     press(page, "Lanjut")
     expect(page.get_by_label("Cerita Anda")).to_be_hidden()
     page.get_by_text(SUBJECT_INSPECTORATE, exact=True).click()
-    expect(page.get_by_role("heading", name="Siapa yang membaca laporan ini")).to_be_visible()
+    expect(page.get_by_role("heading", name="Siapa yang membacanya")).to_be_visible()
     if name == "directory-expired":
         page.goto(f"{city.portal}/kunci/")
         expect(page.locator(f"[data-channel={forged['channel']}]")).to_contain_text("(directory-expired)")

@@ -50,7 +50,7 @@ def write_report(window: Window, city: City, story: str, recording: Path) -> lis
     window.open(f"{city.portal}/lapor/")
     window.press("Saya aman, lanjut")
     window.choose(SUBJECT_CITY)
-    window.wait_for("Siapa yang membaca laporan ini")
+    window.wait_for("Siapa yang membacanya")
     window.choose("Tidak")
     window.press("Lanjut")
     window.fill("Cerita Anda", story)

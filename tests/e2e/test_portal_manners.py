@@ -20,11 +20,14 @@ pytestmark = pytest.mark.browser
 INDONESIAN = (
     "/",
     "/lapor/",
+    "/tanya/",
     "/kotak/",
     "/panduan/",
     "/statistik/",
     "/keterbukaan/",
     "/keterbukaan/dinkes/",
+    "/tanya-jawab/",
+    "/tanya-jawab/hadiah/",
     "/kunci/",
     "/formulir/",
 )
@@ -79,14 +82,14 @@ def test_headers_of_a_page(city: City, path: str) -> None:
     assert "trusted-types peluit" in policy
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Set-Cookie"] is None
-    if path.removeprefix("/en") in {"/lapor/", "/kotak/"}:
+    if path.removeprefix("/en") in {"/lapor/", "/tanya/", "/kotak/"}:
         assert headers["Cache-Control"] == "no-store"
     assert "style=" not in body
     assert "<style" not in body
     assert not [part for part in body.split("<script")[1:] if "src=" not in part.split(">")[0]]
 
 
-@pytest.mark.parametrize("path", ["/lapor/", "/en/lapor/"])
+@pytest.mark.parametrize("path", ["/lapor/", "/en/lapor/", "/tanya/", "/en/tanya/"])
 def test_the_report_page_is_usable_within_its_budget(city: City, phone: Visit, path: str) -> None:
     requests = load(phone.page, city.portal + path)
     report = {request.url.removeprefix(city.portal): weight([request]) for request in requests}

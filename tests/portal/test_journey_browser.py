@@ -432,7 +432,7 @@ def test_an_involved_reader_is_left_out(reporter: Reporter) -> None:
     page.get_by_text("Tidak yakin", exact=True).click()
     expect(page.locator(".promise")).to_contain_text("Marlina Serunai")
     page.get_by_label("Ya, pilih saluran lain").click()
-    expect(page.get_by_text("Laporan ini sekarang lewat saluran lain.")).to_be_visible()
+    expect(page.get_by_text("Sekarang lewat saluran lain.")).to_be_visible()
     expect(page.locator(".promise")).not_to_contain_text("Marlina Serunai")
 
 

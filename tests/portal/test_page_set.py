@@ -20,7 +20,7 @@ from peluit.intake.portal_files import folder_of
 from peluit.keyring.queries import list_root_pins
 from tests.world import DESK_HOST, Chamber
 
-INDONESIAN = ("/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
+INDONESIAN = ("/", "/lapor/", "/tanya/", "/kotak/", "/panduan/", "/kunci/", "/formulir/")
 ENGLISH = tuple(f"/en{path}" for path in INDONESIAN)
 PATHS = (*INDONESIAN, *ENGLISH)
 

@@ -297,6 +297,18 @@ def test_new_words_for_a_report_that_an_officer_typed() -> None:
     assert (report.header.case_id, report.json()["taken_down"]) == (vector["case_id"], vector["taken_down"])
 
 
+def test_a_question_is_sealed_as_a_report_is() -> None:
+    """Only inside the seal does it say that it reports nothing."""
+    vector = load("question")
+    request = vector["request"]
+    assert "question" not in json.dumps(request)
+    stretched = reader.stretch_receipt(vector["words"], vector["organisation"])
+    report = reader.open_object(unb64(request["report"]["sealed"]), bytes.fromhex(vector["dialogue_seed"]))
+    report.by(reader.public_key(reader.expand(stretched, "receipt/signing-key")))
+    assert (report.header.kind, report.header.case_id) == ("report", request["case_id"])
+    assert (report.json()["kind"], report.json()["story"]) == ("question", vector["story"])
+
+
 def test_a_letter_out_of_a_case() -> None:
     """A dossier of its own: its key from the case's file one way, copies for the recipients, nothing of the case."""
     vector = load("referral")

@@ -188,7 +188,7 @@ def test_one_that_must_not_be_wiped_does_not_keep_the_others(practised: Organisa
 
 
 @pytest.mark.django_db
-def test_what_is_kept_exists_or_is_yet_to_be_built() -> None:
+def test_what_is_kept_exists_and_holds_nothing_of_a_case() -> None:
     labels = {model._meta.label for model in apps.get_models()}
     assert labels >= KEPT
     assert not {"keyring.KeyCopy", "casework.Case", "intake.Upload"} & KEPT

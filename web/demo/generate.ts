@@ -44,6 +44,8 @@ interface Step {
 
 interface Story {
   readonly slug: string;
+  /** Only where it is no report. */
+  readonly kind?: "question";
   readonly channel: string;
   readonly category: string;
   readonly elements: Record<"what" | "who" | "where" | "unit" | "when" | "how", string>;
@@ -133,7 +135,7 @@ async function file(story: Story, channel: VerifiedChannel): Promise<{ words: st
   const place = dialoguePlace(receipt, plan.organisation, channel.code);
   const attachments = [];
   for (const name of story.attachments) attachments.push(await attach(name, portal, "/api/v1/uploads", place, receipt, channel, dialogue.recipient));
-  const form = { story: story.story, category: story.category, elements: story.elements, language: "id" };
+  const form = { story: story.story, category: story.category, elements: story.elements, language: "id", ...(story.kind === undefined ? {} : { kind: story.kind }) };
   const request = await prepareReport({ receipt, channel, dialogueSeed: dialogue.seed, form, attachments, today: day(-story.days_ago) });
   const answer = await portal.json<{ promise: Promise201 }>("POST", "/api/v1/reports", { ...request, challenge: await challenge() });
   verifyPromise({ promise: answer.promise, channel, request });

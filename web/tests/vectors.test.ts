@@ -14,6 +14,7 @@ import type { FailureCode } from "../src/crypto/errors";
 import { openFile } from "../src/crypto/opening-files";
 import { filePlaceOf, openDraft, type ReportRequest, verifyPromise } from "../src/crypto/filing";
 import { buildFrame, decodeHeader, digestOf, encodeHeader } from "../src/crypto/frame";
+import { openKeyCopy } from "../src/crypto/keycopy";
 import { caseNumberOf, hashRecipient } from "../src/crypto/keys";
 import { openObject } from "../src/crypto/objects";
 import { deriveOfficer, derivePasskey, deriveRecovery, openVault, passkeyInput } from "../src/crypto/officer";
@@ -249,6 +250,18 @@ test("new words for a report that an officer typed", async () => {
   await expectFailure("not-for-you", () => openRenewal({ receipt: first, organisation, sealed: request.sealed }));
   const report = await openObject(unb64(vector.report), identityOfSeed(unhex(vector.dialogue_seed)));
   expect(decodeBody("report", report.body).taken_down).toEqual(vector.taken_down);
+});
+
+test("a question, sealed as a report is", async () => {
+  const vector = read("question") as { organisation: string; words: string[]; dialogue_seed: string; reader: { identity: string; key_id: string }; story: string; kind: string; request: ReportRequest };
+  const { organisation, request, reader } = vector;
+  const receipt = await deriveReceipt(vector.words, organisation);
+  expect(request.case_id).toBe(receipt.caseId);
+  const body = decodeBody("report", (await openObject(unb64(request.report.sealed), identityOfSeed(unhex(vector.dialogue_seed)))).body);
+  expect([body.kind, body.story, body.category]).toEqual([vector.kind, vector.story, ""]);
+  const copy = present(request.key_copies.find(({ recipient }) => recipient === reader.key_id));
+  const place = { organisation, channel: request.channel, caseId: request.case_id, compartment: 1, epoch: 1 } as const;
+  expect((await openKeyCopy(unb64(copy.sealed), reader.identity, place)).summary).toEqual({ t: vector.story, k: "question", u: "" });
 });
 
 test("a case without one of its readers", async () => {

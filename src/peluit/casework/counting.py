@@ -11,7 +11,7 @@ from django.db.models import Min
 from peluit.accounts.models import Organisation
 from peluit.casework.models import Case
 from peluit.core.figures import Course, Move
-from peluit.core.lifecycle import CaseState
+from peluit.core.lifecycle import QUESTION, CaseState
 from peluit.infra.audit import queries as audit
 
 
@@ -22,7 +22,7 @@ def find_first_filing(organisation: Organisation) -> date | None:
 
 
 def list_courses(organisation: Organisation) -> list[Course]:
-    """The way of every case that is kept, in no order that means anything, in two queries.
+    """The way of every report that is kept and is no question, in no order that means anything, in two queries.
 
     A case that was destroyed is not among them. It was counted long before: a case is kept for years after it was
     closed, and figures of a quarter are made for ever within weeks after its end.
@@ -33,5 +33,6 @@ def list_courses(organisation: Organisation) -> list[Course]:
         before, after = CaseState(facts["from"]), CaseState(facts["to"])
         if before is not after:
             moves[case_id].append(Move(at.astimezone(zone).date(), before, after))
-    rows = Case.objects.filter(organisation=organisation).values_list("case_id", "received_on")
+    reports = Case.objects.filter(organisation=organisation).exclude(state__in=QUESTION)
+    rows = reports.values_list("case_id", "received_on")
     return [Course(received_on, moves[case_id]) for case_id, received_on in rows]

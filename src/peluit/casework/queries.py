@@ -14,7 +14,7 @@ from peluit.casework.clock import Clock
 from peluit.casework.models import Assignment, Case, RefusalProposal, SavedFilters
 from peluit.core.access import ALLOWED_IN, PERMISSIONS, PLACELESS_ROLES, Act
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.lifecycle import RULES, CaseState, Turn
+from peluit.core.lifecycle import CASE, RULES, CaseState, Turn
 from peluit.core.team import Part
 from peluit.keyring import queries as keyring
 
@@ -216,7 +216,7 @@ def count_by_day(cases: QuerySet[Case], first: date, last: date) -> dict[date, i
 
 def _assigned_to(cases: QuerySet[Case], key_id: str) -> QuerySet[Case]:
     mine = Assignment.objects.filter(organisation=OuterRef("organisation"), key_id=key_id).values("case_id")
-    return cases.filter(case_id__in=mine).exclude(state=CaseState.CLOSED)
+    return cases.filter(case_id__in=mine).exclude(state__in=CASE.ends)
 
 
 def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collection[str]) -> dict[str, str]:

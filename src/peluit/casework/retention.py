@@ -19,7 +19,7 @@ from peluit.casework.schedule import CLASSES, Schedule
 from peluit.core.access import Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import case_number
-from peluit.core.lifecycle import CaseState
+from peluit.core.lifecycle import CASE, CaseState
 from peluit.core.retention import Fate, HoldReason, RetentionClass, class_of_path
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.queries import list_acts_of_cases, list_case_acts
@@ -31,7 +31,7 @@ _MOVES: Final = ("status-sent",)
 
 @dataclass(frozen=True)
 class Kept:
-    """A closed case, and for how long it is kept."""
+    """A closed case or an answered question, and for how long it is kept."""
 
     case: Case
     number: str
@@ -60,8 +60,8 @@ def kept(case: Case) -> Kept:
 
 
 def list_kept(organisation: Organisation, key_id: str) -> list[Kept]:
-    """The closed cases that this reader reads, at most 100, those that were closed first at the front."""
-    closed = queries.readable_cases(organisation, key_id).filter(state=CaseState.CLOSED)
+    """The closed cases and answered questions that this reader reads, at most 100, those that ended first in front."""
+    closed = queries.readable_cases(organisation, key_id).filter(state__in=CASE.ends)
     cases = list(closed.order_by("state_on", "case_id")[:MOST_SHOWN])
     case_ids = [case.case_id for case in cases]
     rows = {row.case_id: row for row in Retention.objects.filter(organisation=organisation, case_id__in=case_ids)}

@@ -169,8 +169,8 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.REOPEN: CASE.preceding(CaseState.REOPENED),
     Act.EXPORT: _ALL,
     Act.AUDIT: _ALL,
-    Act.DISPOSE: frozenset({CaseState.CLOSED}),
-    Act.HOLD: frozenset({CaseState.CLOSED}),
+    Act.DISPOSE: CASE.ends,
+    Act.HOLD: CASE.ends,
 }
 
 STATE_SETTERS: Final[dict[CaseState, frozenset[Role]]] = {
@@ -191,6 +191,8 @@ STATE_SETTERS: Final[dict[CaseState, frozenset[Role]]] = {
     CaseState.HANDED_OVER: _INSPECTOR,
     CaseState.CLOSED: _INTAKE,
     CaseState.REOPENED: _INTAKE,
+    CaseState.ASKED: _INTAKE,
+    CaseState.ANSWERED: _INTAKE,
 }
 """Who moves a case to a state. News of progress, which leaves the state as it is, comes from any reader."""
 

@@ -36,6 +36,10 @@ class CaseState(StrEnum):
     """To law enforcement (APH), the KPK or another authority, which now acts."""
     CLOSED = "closed"
     REOPENED = "reopened"
+    ASKED = "asked"
+    """Not a report but a question ("may I ...?"), which somebody is answering."""
+    ANSWERED = "answered"
+    """A question that was answered. Writing again asks again."""
 
 
 class Turn(StrEnum):
@@ -78,12 +82,23 @@ RULES: Final[dict[CaseState, Rule]] = {
     _C.HANDED_OVER: Rule(Turn.OFFICER, None, NEWS),
     _C.CLOSED: Rule(Turn.NONE, None, None),
     _C.REOPENED: Rule(Turn.OFFICER, "verification", "verification"),
+    _C.ASKED: Rule(Turn.OFFICER, "question-answer", "question-answer"),
+    _C.ANSWERED: Rule(Turn.NONE, None, None),
 }
 
 LONGEST: Final[dict[CaseState, str]] = {_C.IN_EXAMINATION: "examination-longest"}
 """The policy beyond which a state's limit is not extended, counted from the day the state began."""
 
-_DECIDED_AT_INTAKE: Final = frozenset({_C.IN_VERIFICATION, _C.NEEDS_MORE, _C.ELIGIBLE, _C.REDIRECTED, _C.NOT_ELIGIBLE})
+QUESTION: Final = frozenset({_C.ASKED, _C.ANSWERED})
+"""The states of a question. What is in one of them counts as no report in any figure."""
+
+_DECIDED_AT_INTAKE: Final = QUESTION | {
+    _C.IN_VERIFICATION,
+    _C.NEEDS_MORE,
+    _C.ELIGIBLE,
+    _C.REDIRECTED,
+    _C.NOT_ELIGIBLE,
+}
 
 TRANSITIONS: Final[dict[CaseState, frozenset[CaseState]]] = {
     _C.RECEIVED: _DECIDED_AT_INTAKE,
@@ -107,9 +122,12 @@ TRANSITIONS: Final[dict[CaseState, frozenset[CaseState]]] = {
     _C.HANDED_OVER: frozenset({_C.HANDED_OVER, _C.IN_FOLLOW_UP, _C.IN_DISCIPLINE, _C.CLOSED}),
     _C.CLOSED: frozenset({_C.REOPENED}),
     _C.REOPENED: frozenset({_C.IN_VERIFICATION, _C.IN_REVIEW, _C.IN_EXAMINATION, _C.CLOSED}),
+    # A question may turn out to be a report.
+    _C.ASKED: QUESTION | {_C.IN_VERIFICATION},
+    _C.ANSWERED: frozenset({_C.ASKED, _C.IN_VERIFICATION}),
 }
 
-CASE: Final = Machine(initial=_C.RECEIVED, ends=frozenset({_C.CLOSED}), transitions=TRANSITIONS)
+CASE: Final = Machine(initial=_C.RECEIVED, ends=frozenset({_C.CLOSED, _C.ANSWERED}), transitions=TRANSITIONS)
 
 
 def may_follow(state: CaseState, following: CaseState) -> bool:
@@ -118,8 +136,13 @@ def may_follow(state: CaseState, following: CaseState) -> bool:
 
 
 def after_reporter_message(state: CaseState) -> CaseState:
-    """The state after a reporter wrote: a late answer reopens what waited for one (domain: needs more)."""
-    return CaseState.IN_VERIFICATION if state is CaseState.NEEDS_MORE else state
+    """The state after a reporter wrote: a late answer reopens what waited for one (domain: needs more), and whoever
+    was answered asks again.
+    """
+    return _WRITTEN_TO.get(state, state)
+
+
+_WRITTEN_TO: Final = {_C.NEEDS_MORE: _C.IN_VERIFICATION, _C.ANSWERED: _C.ASKED}
 
 
 class ReferralState(StrEnum):

@@ -45,7 +45,7 @@ class RetentionClass:
     name: str
     """In Indonesian."""
     years: int
-    """After the day on which the case was closed."""
+    """After the day on which the case was closed, or the question answered."""
     fate: Fate
     basis: str
     """Dasar hukum, in Indonesian."""
@@ -71,7 +71,7 @@ def class_on(classes: Iterable[RetentionClass], code: str, day: date) -> Retenti
     return max(holding, key=lambda one: one.valid_from, default=None)
 
 
-CLASS_CODES: Final = ("proven", "handed-over", "not-proven", "redirected", "not-eligible")
+CLASS_CODES: Final = ("proven", "handed-over", "not-proven", "redirected", "not-eligible", "question")
 """From what weighs most to what weighs least."""
 
 _REACHED: Final[dict[str, frozenset[CaseState]]] = {
@@ -80,6 +80,7 @@ _REACHED: Final[dict[str, frozenset[CaseState]]] = {
     "not-proven": frozenset({CaseState.NOT_PROVEN}),
     "redirected": frozenset({CaseState.REDIRECTED}),
     "not-eligible": frozenset({CaseState.NOT_ELIGIBLE}),
+    "question": frozenset({CaseState.ANSWERED}),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from peluit.core.lifecycle import RULES, CaseState, Turn
+from peluit.core.lifecycle import QUESTION, RULES, CaseState, Turn
 from peluit.core.policy import DayKind
 from peluit.intake import ports
 
@@ -29,8 +29,8 @@ class Stage:
 
 
 def list_stages() -> list[Stage]:
-    """Every state that a reporter can read in the box, in the order of the procedure, told once each."""
-    return [_stage(state) for state in CaseState if state not in _AS_FOLLOW_UP]
+    """Every state of a report that its reporter can read in the box, in the order of the procedure, told once each."""
+    return [_stage(state) for state in CaseState if state not in _AS_FOLLOW_UP | QUESTION]
 
 
 def _stage(state: CaseState) -> Stage:

@@ -29,6 +29,7 @@ from peluit.keyring import queries as keyring
 PAGES: Final = {
     "index.html": "portal/beranda.html",
     "lapor/index.html": "portal/lapor.html",
+    "tanya/index.html": "portal/tanya.html",
     "kotak/index.html": "portal/kotak.html",
     "panduan/index.html": "portal/panduan.html",
     "kunci/index.html": "portal/kunci.html",

@@ -19,7 +19,7 @@ _TYPES: Final = {
     ".ico": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
-_NOT_STORED: Final = ("lapor/index.html", "kotak/index.html")
+_NOT_STORED: Final = ("lapor/index.html", "tanya/index.html", "kotak/index.html")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from peluit.intake import views
 
 urlpatterns = [
     path("", views.page),
-    re_path(r"^(?P<name>lapor|kotak|panduan|kunci|formulir)/?\Z", views.page),
+    re_path(r"^(?P<name>lapor|tanya|kotak|panduan|kunci|formulir)/?\Z", views.page),
     path("kunci/halaman.txt", views.listing),
     path("favicon.ico", views.icon),
     re_path(r"^(?!api/)(?P<rest>.*)\Z", views.lost),

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "peluit.accounts",
     "peluit.keyring",
     "peluit.numbering",
+    "peluit.guidance",
     "peluit.content",
     "peluit.intake",
     "peluit.casework",

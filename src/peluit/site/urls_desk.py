@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peluit.accounts.urls")),
     path("", include("peluit.keyring.urls")),
     path("", include("peluit.numbering.urls")),
+    path("", include("peluit.guidance.urls")),
     path("", include("peluit.content.urls")),
     path("favicon.ico", icon),
     path("meja/bingkai/", viewing_frame),

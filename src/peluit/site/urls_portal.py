@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_development,
     path("", include("peluit.integration.urls_public")),
     path("", include("peluit.intake.urls")),
+    path("", include("peluit.guidance.urls_public")),
     path("", include("peluit.statistics.urls_pages")),
     path("", include("peluit.openness.urls_public")),
     re_path(r"^(?P<path>pertanyaan-umum|sosialisasi|panduan/[a-z-]+)/?\Z", told),

@@ -43,7 +43,13 @@ export interface ReportBody {
   readonly linked?: string;
   /** Only where an officer typed it for somebody outside the portal. */
   readonly taken_down?: TakenDown;
+  /** Only where it asks ("may I ...?") and reports nothing. */
+  readonly kind?: ReportKind;
 }
+
+/** What a report may be instead of one. Nothing outside the seal tells them apart. */
+export const REPORT_KINDS = ["question"] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** Ways by which a report comes that an officer types (section 5.1). */
 export const SOURCES = ["letter", "call", "visit", "box", "authority", "sp4n", "messenger"] as const;
@@ -238,6 +244,7 @@ function report(members: Members): ReportBody {
     language: members.optionalText("language"),
     ...optional(members, "linked", /^[0-9a-f]{32}$/),
     ...(members.raw("taken_down") === undefined ? {} : { taken_down: takenDown(members.members("taken_down")) }),
+    ...(members.raw("kind") === undefined ? {} : { kind: members.oneOf("kind", REPORT_KINDS) }),
   };
 }
 

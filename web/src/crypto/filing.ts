@@ -6,7 +6,7 @@
  * another one was filed.
  */
 import { identityOfSeed, recipientOf } from "./age";
-import { type Attachment, decodeDraft, type Elements, encodeBody, type FormAnswers, type TakenDown } from "./bodies";
+import { type Attachment, decodeDraft, type Elements, encodeBody, type FormAnswers, type ReportKind, type TakenDown } from "./bodies";
 import { b64, hex, malformed, randomBytes, unb64 } from "./bytes";
 import type { CaseObject, OpenCase } from "./case";
 import { checkEnoughReaders, logKeyOf, type VerifiedChannel } from "./directory";
@@ -31,6 +31,8 @@ export interface ReportForm {
   readonly linked?: string;
   /** Only where an officer types it for somebody outside the portal. */
   readonly takenDown?: TakenDown;
+  /** Only where it asks and reports nothing. */
+  readonly kind?: ReportKind;
 }
 
 /** `POST reports`, without the challenge. */
@@ -118,6 +120,7 @@ export async function prepareReport({
     language: form.language,
     ...(form.linked === undefined ? {} : { linked: form.linked }),
     ...(form.takenDown === undefined ? {} : { taken_down: form.takenDown }),
+    ...(form.kind === undefined ? {} : { kind: form.kind }),
   });
   const report = await sealObject({
     kind: "report",
@@ -321,9 +324,9 @@ export function filePlaceOf(opened: OpenCase, object: CaseObject): { place: Plac
 }
 
 /** Title, category and unit for the officers' list: the title is what happened, or how the story begins. */
-function summaryOf({ story, category, elements }: ReportForm): Summary {
+function summaryOf({ story, category, elements, kind }: ReportForm): Summary {
   const title = elements.what.trim() === "" ? story.trim() : elements.what.trim();
-  return { t: title.replace(/\s+/g, " "), k: category, u: elements.unit };
+  return { t: title.replace(/\s+/g, " "), k: kind ?? category, u: elements.unit };
 }
 
 function draftPlace(receipt: Receipt, organisation: string): Place {

@@ -58,7 +58,7 @@ async function filesOf(form: HTMLFormElement): Promise<Record<string, string>> {
 export function bodyOf(form: HTMLFormElement): Record<string, string | boolean | string[]> {
   const body: Record<string, string | boolean | string[]> = {};
   for (const element of form.elements) {
-    if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) continue;
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement)) continue;
     if (element.type === "file") continue;
     const list = element.dataset["list"];
     if (list !== undefined && element instanceof HTMLInputElement) {
@@ -90,7 +90,7 @@ export function sentenceFor({ code, data, title }: CallError): string {
 
 function setError(place: HTMLElement, sentence: string | null): void {
   const field = place.closest(".field");
-  const input = field?.querySelector<HTMLElement>("input, select");
+  const input = field?.querySelector<HTMLElement>("input, select, textarea");
   field?.classList.toggle("field--error", sentence !== null);
   place.hidden = sentence === null;
   fill(place, ...(sentence === null ? [] : [icon("alert"), sentence]));

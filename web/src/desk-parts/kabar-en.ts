@@ -16,7 +16,9 @@ export const ENGLISH: News = {
       case "in-verification":
         return from === "received" || from === "in-verification" || from === "needs-more"
           ? `We are checking your report.${news}`
-          : `We have reopened your report and are checking it again.${news}`;
+          : from === "asked" || from === "answered"
+            ? `We are treating what you wrote as a report, because [reason]. We are checking it now.${news}`
+            : `We have reopened your report and are checking it again.${news}`;
       case "needs-more":
         return `Your report does not meet the requirements yet. Still missing: ${missing || "[what is missing]"}. Please add it by ${day || "[date]"}; we still read late answers.`;
       case "eligible":
@@ -45,6 +47,10 @@ export const ENGLISH: News = {
         return `Your report is being followed up by the competent officials.${news}`;
       case "reopened":
         return `We have reopened your report, because [reason].${news}`;
+      case "asked":
+        return `We have read your question and are preparing the answer.${news}`;
+      case "answered":
+        return "We have answered your question in this box. The answer holds for the situation that you described. If you are still in doubt, write here again, and the question opens again.";
       default:
         return "";
     }

@@ -16,7 +16,9 @@ export const INDONESIAN: News = {
       case "in-verification":
         return from === "received" || from === "in-verification" || from === "needs-more"
           ? `Laporan Anda sedang kami verifikasi.${news}`
-          : `Laporan Anda kami buka kembali dan kami periksa lagi.${news}`;
+          : from === "asked" || from === "answered"
+            ? `Yang Anda tulis kami tangani sebagai laporan, karena [alasan]. Sekarang sedang kami verifikasi.${news}`
+            : `Laporan Anda kami buka kembali dan kami periksa lagi.${news}`;
       case "needs-more":
         return `Belum memenuhi syarat: ${missing || "[unsur yang belum ada]"} belum ada. Lengkapi sampai ${day || "[tanggal]"}; jawaban terlambat tetap kami baca.`;
       case "eligible":
@@ -45,6 +47,10 @@ export const INDONESIAN: News = {
         return `Laporan Anda sedang ditindaklanjuti oleh pejabat yang berwenang.${news}`;
       case "reopened":
         return `Laporan Anda kami buka kembali, karena [alasan].${news}`;
+      case "asked":
+        return `Pertanyaan Anda sudah kami baca dan sedang kami siapkan jawabannya.${news}`;
+      case "answered":
+        return "Pertanyaan Anda sudah kami jawab di kotak ini. Jawaban itu berlaku untuk keadaan seperti yang Anda tulis. Bila masih ragu, tulislah lagi di sini, dan pertanyaan ini terbuka kembali.";
       default:
         return "";
     }

@@ -20,6 +20,8 @@ export const STATES: Words<typeof IdStates> = {
   "handed-over": "Handed over",
   closed: "Closed",
   reopened: "Reopened",
+  asked: "Question",
+  answered: "Question answered",
 };
 
 export const ELEMENTS: Words<typeof IdElements> = { what: "What", who: "Who", where: "Where", unit: "Office", when: "When", how: "How" };

@@ -18,6 +18,8 @@ export const STATES: Readonly<Record<string, string>> = {
   "handed-over": "Dilimpahkan",
   closed: "Selesai",
   reopened: "Dibuka kembali",
+  asked: "Pertanyaan",
+  answered: "Pertanyaan dijawab",
 };
 
 /** Elements of a report, in the order of reading. */

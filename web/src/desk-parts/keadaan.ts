@@ -48,7 +48,7 @@ export interface Chosen {
   readonly closing?: Exclude<ReturnType<ClosingFields["read"]>, string>["closing"];
 }
 
-const TURNS: Readonly<Record<string, Turn>> = { "needs-more": "reporter", redirected: "none", "not-eligible": "none", closed: "none" };
+const TURNS: Readonly<Record<string, Turn>> = { "needs-more": "reporter", redirected: "none", "not-eligible": "none", closed: "none", answered: "none" };
 const ASKS_ELEMENTS = new Set(["needs-more", "not-eligible"]);
 /** Something that the officer was to fill in. */
 const UNFILLED = /\[[^\]\n]{2,60}\]/;

@@ -6,9 +6,11 @@ import { askClass } from "./golongan";
 import { askState } from "./keadaan";
 import { D, NEXT } from "./kata";
 import { S } from "./kata-langkah";
+import { Q } from "./kata-pertanyaan";
 import type { CaseWork } from "./kerja-perkara";
 import { newestChecklist, toldOf } from "./lembar-kelengkapan";
 import { askExtension } from "./perpanjangan";
+import { isQuestion, QUESTION_STATES, questionStep } from "./pertanyaan";
 import { askRefusal } from "./tolakan";
 import { askElements } from "./unsur";
 
@@ -29,6 +31,13 @@ const ACTS: Readonly<Record<string, (work: CaseWork) => void>> = {
 /** The panel's content. */
 export function nextStep(work: CaseWork): HTMLElement {
   const { main, state, view } = work;
+  const offers = need<HTMLTemplateElement>("template[data-offers]", main).content.cloneNode(true) as DocumentFragment;
+  for (const button of offers.querySelectorAll<HTMLElement>("[data-act]")) {
+    const act = ACTS[button.dataset["act"] ?? ""];
+    button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") act?.(work); });
+  }
+  const question = questionStep(work, offers);
+  if (question !== null) return question;
   const step = Object.hasOwn(NEXT, state) ? NEXT[state as keyof typeof NEXT] : undefined;
   const lastSaid = view.objects.filter((object) => object.kind === "message").at(-1);
   const isAsked = lastSaid?.by === "reporter" && state !== "closed";
@@ -39,13 +48,8 @@ export function nextStep(work: CaseWork): HTMLElement {
   other.addEventListener("click", () => { work.askState(""); });
   const reply = h("button", { class: "button button--secondary button--small", type: "button" }, icon("chat"), D.reply);
   reply.addEventListener("click", () => { need("[data-reply]", main).focus(); });
-  const offers = need<HTMLTemplateElement>("template[data-offers]", main).content.cloneNode(true) as DocumentFragment;
   // What the main button does already is not offered twice.
   for (const same of offers.querySelectorAll<HTMLElement>("[data-act]")) if (same.textContent.trim() === first.textContent) same.closest(".with-reason")?.remove();
-  for (const button of offers.querySelectorAll<HTMLElement>("[data-act]")) {
-    const act = ACTS[button.dataset["act"] ?? ""];
-    button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") act?.(work); });
-  }
   const panel = h("div", { class: "stack" },
     isAsked ? h("p", {}, D.reporterAsked) : null,
     step ? h("p", {}, step.why) : null,
@@ -78,10 +82,12 @@ export function chooseState(work: CaseWork, first: string, missing: readonly str
   const checklist = newestChecklist(view);
   const lacking = Object.entries(checklist?.marks ?? {}).filter(([, { mark }]) => mark !== "terpenuhi").map(([element]) => element);
   askState({
-    from: state, language: report?.kind === "report" ? report.body.language : "", first, number: main.dataset["number"] ?? "",
+    // A question that is looked into as a report is told so, also before anybody said that it is one.
+    from: state === "received" && isQuestion(view) ? "asked" : state, language: report?.kind === "report" ? report.body.language : "", first, number: main.dataset["number"] ?? "",
     options: template.content.cloneNode(true) as DocumentFragment, today, latestNews: main.dataset["latestNews"] ?? "",
     missing: missing.length === 0 && first === "not-eligible" ? toldOf(lacking) : missing, where,
     refusal: (chosen) => {
+      if (QUESTION_STATES.has(chosen) && !isQuestion(view)) return Q.notQuestion;
       if (chosen !== "eligible" || state === "eligible") return undefined;
       if (!checklist) return S.sheetFirst;
       return checklist.result === "memenuhi" ? undefined : S.sheetDiffers;

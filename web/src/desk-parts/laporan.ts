@@ -8,6 +8,7 @@ import { longDate } from "./hari";
 import { cannotOpen } from "./kalimat";
 import { D, ELEMENTS, STATES } from "./kata";
 import { R, RECUSALS } from "./kata-kecuali";
+import { Q } from "./kata-pertanyaan";
 import { labelOf } from "./kode";
 import type { Desk } from "./meja-kerja";
 import type { CaseObject, CaseView } from "./pesan";
@@ -30,6 +31,7 @@ export function reportPage(shown: Shown): HTMLElement {
   const { story, category, elements, attachments, sent_on: sentOn } = report.body;
   const told = Object.entries(ELEMENTS).map(([code, label]) => ({ code, label, value: elements[code as keyof typeof elements] }));
   const hasEvidence = attachments.length > 0;
+  if (report.body.kind === "question") return questionPage(shown, report);
   return h("div", { class: "letter" },
     h("p", { class: "small muted" }, ...sayWith(D.sentOn, { category: labelOf(shown.desk, shown.channel, "categories", category) ?? category, day: longDate(sentOn) })),
     takenDownNote(report.body, shown.desk.channels.get(shown.channel)),
@@ -41,6 +43,16 @@ export function reportPage(shown: Shown): HTMLElement {
       ...told.map(({ label, value }) => checkItem(label, value !== "", value !== "" ? D.there : D.seeStory)),
       checkItem(D.firstEvidence, hasEvidence, hasEvidence ? say(D.someFiles, { count: attachments.length }) : D.noFiles)),
     hasEvidence ? h("h3", {}, D.evidence) : null,
+    fileList(attachments, { desk: shown.desk, caseId: shown.view.caseId, view: shown.view, object: report, signal: shown.signal }));
+}
+
+/** A question has no elements that it could lack. */
+function questionPage(shown: Shown, report: Of<"report">): HTMLElement {
+  const { story, elements: { unit }, attachments, sent_on: sentOn } = report.body;
+  return h("div", { class: "letter" },
+    h("p", { class: "cluster" }, h("span", { class: "badge badge--accent" }, icon("ask"), Q.badge), h("span", { class: "small muted" }, say(Q.sentOn, { day: longDate(sentOn) }))),
+    ...paragraphs(story),
+    unit === "" ? null : h("dl", { class: "facts" }, h("div", { class: "facts__row" }, h("dt", {}, ELEMENTS.unit), h("dd", {}, labelOf(shown.desk, shown.channel, "units", unit) ?? unit))),
     fileList(attachments, { desk: shown.desk, caseId: shown.view.caseId, view: shown.view, object: report, signal: shown.signal }));
 }
 

@@ -107,8 +107,9 @@ class CasePage {
   #stateProblem(view: CaseView): HTMLElement | null {
     const last = view.objects.filter((object) => object.kind === "status").at(-1);
     const reopened = this.#state === "in-verification" && last?.kind === "status" && last.body.state === "needs-more";
+    const askedAgain = this.#state === "asked" && last?.kind === "status" && last.body.state === "answered";
     const signed = last?.kind === "status" ? last.body.state : "received";
-    if (signed === this.#state || reopened) return null;
+    if (signed === this.#state || reopened || askedAgain) return null;
     return notice("info", D.stateDiffers,
       say(D.stateDiffersHow, { signed: STATES[signed] ?? signed, kept: STATES[this.#state] ?? this.#state }));
   }

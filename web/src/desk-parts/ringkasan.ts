@@ -4,6 +4,7 @@ import { fill, icon } from "../dom/build";
 
 import { failureText } from "./kalimat";
 import { D } from "./kata";
+import { Q } from "./kata-pertanyaan";
 import type { Desk } from "./meja-kerja";
 import type { SummaryView } from "./pesan";
 import { sentenceOf } from "./pemberitahuan";
@@ -59,7 +60,8 @@ function show(element: HTMLElement, view: SummaryView | undefined): void {
   element.dataset["state"] = "open";
   element.removeAttribute("aria-busy");
   element.setAttribute("translate", "no");
-  fill(element, view.summary.t || D.untitled);
+  const title = view.summary.t || D.untitled;
+  fill(element, view.summary.k === "question" ? say(Q.inList, { title }) : title);
 }
 
 function opening(element: HTMLElement): void {

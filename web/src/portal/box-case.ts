@@ -40,6 +40,8 @@ const LOOKS: Readonly<Record<keyof typeof STATES, readonly [badge: string, icon:
   "handed-over": ["badge badge--accent", "tasks"],
   closed: ["badge badge--ok", "done"],
   reopened: ["badge badge--accent", "again"],
+  asked: ["badge badge--accent", "ask"],
+  answered: ["badge badge--ok", "done"],
 };
 
 /** Shows a case; stays wired so that it can be fetched and shown anew. */
@@ -95,9 +97,9 @@ export function showCase(ready: Ready, first: Credential, opened: Box): void {
       answerPlace,
       readers(box, channel),
       h("section", { class: "section", "aria-labelledby": "tentang" },
-        h("h2", { id: "tentang" }, B.facts),
+        h("h2", { id: "tentang" }, isQuestion(box) ? B.questionFacts : B.facts),
         h("dl", { class: "facts" },
-          h("div", { class: "facts__row" }, h("dt", {}, B.number), h("dd", { translate: "no" }, box.caseNumber)),
+          h("div", { class: "facts__row" }, h("dt", {}, isQuestion(box) ? B.questionNumber : B.number), h("dd", { translate: "no" }, box.caseNumber)),
           h("div", { class: "facts__row" }, h("dt", {}, B.channel), h("dd", {}, written(channel?.directory?.channel_name ?? box.channel))),
         )),
     );
@@ -111,6 +113,14 @@ export function showCase(ready: Ready, first: Credential, opened: Box): void {
     answered = "";
   }
   show();
+}
+
+/** States that only a question has: whoever filed a report learns that it was put aside as one. */
+const QUESTION_STATES: ReadonlySet<string> = new Set(["asked", "answered"]);
+
+function isQuestion(box: Box): boolean {
+  const filed = box.entries.find(({ kind, problem }) => kind === "report" && problem === "");
+  return filed !== undefined && (filed.body as Bodies["report"]).kind === "question";
 }
 
 function isKnown(state: string): state is keyof typeof STATES {
@@ -127,11 +137,13 @@ function standing(box: Box, channel: Channel | undefined): (Node | null)[] {
     : (last.body as Bodies["status"]);
   const code = isKnown(status.state) ? status.state : "received";
   const { sentence, label } = STATES[code];
+  const isAsked = isQuestion(box);
   const [badge, symbol] = LOOKS[code];
   const turn = { officer: B.turnOfficer, reporter: B.turnReporter, none: B.turnNone }[status.turn];
   return [
     h("p", {}, h("span", { class: badge }, icon(symbol), label)),
-    h("h1", { tabindex: -1 }, sentence),
+    h("h1", { tabindex: -1 }, isAsked && code === "received" ? B.asked : sentence),
+    !isAsked && QUESTION_STATES.has(code) ? notice("danger", "alert", B.notQuestion, B.notQuestionSteps) : null,
     status.text.trim() === "" ? null : h("div", { translate: "no" }, ...paragraphs(status.text)),
     status.missing.length > 0 ? h("p", {}, say(B.missing, { list: status.missing.map((name) => MISSING[name] ?? name).join(", ") })) : null,
     h("p", {}, status.next_on === null ? turn : h("span", { class: "stack" }, dueChip(status.next_on, status.turn === "reporter"), " ", turn)),
@@ -150,7 +162,7 @@ function dueChip(day: string, isYours: boolean): HTMLElement {
 function proof(box: Box): HTMLElement {
   const failed = box.entries.filter(({ problem }) => problem !== "").map(({ problem }) => problem);
   const names = [...new Set([...box.lost, ...failed])];
-  if (names.length === 0) return notice("ok", "done", B.proof);
+  if (names.length === 0) return notice("ok", "done", isQuestion(box) ? B.questionProof : B.proof);
   const count = box.lost.length + failed.length;
   return notice("danger", "alert", B.proofWrong, B.proofSteps, say(B.proofLost, { n: count, names: names.join(", ") }));
 }
@@ -204,7 +216,7 @@ function threadItem(ready: Ready, box: Box, channel: Channel | undefined, entry:
   const attachments = "attachments" in entry.body ? entry.body.attachments : [];
   return h("li", { class: isMine ? "message message--reporter message--own" : "message message--officer" },
     h("p", { class: "message__head" },
-      h("span", { class: "message__from" }, ...(isMine ? [entry.kind === "report" ? `${B.you} · ${B.report}` : B.you] : [`${name}, `, written(officer?.post ?? "")])), " ", when),
+      h("span", { class: "message__from" }, ...(isMine ? [entry.kind === "report" ? `${B.you} · ${isQuestion(box) ? B.question : B.report}` : B.you] : [`${name}, `, written(officer?.post ?? "")])), " ", when),
     h("div", { class: "message__body", translate: "no" }, ...bodyOf(entry, channel)),
     attachments.length > 0 ? fileCards(ready, entry.objectId, attachments) : null,
   );

@@ -11,8 +11,27 @@ import type { Site } from "./site";
 export const STEPS = ["aman", "saluran", "cerita", "lengkapi", "bukti", "periksa", "simpan", "terkirim"] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Steps as the page names them; "lengkapi" belongs to the story. */
-const SHOWN: readonly Step[] = ["aman", "saluran", "cerita", "bukti", "periksa", "terkirim"];
+/** The steps of a page. */
+export interface Path {
+  readonly steps: readonly Step[];
+  /** Those that the page names. */
+  readonly shown: readonly Step[];
+  /** Where "back" leads without a history; elsewhere to the first. */
+  readonly before: Partial<Readonly<Record<Step, Step>>>;
+}
+
+/** The steps of a report; "lengkapi" belongs to the story. */
+export const REPORT_PATH: Path = {
+  steps: STEPS,
+  shown: ["aman", "saluran", "cerita", "bukti", "periksa", "terkirim"],
+  before: { saluran: "aman", cerita: "saluran", lengkapi: "cerita", bukti: "cerita", periksa: "bukti", simpan: "cerita" },
+};
+/** The steps of a question: what is asked, and nothing beside it. */
+export const QUESTION_PATH: Path = {
+  steps: ["aman", "saluran", "cerita", "periksa", "terkirim"],
+  shown: ["aman", "saluran", "cerita", "periksa", "terkirim"],
+  before: { saluran: "aman", cerita: "saluran", periksa: "cerita" },
+};
 const DEFAULT_FILES = 20;
 const DEFAULT_BYTES = 2 * 1024 * 1024 * 1024;
 
@@ -25,7 +44,7 @@ export function limitsOf(channel: Channel | undefined): { readonly files: number
   };
 }
 
-/** One report being written. Steps register what happens when they come into view. */
+/** One report or question being written. Steps register what happens when they come into view. */
 export class Flow {
   readonly form: FormState = emptyForm();
   channels: readonly Channel[];
@@ -42,13 +61,13 @@ export class Flow {
   #depth = 0;
   #evidence: Evidence | null = null;
 
-  constructor(readonly site: Site, readonly sealer: Sealer, channels: readonly Channel[]) {
+  constructor(readonly site: Site, readonly sealer: Sealer, channels: readonly Channel[], readonly path: Path = REPORT_PATH) {
     this.channels = channels;
     window.addEventListener("popstate", (event: PopStateEvent) => {
       const state = event.state as { step?: Step; depth?: number } | null;
       this.#depth = state?.depth ?? 0;
       if (this.isSent) return;
-      this.#show(STEPS.find((step) => step === state?.step) ?? "aman");
+      this.#show(path.steps.find((step) => step === state?.step) ?? "aman");
     });
     window.addEventListener("beforeunload", (event) => {
       const isBusy = this.isDirty || this.#evidence?.isMoving === true;
@@ -105,13 +124,12 @@ export class Flow {
       history.back();
       return;
     }
-    const before: Partial<Record<Step, Step>> = { saluran: "aman", cerita: "saluran", lengkapi: "cerita", bukti: "cerita", periksa: "bukti", simpan: "cerita" };
-    this.#show(before[this.step] ?? "aman");
+    this.#show(this.path.before[this.step] ?? "aman");
   }
 
   #show(step: Step): void {
     this.step = step;
-    for (const name of STEPS) need(`#${name}`).hidden = name !== step;
+    for (const name of this.path.steps) need(`#${name}`).hidden = name !== step;
     // Another language is another page: it is offered only while nothing can be lost by leaving this one.
     need("[data-languages]").hidden = step !== "aman";
     this.#mark(step);
@@ -121,11 +139,12 @@ export class Flow {
   }
 
   #mark(step: Step): void {
-    const at = SHOWN.indexOf(step === "lengkapi" ? "cerita" : step);
+    const { shown } = this.path;
+    const at = shown.indexOf(step === "lengkapi" ? "cerita" : step);
     need("#langkah").hidden = at === -1;
     if (at === -1) return;
     need("#langkah-ke").textContent = String(at + 1);
-    for (const [place, name] of SHOWN.entries()) {
+    for (const [place, name] of shown.entries()) {
       const item = need(`[data-step="${name}"]`);
       const label = item.querySelector(".steps__name")?.textContent ?? "";
       if (place === at) need("#langkah-nama").textContent = label;

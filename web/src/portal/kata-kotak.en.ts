@@ -20,6 +20,8 @@ export const STATES: Words<typeof IdStates> = {
   "handed-over": { sentence: "Your report is being followed up by the competent officials.", label: "Followed up" },
   closed: { sentence: "This report is closed.", label: "Closed" },
   reopened: { sentence: "Your report has been reopened.", label: "Reopened" },
+  asked: { sentence: "Your question has been read and is being answered.", label: "Being answered" },
+  answered: { sentence: "Your question has been answered.", label: "Answered" },
 };
 
 export const B: Words<typeof IdB> = {
@@ -89,6 +91,13 @@ export const B: Words<typeof IdB> = {
   refresh: "Check for news",
   lock: "Lock and close the box",
   facts: "About this report",
+  asked: "Your question has arrived and waits to be read.",
+  question: "Question",
+  questionFacts: "About this question",
+  questionNumber: "Number of the question",
+  questionProof: "Your question is still on record.",
+  notQuestion: "You sent a report, but an officer marked it as a question.",
+  notQuestionSteps: "Write below that it is a report. If nothing changes, report again through another channel, or tell the Ombudsman (call 137).",
   unit: "Office",
 };
 

@@ -19,6 +19,8 @@ export const STATES = {
   "handed-over": { sentence: "Laporan Anda sedang ditindaklanjuti oleh pejabat yang berwenang.", label: "Ditindaklanjuti" },
   closed: { sentence: "Laporan ini selesai.", label: "Selesai" },
   reopened: { sentence: "Laporan Anda dibuka kembali.", label: "Dibuka kembali" },
+  asked: { sentence: "Pertanyaan Anda sudah dibaca dan sedang kami jawab.", label: "Sedang dijawab" },
+  answered: { sentence: "Pertanyaan Anda sudah dijawab.", label: "Sudah dijawab" },
 } as const;
 
 export const B = {
@@ -88,6 +90,13 @@ export const B = {
   refresh: "Periksa kabar baru",
   lock: "Kunci dan tutup kotak",
   facts: "Tentang laporan ini",
+  asked: "Pertanyaan Anda sudah diterima dan menunggu dibaca.",
+  question: "Pertanyaan",
+  questionFacts: "Tentang pertanyaan ini",
+  questionNumber: "Nomor pertanyaan",
+  questionProof: "Pertanyaan Anda masih tercatat.",
+  notQuestion: "Anda mengirim laporan, tetapi petugas menandainya sebagai pertanyaan.",
+  notQuestionSteps: "Tulis di bawah bahwa ini laporan. Bila tetap begini, laporkan lagi lewat saluran lain, atau beri tahu Ombudsman (137).",
   unit: "Instansi",
 } as const;
 

@@ -11,7 +11,7 @@ export const SUBJECTS: Words<typeof IdSubjects> = {
 
 export const K: Words<typeof IdK> = {
   stepDone: " done",
-  readersTitle: "Who reads this report",
+  readersTitle: "Who reads it",
   readersCan: "Who can read it",
   readersCannot: "Who cannot",
   readersNobody: "Nobody else is given a key, not even the people who run the server.",
@@ -19,7 +19,7 @@ export const K: Words<typeof IdK> = {
   involvedTitle: "Is anyone named above involved?",
   involvedNo: "No",
   involvedYes: "Yes, choose another channel",
-  involvedSwitched: "This report now goes through another channel. See who reads it.",
+  involvedSwitched: "This now goes through another channel. See who reads it.",
   involvedAll: "There is no other channel here. Report to the anti-corruption commission KPK (kws.kpk.go.id) or the Ombudsman (call 137), or see the other ways on the home page.",
   involvedNamed: "You mention {name}, who is one of the readers of this channel. If it is the same person, choose another channel.",
   involvedSwitch: "Choose another channel",

@@ -10,7 +10,7 @@ export const SUBJECTS = {
 
 export const K = {
   stepDone: " selesai",
-  readersTitle: "Siapa yang membaca laporan ini",
+  readersTitle: "Siapa yang membacanya",
   readersCan: "Yang bisa membaca",
   readersCannot: "Yang tidak bisa",
   readersNobody: "Orang lain, termasuk pengelola server, tidak diberi kunci.",
@@ -18,7 +18,7 @@ export const K = {
   involvedTitle: "Ada nama di atas yang terlibat?",
   involvedNo: "Tidak",
   involvedYes: "Ya, pilih saluran lain",
-  involvedSwitched: "Laporan ini sekarang lewat saluran lain. Lihat siapa yang membacanya.",
+  involvedSwitched: "Sekarang lewat saluran lain. Lihat siapa yang membacanya.",
   involvedAll: "Tidak ada saluran lain di sini. Laporkan ke KPK (kws.kpk.go.id) atau Ombudsman (137), atau lihat cara lain di halaman depan.",
   involvedNamed: "Anda menyebut {name}, yang termasuk pembaca saluran ini. Bila orangnya sama, pilih saluran lain.",
   involvedSwitch: "Pilih saluran lain",

@@ -7,6 +7,9 @@ import { K, SUBJECTS } from "./kata";
 import { namesPerson } from "./named";
 import { actionButton, actionRow, notice, readersCard } from "./readers-view";
 
+/** The subject of what is about nobody in particular. */
+const UNSURE = "tidak-yakin";
+
 /** Wires the step; `next` is called when an open channel is chosen. */
 export function wireChannelStep(flow: Flow, next: () => void): void {
   const choices = need("#saluran-pilihan");
@@ -21,6 +24,24 @@ export function wireChannelStep(flow: Flow, next: () => void): void {
   });
   flow.enter("saluran", () => {
     for (const input of choices.querySelectorAll("input")) input.checked = input.value === flow.form.subject;
+    showChannel(flow);
+  });
+}
+
+/** Wires the step of a question, which is about nobody: the channel for all that is not known, its readers, and a way to others. */
+export function wireReadersStep(flow: Flow, next: () => void): void {
+  need("#saluran-lanjut").addEventListener("click", () => {
+    const { channel } = flow;
+    if (channel !== undefined && isOpen(channel)) next();
+    else need("#saluran-janji").querySelector<HTMLElement>("button, .notice")?.focus();
+  });
+  flow.enter("saluran", () => {
+    if (flow.form.channel === "") {
+      const usual = channelFor(flow, UNSURE);
+      flow.form.subject = UNSURE;
+      moveTo(flow, (usual !== undefined && isOpen(usual) ? usual : flow.channels.find(isOpen) ?? usual)?.code ?? "");
+      flow.isDirty = false;
+    }
     showChannel(flow);
   });
 }

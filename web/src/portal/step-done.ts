@@ -9,7 +9,7 @@ import { keepUnfinished, keptNotes } from "./keeping";
 import { T } from "./kata-tulis";
 import { actionButton, actionRow, notice } from "./readers-view";
 import { today } from "./site";
-import type { Filed } from "./step-check";
+import type { Filed } from "./send-button";
 import { calendarButton, wordsCard, wordsCheck } from "./words-view";
 
 const NEWS_AFTER = 3;

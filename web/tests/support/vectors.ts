@@ -73,6 +73,7 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
     recusal: await recusalVector(world),
     renewal: await renewalVector(world),
     referral: await referralVector(world),
+    question: await questionVector(world),
   };
 }
 
@@ -439,6 +440,17 @@ async function referralVector(world: World): Promise<unknown> {
     objects: referred.rows,
     order: objects.map(({ kind, side, digest, sequence }) => ({ kind, side, sequence, digest })),
   };
+}
+
+/** A question, which looks like any report from outside (5.1). */
+async function questionVector(world: World): Promise<unknown> {
+  const words = receiptWordsOf(0x3fedcba9876543210fedcn);
+  const receipt = await deriveReceipt(words, ORGANISATION);
+  const seed = randomBytes(32);
+  const story = "Bolehkah saya menerima parsel dari rekanan kantor menjelang hari raya?";
+  const form = { kind: "question", story, category: "", elements: { what: "", who: "", where: "", unit: "", when: "", how: "" }, language: "id" } as const;
+  const request = await prepareReport({ receipt, channel: channelOf(world), dialogueSeed: seed, form, attachments: [], today: TODAY });
+  return { organisation: ORGANISATION, words, dialogue_seed: hex(seed), reader: { identity: officer(world, 0).identity, key_id: officer(world, 0).keyId }, story, kind: form.kind, request };
 }
 
 /** Header fields under the names a second implementation reads. */

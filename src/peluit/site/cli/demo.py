@@ -11,7 +11,7 @@ from django.conf import settings
 from peluit.accounts.models import Organisation
 from peluit.site.cli.serve import serve
 from peluit.site.database import bring_up_to_date
-from peluit.site.demo import content, figures, fixture, fresh, guard, meetings
+from peluit.site.demo import content, figures, fixture, fresh, guard, guidance, meetings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     organisation.portal_host, organisation.desk_host = portal_host, desk_host
     organisation.save(update_fields=["portal_host", "desk_host"])
     fresh.refresh(organisation)
+    guidance.fill_library(organisation)
     figures.publish_past(organisation)
     meetings.hold_meetings(organisation)
     welcome(portal_host, desk_host)

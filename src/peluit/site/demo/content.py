@@ -9,6 +9,7 @@ from typing import Any, Final
 FOLDER: Final = Path(__file__).resolve().parent
 CITY_FILE: Final = FOLDER / "kota.json"
 STORIES_FILE: Final = FOLDER / "laporan.json"
+GUIDANCE_FILE: Final = FOLDER / "tanya-jawab.json"
 KEYS_FILE: Final = FOLDER / "kunci-demo.json"
 ROWS_FILE: Final = FOLDER / "isi-demo.json.gz"
 BLOBS_FILE: Final = FOLDER / "isi-demo-berkas.zip"
