@@ -129,7 +129,7 @@ def test_no_tile_leads_to_the_report_page_or_the_box(town: Town) -> None:
     }  # fmt: skip
     for row in rows:
         assert row["menu_url"].startswith(f"http://{town.organisation.portal_host}/")
-        for word in ("lapor", "kotak"):
+        for word in ("lapor", "kotak", "/tanya/"):
             assert word not in row["menu_url"].lower()
             assert word not in row["menu_title"].lower()
         path = row["menu_url"].partition(town.organisation.portal_host)[2].partition("#")[0]

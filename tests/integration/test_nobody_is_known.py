@@ -39,7 +39,7 @@ HEADERS = {
     **{f"x-{name.replace('_', '-')}": SECRET for name in NAMES},
 }
 PAGES = (
-    "/", "/lapor/", "/kotak/", "/panduan/", "/kunci/", "/formulir/", "/keterbukaan/", "/statistik/", "/en/",
+    "/", "/lapor/", "/tanya/", "/kotak/", "/panduan/", "/kunci/", "/formulir/", "/keterbukaan/", "/statistik/", "/en/",
     "/en/lapor/", "/statistik/angka.csv", "/statistik/angka.json", "/statistik/katalog.jsonld", "/kunci/halaman.txt",
     "/tidak-ada/", "/favicon.ico", "/pertanyaan-umum/", "/sosialisasi/", "/api/v1/directory",
 )  # fmt: skip
