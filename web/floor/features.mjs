@@ -39,6 +39,8 @@ export const OPTIONAL = [
   { keys: ["api.AbortSignal.timeout_static"], without: "the desk's numbers are not shown before it is unlocked" },
   { keys: ["api.AuthenticatorAssertionResponse", "api.AuthenticatorAttestationResponse", "api.AuthenticatorResponse"], without: "no passkeys: passphrase and code" },
   { keys: ["api.Document.exitFullscreen", "api.Document.fullscreenElement", "api.Document.fullscreenEnabled", "api.Element.requestFullscreen"], without: "evidence is not shown over the whole screen" },
+  { keys: ["api.CSSStyleSheet.replaceSync", "api.Document.adoptedStyleSheets"], without: "the badge on pages of the city is a plain link" },
+  { keys: ["api.CustomElementRegistry"], without: "known wherever scripts are modules; only the badge for pages of the city is such an element" },
   { keys: ["api.Window.devicePixelRatio"], without: "known everywhere; Safari does not count zooming" },
 ];
 

@@ -41,9 +41,7 @@ export function defineBadge(home: string): void {
     connectedCallback(): void {
       if (this.shadowRoot) return;
       const root = this.attachShadow({ mode: "open" });
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
-      root.adoptedStyleSheets = [sheet];
+      dress(root);
       const told = h("p", { hidden: true });
       const hint = h("span", { class: "vh" }, ` ${L.newTab}`);
       const link = h("a", { href: home + L.path, target: "_blank", rel: "noopener noreferrer" }, whistle(), h("span", {}, L.title, hint));
@@ -54,6 +52,14 @@ export function defineBadge(home: string): void {
       });
     }
   });
+}
+
+/** Safari before 16.4 has no constructed sheets: there the badge is a plain link. */
+function dress(root: ShadowRoot): void {
+  if (!("replaceSync" in CSSStyleSheet.prototype)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
 }
 
 /** Asks without a cookie and without saying which page asks. */
