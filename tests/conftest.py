@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -15,6 +16,9 @@ from tests.browser import chromium, city, office, own_city, phone
 from tests.world import PORTAL_HOST, Chamber, Sender, make_organisation, solve
 
 __all__ = ["chromium", "city", "office", "own_city", "phone"]
+
+hypothesis.settings.register_profile("house", deadline=None)  # no test looks at a clock
+hypothesis.settings.load_profile("house")
 
 Answer = Callable[[], str]
 
