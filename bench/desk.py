@@ -24,6 +24,9 @@ PAGES: Final = {
     "list, page 20": "/meja/perkara/?halaman=20",
     "list, late": "/meja/perkara/?batas=late",
     "list, one state": "/meja/perkara/?keadaan=closed",
+    "calendar": "/meja/kalender/",
+    "discipline": "/meja/disiplin/",
+    "late letters": "/meja/surat/lewat-batas/",
 }
 
 

@@ -383,21 +383,6 @@ def test_a_browser_that_cannot_seal_is_told_so(city: City, chromium: Browser, pa
     opened.context.close()
 
 
-def test_inside_another_app_the_address_is_offered(city: City, chromium: Browser) -> None:
-    opened = visit(
-        chromium,
-        viewport=PHONE,
-        user_agent="Mozilla/5.0 (Linux; Android 13; X; wv) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36",
-    )
-    opened.page.goto(f"{city.portal}/lapor/")
-    expect(
-        opened.page.get_by_text("Halaman ini terbuka di dalam aplikasi lain yang mungkin mengenal Anda.")
-    ).to_be_visible()
-    expect(opened.page.get_by_text(f"{city.portal}/lapor/")).to_be_visible()
-    expect(opened.page.get_by_role("button", name="Saya aman, lanjut")).to_be_visible()
-    opened.context.close()
-
-
 def test_what_belongs_elsewhere_is_said_and_may_be_sent_all_the_same(reporter: Reporter) -> None:
     page = reporter.page
     reporter.begin()
