@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F, Min, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
@@ -147,14 +147,13 @@ def list_recoveries(case: Case, today: date) -> list[Repayment]:
 
 def list_running(organisation: Organisation, key_id: str) -> RunningList:
     """What is not over in the cases of this reader: the nearest day first, then those without one."""
-    cases = readable_cases(organisation, key_id).values("case_id")
-    matters = DisciplinaryCase.objects.filter(organisation=organisation, case_id__in=cases).exclude(
-        state__in=DISCIPLINE.ends
-    )
+    # Looked up for each of the few that run: cases may be very many.
+    is_read = Exists(readable_cases(organisation, key_id).filter(case_id=OuterRef("case_id")))
+    matters = DisciplinaryCase.objects.filter(is_read, organisation=organisation).exclude(state__in=DISCIPLINE.ends)
     in_order = matters.order_by(F("due_on").asc(nulls_last=True), "matter_id")[: MOST_RUNNING + 1]
     is_open = Q(instalments__is_covered=False)
     recoveries = (
-        Recovery.objects.filter(organisation=organisation, case_id__in=cases, settled_on=None)
+        Recovery.objects.filter(is_read, organisation=organisation, settled_on=None)
         .annotate(next_on=Coalesce(Min("instalments__due_on", filter=is_open), F("settle_by")))
         .order_by("next_on", "recovery_id")[: MOST_RUNNING + 1]
     )
