@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from peluit.casework.models import Case, RetentionRule
 from peluit.casework.retention import kept
 from peluit.casework.schedule import CLASSES
-from peluit.core.retention import CLASS_CODES, Fate, RetentionClass, class_on
+from peluit.core.retention import CLASS_CODES, Fate, RetentionClass
+from peluit.core.validity import rule_on
 from peluit.infra.audit.models import AuditEntry
 from peluit.keyring import queries as keyring
 from tests.casework.desk import Office, days, fragment
@@ -116,7 +117,7 @@ RULES = st.builds(
 def test_a_class_that_begins_later_moves_no_date(
     rules: list[RetentionClass], later: RetentionClass, code: str, closed_on: dt.date
 ) -> None:
-    before = class_on(rules, code, closed_on)
+    before = rule_on(rules, code, closed_on)
     if later.valid_from > closed_on:
-        assert class_on([*rules, later], code, closed_on) == before
+        assert rule_on([*rules, later], code, closed_on) == before
     assert before is None or (before.code == code and before.valid_from <= closed_on)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from peluit.core.deadlines import is_working_day, working_days_after, working_days_between
 from peluit.core.errors import DomainError
-from peluit.core.policy import DayKind, Level, Policy, Thresholds, due, escalation, extend, policy_on
+from peluit.core.policy import DayKind, Level, Policy, Thresholds, due, escalation, extend
+from peluit.core.validity import rule_on
 
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2031, 12, 31))
 # Around the ends of years, where holidays and years meet.
@@ -86,9 +87,9 @@ def test_the_policy_that_began_last_holds(day: date, days: int | None) -> None:
         make(5, valid_from=date(2026, 1, 1), valid_to=date(2026, 6, 30)),
         make(99, code="review", valid_from=date(2026, 2, 1)),
     ]
-    found = policy_on(policies, "verification", day)
+    found = rule_on(policies, "verification", day)
     assert (None if found is None else found.days) == days
-    assert policy_on(list(reversed(policies)), "verification", day) == found
+    assert rule_on(list(reversed(policies)), "verification", day) == found
 
 
 @given(st.lists(st.tuples(ANY_DAY, st.integers(0, 400)), max_size=6), ANY_DAY)
@@ -98,7 +99,7 @@ def test_what_holds_covers_the_day(spans: list[tuple[date, int]], day: date) -> 
         for index, (start, length) in enumerate(spans)
     ]
     holding = [p for p in policies if p.valid_to is not None and p.valid_from <= day <= p.valid_to]
-    found = policy_on(policies, "verification", day)
+    found = rule_on(policies, "verification", day)
     assert found in holding if holding else found is None
     assert found is None or all(found.valid_from >= other.valid_from for other in holding)
 

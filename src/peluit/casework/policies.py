@@ -18,7 +18,8 @@ from peluit.casework import models
 from peluit.casework.calendar import days_off
 from peluit.casework.kept import Kept
 from peluit.core.lifecycle import LONGEST, NEWS, RULES, CaseState
-from peluit.core.policy import REMIND, TELL_INSPECTOR, TELL_REVIEWER, DayKind, Policy, Thresholds, due, policy_on
+from peluit.core.policy import REMIND, TELL_INSPECTOR, TELL_REVIEWER, DayKind, Policy, Thresholds, due
+from peluit.core.validity import rule_on
 
 
 def _packaged() -> tuple[Policy, ...]:
@@ -53,7 +54,7 @@ class Policies:
 
         :raises KeyError: for a code that is not packaged, or a day before the packaged one.
         """
-        policy = policy_on(self._own, code, day) or _packaged_on(code, day)
+        policy = rule_on(self._own, code, day) or _packaged_on(code, day)
         if policy is None:
             raise KeyError(code)
         return policy
@@ -71,7 +72,7 @@ class Policies:
 
 @lru_cache(maxsize=256)
 def _packaged_on(code: str, day: date) -> Policy | None:
-    return policy_on(PACKAGED, code, day)
+    return rule_on(PACKAGED, code, day)
 
 
 class StateDates(NamedTuple):

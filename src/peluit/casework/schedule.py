@@ -19,7 +19,8 @@ from django.db import IntegrityError, transaction
 from peluit.accounts.models import Officer, Organisation
 from peluit.casework.models import RetentionRule
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.core.retention import Fate, RetentionClass, class_on
+from peluit.core.retention import Fate, RetentionClass
+from peluit.core.validity import rule_on
 from peluit.infra.audit.services import record
 from peluit.keyring import queries as keyring
 
@@ -43,7 +44,7 @@ class Schedule:
 
     def on(self, code: str, day: date) -> RetentionClass:
         """The class of a case that was closed on ``day``. :raises KeyError: for a code that is not packaged."""
-        return class_on(self._own, code, day) or CLASSES[code]
+        return rule_on(self._own, code, day) or CLASSES[code]
 
     def list_on(self, day: date) -> list[tuple[RetentionClass, bool]]:
         """Every class as it holds on ``day``, and whether it is the organisation's own."""

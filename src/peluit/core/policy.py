@@ -5,7 +5,6 @@ A limit counts from the day on which its state begins, whether or not anybody ac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -46,16 +45,6 @@ class Policy:
             raise ValueError("days must not be negative")
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise ValueError("a policy must not end before it begins")
-
-
-def policy_on(policies: Iterable[Policy], code: str, day: date) -> Policy | None:
-    """The policy of this code that holds on ``day``: of several, the one that began last."""
-    holding = [
-        policy
-        for policy in policies
-        if policy.code == code and policy.valid_from <= day and (policy.valid_to is None or day <= policy.valid_to)
-    ]
-    return max(holding, key=lambda policy: policy.valid_from, default=None)
 
 
 def due(policy: Policy, start: date, holidays: AbstractSet[date] = NO_HOLIDAYS) -> date:

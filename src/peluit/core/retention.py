@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -59,16 +59,6 @@ class RetentionClass:
         year = closed_on.year + self.years
         is_leap_day = (closed_on.month, closed_on.day) == (2, 29)
         return date(year, 2, 28) if is_leap_day else closed_on.replace(year=year)
-
-
-def class_on(classes: Iterable[RetentionClass], code: str, day: date) -> RetentionClass | None:
-    """The class of this code that holds on ``day``: of several, the one that began last."""
-    holding = [
-        one
-        for one in classes
-        if one.code == code and one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
-    ]
-    return max(holding, key=lambda one: one.valid_from, default=None)
 
 
 CLASS_CODES: Final = ("proven", "handed-over", "not-proven", "redirected", "not-eligible", "question")

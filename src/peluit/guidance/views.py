@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,8 +13,8 @@ from django.views.decorators.http import require_safe
 from peluit.accounts.session import organisation_of, require_role
 from peluit.core.guidance import LONGEST_ANSWER, LONGEST_BASIS, LONGEST_QUESTION, WRITERS, Subject
 from peluit.guidance import queries
-from peluit.infra.coding import compress_public
-from peluit.infra.page_text import finished
+from peluit.infra.coding import public_answer
+from peluit.infra.page_text import finished, page_frame
 
 NAMES: Final = {
     Subject.GIFTS: _("Gifts and gratification"),
@@ -63,19 +61,6 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def _public(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The same bytes for every visitor, and nothing of the request in them."""
-    frame = {
-        "organisation": organisation_of(request),
-        "pins_json": "{}",
-        "api_origin": settings.PELUIT_API_ORIGIN,
-        "exit_url": settings.PELUIT_EXIT_URL,
-    }
+    frame = page_frame(organisation_of(request))
     body = finished(render_to_string(template, frame | context, request=request)).encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") == etag:
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(body)
-        compress_public(request, response)
-    response["ETag"] = etag
-    response["Cache-Control"] = "no-cache"
-    return response
+    return public_answer(request, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 import zlib
 from functools import lru_cache
@@ -38,6 +39,19 @@ def best_coding(request: HttpRequest) -> str:
     parts = request.headers.get("Accept-Encoding", "").lower().split(",")
     accepted = {part.split(";")[0].strip() for part in parts if not _REFUSED.match(part)}
     return next((coding for coding in ("br", "gzip") if coding in accepted), "")
+
+
+def public_answer(request: HttpRequest, body: bytes, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
+    """An answer that is the same for everybody, compressed; 304 to whoever has these bytes already."""
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    if request.headers.get("If-None-Match") == etag:
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(body, content_type=content_type)
+        compress_public(request, response)
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def compress_public(request: HttpRequest, response: HttpResponse) -> None:

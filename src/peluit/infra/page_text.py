@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 _USED_ICON: Final = re.compile(r'href="#([a-z-]+)"|data-icons="([a-z -]+)"')
@@ -13,6 +14,16 @@ _SYMBOL: Final = re.compile(r'<symbol id="([a-z-]+)".*?</symbol>\n?', re.DOTALL)
 _BETWEEN_TAGS: Final = re.compile(r">\s*\n\s*<")
 _INDENT: Final = re.compile(r"\n\s+")
 _SPRITE_PLACE: Final = "<!-- sprite -->"
+
+
+def page_frame(organisation: object) -> dict[str, object]:
+    """What a public page outside the signed set needs beside its own: it seals nothing, so it pins nothing."""
+    return {
+        "organisation": organisation,
+        "pins_json": "{}",
+        "api_origin": settings.PELUIT_API_ORIGIN,
+        "exit_url": settings.PELUIT_EXIT_URL,
+    }
 
 
 def finished(text: str) -> str:

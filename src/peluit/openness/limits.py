@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from peluit.accounts.models import Organisation
 from peluit.core.openness import MINUTES, REMIND, TELL_INSPECTORATE, TELL_LEADERSHIP, Limits
-from peluit.core.policy import DayKind, Policy, policy_on
+from peluit.core.policy import DayKind, Policy
+from peluit.core.validity import rule_on
 from peluit.openness.models import Limit
 
 
@@ -54,7 +55,7 @@ def holding_on(organisation: Organisation, day: date) -> list[Holding]:
     ]
     found = []
     for code in _ORDER:
-        mine, packaged = policy_on(own, code, day), policy_on(PACKAGED, code, day)
+        mine, packaged = rule_on(own, code, day), rule_on(PACKAGED, code, day)
         policy = mine or packaged
         if policy is None:
             raise KeyError(code)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -18,7 +17,7 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.openness import may_publish_attendance
 from peluit.core.openness_access import Publicity, shows
 from peluit.infra.coding import compress_public
-from peluit.infra.page_text import finished
+from peluit.infra.page_text import finished, page_frame
 from peluit.openness import queries
 from peluit.openness.board import board_of
 from peluit.openness.limits import CHECKLIST
@@ -79,12 +78,7 @@ def _require(organisation: Organisation, wanted: Publicity) -> Publicity:
 
 
 def _page(request: HttpRequest, organisation: Organisation, template: str, context: dict[str, Any]) -> HttpResponse:
-    frame = {
-        "organisation": organisation,
-        "pins_json": "{}",
-        "api_origin": settings.PELUIT_API_ORIGIN,
-        "exit_url": settings.PELUIT_EXIT_URL,
-    }
-    response = HttpResponse(finished(render_to_string(template, frame | context, request=request)))
+    text = render_to_string(template, page_frame(organisation) | context, request=request)
+    response = HttpResponse(finished(text))
     compress_public(request, response)
     return response

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
@@ -13,9 +12,9 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Organisation, Role
-from peluit.accounts.session import require_role
+from peluit.accounts.session import organisation_of, require_role
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.infra.coding import compress_public
+from peluit.infra.coding import public_answer
 from peluit.intake.portal import render_page
 from peluit.keyring.queries import today
 from peluit.statistics import open_data
@@ -32,19 +31,21 @@ def page(request: HttpRequest) -> HttpResponse:
         body = render_page(
             organisation, "statistics/statistik.html", language=language, address="/statistik/", more=more
         )
-    return _public(request, body, "text/html; charset=utf-8")
+    return public_answer(request, body, "text/html; charset=utf-8")
 
 
 def as_csv(request: HttpRequest) -> HttpResponse:
     """The figures for spreadsheets."""
     organisation = _organisation(request)
-    return _public(request, open_data.as_csv(read_published(organisation)).encode(), "text/csv; charset=utf-8")
+    return public_answer(request, open_data.as_csv(read_published(organisation)).encode(), "text/csv; charset=utf-8")
 
 
 def as_json(request: HttpRequest) -> HttpResponse:
     """The figures for programs."""
     organisation = _organisation(request)
-    return _public(request, _json(open_data.as_json(organisation, read_published(organisation))), "application/json")
+    return public_answer(
+        request, _json(open_data.as_json(organisation, read_published(organisation))), "application/json"
+    )
 
 
 def catalogue(request: HttpRequest) -> HttpResponse:
@@ -52,7 +53,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     organisation = _organisation(request)
     origin = f"{'https' if settings.PELUIT_HTTPS else 'http'}://{organisation.portal_host}"
     body = open_data.as_dcat(organisation, read_published(organisation), origin=origin)
-    return _public(request, _json(body), "application/ld+json")
+    return public_answer(request, _json(body), "application/ld+json")
 
 
 @require_safe
@@ -81,23 +82,8 @@ def _context(organisation: Organisation, published: Published) -> dict[str, Any]
 def _organisation(request: HttpRequest) -> Organisation:
     if request.method not in {"GET", "HEAD"}:
         raise DomainError(ErrorCode.METHOD_NOT_ALLOWED)
-    organisation = getattr(request, "organisation", None)
-    if not isinstance(organisation, Organisation):
-        raise DomainError(ErrorCode.NOT_FOUND)
-    return organisation
+    return organisation_of(request)
 
 
 def _json(body: dict[str, Any]) -> bytes:
     return json.dumps(body, ensure_ascii=False, indent=1).encode()
-
-
-def _public(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") == etag:
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(body, content_type=content_type)
-        compress_public(request, response)
-    response["ETag"] = etag
-    response["Cache-Control"] = "no-cache"
-    return response

@@ -1,9 +1,10 @@
 /** Pages of rules (limits, working calendar, letterhead): the server renders them; this sends their forms and says what is wrong in place. */
 import { b64 } from "../crypto/bytes";
 import { whileBusy } from "../desk-session/bagian";
-import { fill, icon, need } from "../dom/build";
+import { fill, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
+import { setError } from "./isian-galat";
 import { A } from "./kata-aturan";
 import { D } from "./kata";
 import type { Desk } from "./meja-kerja";
@@ -86,18 +87,4 @@ export function sentenceFor({ code, data, title }: CallError): string {
   const field = String(data["field"]);
   const why = code === "already-exists" ? "exists" : data["why"];
   return (typeof why === "string" ? A.fields[`${field}.${why}`] : undefined) ?? A.fields[field] ?? title;
-}
-
-function setError(place: HTMLElement, sentence: string | null): void {
-  const field = place.closest(".field");
-  const input = field?.querySelector<HTMLElement>("input, select, textarea");
-  field?.classList.toggle("field--error", sentence !== null);
-  place.hidden = sentence === null;
-  fill(place, ...(sentence === null ? [] : [icon("alert"), sentence]));
-  if (sentence === null) {
-    input?.removeAttribute("aria-invalid");
-  } else {
-    input?.setAttribute("aria-invalid", "true");
-    input?.focus();
-  }
 }

@@ -1,9 +1,10 @@
 /** Pages of the sosialisasi: texts with a preview, contacts, and how many were told. The server renders them; forms are sent from here. */
 import { pageAddress, say } from "../bahasa";
 import { whileBusy } from "../desk-session/bagian";
-import { fill, h, icon, need } from "../dom/build";
+import { fill, h, need } from "../dom/build";
 import { CallError } from "../dom/http";
 
+import { setError } from "./isian-galat";
 import { D } from "./kata";
 import { I } from "./kata-isi";
 import type { Page } from "./meja-kerja";
@@ -95,18 +96,4 @@ export function sentenceFor({ code, data, title }: CallError): string {
   const sentence = (typeof why === "string" ? I.fields[`${field}.${why}`] : undefined) ?? I.fields[field] ?? title;
   const line = data["line"];
   return say(sentence, { line: typeof line === "number" ? line : "" });
-}
-
-function setError(place: HTMLElement, sentence: string | null): void {
-  const field = place.closest(".field");
-  const input = field?.querySelector<HTMLElement>("input, textarea");
-  field?.classList.toggle("field--error", sentence !== null);
-  place.hidden = sentence === null;
-  fill(place, ...(sentence === null ? [] : [icon("alert"), sentence]));
-  if (sentence === null) {
-    input?.removeAttribute("aria-invalid");
-  } else {
-    input?.setAttribute("aria-invalid", "true");
-    input?.focus();
-  }
 }
