@@ -432,6 +432,13 @@ def list_key_ids(organisation: Organisation) -> frozenset[str]:
     return frozenset(OfficerKey.objects.filter(organisation=organisation).values_list("key_id", flat=True))
 
 
+def list_public_keys(organisation: Organisation) -> frozenset[bytes]:
+    """Keys by which everybody who ever enrolled here signs, and the root keys of its channels."""
+    officers = OfficerKey.objects.filter(organisation=organisation).values_list("verify", flat=True)
+    roots = RootDocument.objects.filter(channel__organisation=organisation).values_list("key", flat=True)
+    return frozenset(map(bytes, [*officers, *roots]))
+
+
 def copies_for(organisation: Organisation, case_id: str, key_id: str) -> list[KeyCopy]:
     """The key copies of a case for one reader, oldest epoch first; empty if they read nothing of it."""
     return _copies_for_reader.all(organisation.pk, case_id, key_id)

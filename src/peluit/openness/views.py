@@ -39,6 +39,8 @@ PUBLICITY_NAMES: Final = {
 ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 PAPER_TASKS: Final = 4
 """How many late action items one printed page has room for, the oldest first."""
+LINES_TO_SIGN: Final = 24
+"""On a printed list of attendance: one sheet, more where more were invited."""
 _PUBLIC_PARTS: Final = ("opening", "discussion", "decisions", "closing")
 
 
@@ -195,6 +197,12 @@ def minutes(request: HttpRequest, code: str, month: str) -> HttpResponse:
     return _paper(request, code, month, "openness/notula.html")
 
 
+@require_safe
+def attendance(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """The list of attendance as it is printed, empty: names come onto it by hand and stand on paper alone."""
+    return _paper(request, code, month, "openness/daftar_hadir.html")
+
+
 def _paper(request: HttpRequest, code: str, month: str, template: str) -> HttpResponse:
     officer, one, cell = _meeting_of(request, code, month)
     if cell.meeting is None:
@@ -206,6 +214,8 @@ def _paper(request: HttpRequest, code: str, month: str, template: str) -> HttpRe
         "cell": cell,
         "zone": ZONES.get(officer.organisation.timezone, ""),
         "decided": queries.list_decided(cell.meeting),
+        "lists": cell.meeting.files.filter(kind=FileKind.ATTENDANCE).exists(),
+        "lines": range(1, max(cell.meeting.invited or 0, LINES_TO_SIGN) + 1),
         "carried": queries.list_carried_over(one, cell.month),
     }
     return render(request, template, context)
