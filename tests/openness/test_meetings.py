@@ -11,7 +11,7 @@ from peluit.core.openness import month_of, next_month
 from peluit.infra import plain_files
 from peluit.infra.audit.models import AuditEntry
 from peluit.openness.board import board_of
-from peluit.openness.models import ActionItem, Agency, Limit, Meeting, MeetingFile
+from peluit.openness.models import ActionItem, Agency, AgencyLiaison, Limit, Meeting, MeetingFile
 from tests.casework.desk import fragment
 from tests.casework.test_shared_computer import share
 from tests.core.test_pictures import SECRET, jpeg, segment
@@ -219,6 +219,18 @@ def test_the_administrator_says_who_meets_when_and_by_which_limits(town: Town) -
     wrong = browser.post("/meja/api/openness/liaisons", {"username": "inspektur", "code": "lain"})
     assert wrong.json()["data"] == {"field": "username"}
     assert town.hold().status_code == 404
+
+
+def test_a_liaison_finds_what_is_due_on_the_first_page_and_nobody_elses(town: Town) -> None:
+    town.hold()
+    plain = fragment(town.liaison, "/meja/").content.decode()
+    assert "Rapat OPD Anda" in plain
+    assert f"opd/contoh/{town.month:%Y-%m}/" in plain
+    assert "opd/lain/" not in plain
+    for person in (town.inspector, town.admin):
+        assert "Rapat OPD Anda" not in fragment(person, "/meja/").content.decode()
+    AgencyLiaison.objects.all().delete()
+    assert "Rapat OPD Anda" not in fragment(town.liaison, "/meja/").content.decode()
 
 
 def test_the_board_takes_a_fixed_number_of_queries(town: Town, django_assert_max_num_queries: Any) -> None:

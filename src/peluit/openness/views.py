@@ -19,7 +19,7 @@ from peluit.core.lifecycle import ActionState
 from peluit.core.openness import ABSENCES, Hears, invitation_number
 from peluit.core.openness_access import MeetingAct, Publicity, may
 from peluit.openness import queries
-from peluit.openness.board import Cell, Day, board_of, cell_of, latest_month, task_of
+from peluit.openness.board import Board, Cell, Day, board_of, cell_of, latest_month, task_of
 from peluit.openness.limits import CHECKLIST, holding_on
 from peluit.openness.models import ActionItem, Agency, AgencyLiaison, FileKind, Meeting
 
@@ -76,16 +76,28 @@ def board(request: HttpRequest) -> HttpResponse:
     officer = _asked(request, MeetingAct.SEE_BOARD)
     found = board_of(officer.organisation)
     common = _common(officer, "board")
-    level = _heard_by(officer)
-    own = common["own_agency"]
+    waiting = found.awaiting_verification if common["is_verifier"] else []
+    context = {**common, **_attention(officer, found, common), "board": found, "waiting": waiting}
+    return render(request, "openness/papan.html", context)
+
+
+def due_for(officer: Officer) -> dict[str, Any] | None:
+    """What a liaison's first page tells of the meetings of their agency; nothing for everybody else."""
+    own = queries.find_own_agency(officer) if officer.role == Role.LIAISON else None
+    if own is None:
+        return None
+    common = _common(officer, "today")
+    return {**common, **_attention(officer, board_of(officer.organisation, agency=own), common)}
+
+
+def _attention(officer: Officer, found: Board, common: dict[str, Any]) -> dict[str, Any]:
+    """What this officer is to hear of: a liaison of the own agency alone."""
+    level, own = _heard_by(officer), common["own_agency"]
     cells = [cell for cell in found.attention(level) if own is None or cell.agency.pk == own.pk]
     tasks = [task for task in found.late_tasks(level) if own is None or task.item.agency_id == own.pk]
     if common["is_liaison"] and own is None:
         cells, tasks = [], []
-    waiting = found.awaiting_verification if common["is_verifier"] else []
-    context = {**common, "board": found, "attention": cells, "late_tasks": tasks, "waiting": waiting}
-    context["attention_count"] = len(cells) + len(tasks)
-    return render(request, "openness/papan.html", context)
+    return {"attention": cells, "late_tasks": tasks, "attention_count": len(cells) + len(tasks)}
 
 
 @require_safe

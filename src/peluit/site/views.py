@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from peluit.accounts.models import Role
 from peluit.accounts.session import require_officer
+from peluit.casework.ports import TodayPart
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import problem
 from peluit.infra.languages import prefix_of
@@ -51,9 +52,15 @@ def desk_home(_request: HttpRequest) -> HttpResponse:
 
 
 def desk_today(request: HttpRequest) -> HttpResponse:
-    """The first page of a desk: the board of openness for the city's leadership, work for everybody else."""
-    is_leadership = require_officer(request).role == Role.LEADERSHIP
-    return openness.board(request) if is_leadership else referrals.home(request)
+    """The first page of a desk: the board of openness for the city's leadership, work for everybody else.
+
+    Whoever answers letters for an agency sees there, too, what its monthly meeting waits for.
+    """
+    officer = require_officer(request)
+    if officer.role == Role.LEADERSHIP:
+        return openness.board(request)
+    due = openness.due_for(officer)
+    return referrals.home(request, TodayPart("openness/_hari_ini.html", due) if due else None)
 
 
 def icon(_request: HttpRequest) -> HttpResponse:
