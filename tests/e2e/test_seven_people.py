@@ -60,9 +60,14 @@ def at_desk(chromium: Browser, town: City, username: str) -> Visit:
     return opened
 
 
+def to_own_agency(page: Page) -> None:
+    page.get_by_role("link", name="Keterbukaan", exact=True).click()
+    page.get_by_role("link", name="OPD saya", exact=True).click()
+
+
 def to_month(page: Page, month: str) -> None:
     """Open a month of the liaison's own agency by the links of the desk."""
-    page.get_by_role("link", name="OPD saya", exact=True).click()
+    to_own_agency(page)
     page.locator(f'main a[href$="/{OWN}/{month}/"]').first.click()
     expect(page.locator("[data-page=openness][data-meeting]")).to_be_visible()
 
@@ -162,7 +167,7 @@ def does_it_and_proves_it(page: Page, paper: Path) -> None:
     item.locator("summary").click()
     item.get_by_label("Keadaan").select_option(label="Selesai")
     item.get_by_role("button", name="Simpan").click()
-    expect(item).to_contain_text("Selesai")
+    expect(item).to_contain_text("Selesai, ")
 
 
 def hands_in_with_the_signed_list(page: Page, paper: Path) -> None:
@@ -177,7 +182,7 @@ def hands_in_with_the_signed_list(page: Page, paper: Path) -> None:
 
 
 def plans_the_next(page: Page) -> None:
-    page.get_by_role("link", name="OPD saya", exact=True).click()
+    to_own_agency(page)
     page.get_by_role("link", name="Siapkan").click()
     page.get_by_label("Tempat").fill("Aula lantai dua")
     page.get_by_label("Nomor undangan").fill("005/777/DCP/2026")
@@ -197,7 +202,7 @@ def plans_the_next(page: Page) -> None:
 def checks(page: Page, month: str, verdict: str, remark: str) -> None:
     page.get_by_role("link", name="Keterbukaan", exact=True).click()
     page.locator(f'[aria-labelledby=periksa] a[href*="{OWN}/{month}/"]').click()
-    expect(page.locator("[aria-labelledby=notula]")).to_contain_text("Daftar hadir bertanda tangan ada")
+    expect(page.locator("[aria-labelledby=notula]")).to_contain_text("Daftar hadir bertanda tangan sudah ada")
     if verdict != "Terima":
         press(page, verdict)
         expect(page.get_by_text("Tulis apa yang perlu diperbaiki.")).to_be_visible()
@@ -212,6 +217,7 @@ def a_citizen_reads_it(chromium: Browser, town: City, month: str) -> None:
     page.goto(f"{town.portal}/")
     page.get_by_role("link", name=re.compile("[Pp]apan keterbukaan|[Rr]apat")).first.click()
     for link in ("Discopel", None):
+        page.wait_for_load_state()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
         assert violations(page) == [], page.url
         (page.get_by_role("link", name=link) if link else page.locator(f'main a[href$="/{AGENCY}/{month}/"]')).click()

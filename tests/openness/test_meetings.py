@@ -70,6 +70,21 @@ def test_minutes_that_are_with_the_inspectorate_do_not_change_until_they_come_ba
     assert meeting_of(town).opening == "Dibuka."
 
 
+def test_of_what_was_said_on_one_day_the_last_counts(town: Town) -> None:
+    town.hold()
+    town.write()
+    page_of = f"/meja/keterbukaan/opd/contoh/{town.month:%Y-%m}/"
+    for remarks in ("Pertama.", "Kedua.", "Ketiga."):
+        town.hand_in()
+        town.accept(is_accepted=False, remarks=remarks)
+        assert remarks in fragment(town.liaison, page_of).content.decode()
+    town.hand_in()
+    town.accept()
+    page = fragment(town.liaison, page_of).content.decode()
+    assert "Inspektorat menerima notula ini" in page
+    assert "Ketiga." not in page
+
+
 def test_nobody_saves_over_somebody_elses_text(town: Town) -> None:
     assert town.write(0, opening="Satu").json() == {"version": 1}
     other = town.write(0, opening="Dua")

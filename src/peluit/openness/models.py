@@ -146,6 +146,9 @@ class Verification(RandomKeyModel):
     """What the Inspectorate said of minutes."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="verifications")
+    number = models.PositiveSmallIntegerField(
+        default=0, help_text="of the meeting's, in the order in which they were said"
+    )
     is_accepted = models.BooleanField()
     remarks = models.TextField(blank=True)
     on = models.DateField()

@@ -134,7 +134,12 @@ def verify(*, officer: Officer, agency: Agency, month: date, is_accepted: bool, 
         raise DomainError(ErrorCode.TRANSITION_NOT_ALLOWED)
     today = queries.today(agency.organisation)
     Verification.objects.create(
-        meeting=meeting, is_accepted=is_accepted, remarks=remarks, on=today, login=officer.login
+        meeting=meeting,
+        number=meeting.verifications.count(),
+        is_accepted=is_accepted,
+        remarks=remarks,
+        on=today,
+        login=officer.login,
     )
     if is_accepted:
         meeting.verified_on = today

@@ -277,6 +277,6 @@ def _verdicts(row: Meeting | None) -> list[tuple[Any, str]]:
     """What the Inspectorate said, the newest first, each with the post of whoever said it."""
     if row is None:
         return []
-    said = list(row.verifications.order_by("-on", "-pk"))
+    said = list(row.verifications.order_by("-on", "-number"))
     posts = posts_by_login(row.organisation, {one.login for one in said})
     return [(one, posts.get(one.login, "")) for one in said]
