@@ -344,6 +344,7 @@ def makes_the_root(chromium: Browser, place: Place, folder: Path) -> None:
     page = window.page
     page.goto(place.links["inspektorat"])
     expect(page.locator(".banner--drill")).to_be_visible()
+    expect(page.get_by_role("checkbox")).to_have_count(2)
     for box in page.get_by_role("checkbox").all():
         box.check()
     press(page, "Buat kunci induk")
