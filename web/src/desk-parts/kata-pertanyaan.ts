@@ -13,6 +13,9 @@ export const ASKER = {
   tellReporter: "Kunci dan beri tahu penanya",
 } as const;
 
+/** Words about whoever wrote: a reporter, or somebody who only asks. */
+export type WriterWords = Readonly<Record<keyof typeof ASKER, string>>;
+
 export const Q = {
   badge: "Pertanyaan",
   sentOn: "Dikirim {day}",

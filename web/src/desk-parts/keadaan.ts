@@ -7,9 +7,9 @@ import { longDate } from "./hari";
 import { statusText } from "./kabar";
 import { D, ELEMENTS } from "./kata";
 import { DESTINATIONS, S } from "./kata-langkah";
+import type { WriterWords } from "./kata-pertanyaan";
 import { sentenceOf } from "./pemberitahuan";
 import type { Turn } from "./pesan";
-import type { WriterWords } from "./pertanyaan";
 import { select } from "./pilihan";
 import { type ClosingFields, closingFields } from "./tutup";
 

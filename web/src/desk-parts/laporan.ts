@@ -8,10 +8,9 @@ import { longDate } from "./hari";
 import { cannotOpen } from "./kalimat";
 import { D, ELEMENTS, STATES } from "./kata";
 import { R, RECUSALS } from "./kata-kecuali";
-import { Q } from "./kata-pertanyaan";
+import { Q, type WriterWords } from "./kata-pertanyaan";
 import { labelOf } from "./kode";
 import type { Desk } from "./meja-kerja";
-import type { WriterWords } from "./pertanyaan";
 import type { CaseObject, CaseView } from "./pesan";
 import { takenDownNote } from "./terima-tanda";
 

@@ -4,7 +4,7 @@ import { h, icon, need } from "../dom/build";
 import { sayWith } from "../dom/written";
 
 import { D } from "./kata";
-import { ASKER, Q } from "./kata-pertanyaan";
+import { ASKER, Q, type WriterWords } from "./kata-pertanyaan";
 import type { CaseWork } from "./kerja-perkara";
 import type { CaseView } from "./pesan";
 
@@ -21,9 +21,6 @@ export function isQuestion(view: CaseView): boolean {
 export function asksOnly(view: CaseView, state: string): boolean {
   return isQuestion(view) && (state === "received" || QUESTION_STATES.has(state));
 }
-
-/** Words about whoever wrote: a reporter, or somebody who only asks. */
-export type WriterWords = Readonly<Record<keyof typeof ASKER, string>>;
 
 /** How whoever wrote is called in a case. */
 export function writerWords(view: CaseView, state: string): WriterWords {
