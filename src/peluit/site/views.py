@@ -9,8 +9,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from peluit.accounts.models import Role
-from peluit.accounts.session import require_officer
+from peluit.accounts.session import is_whole, require_identified
+from peluit.core.access import Role as PureRole
 from peluit.core.errors import DomainError, ErrorCode
+from peluit.core.openness_access import MeetingAct, may
 from peluit.infra.http import problem
 from peluit.infra.languages import prefix_of
 from peluit.openness import views as openness
@@ -51,9 +53,22 @@ def desk_home(_request: HttpRequest) -> HttpResponse:
 
 
 def desk_today(request: HttpRequest) -> HttpResponse:
-    """The first page of a desk: the board of openness for the city's leadership, work for everybody else."""
-    is_leadership = require_officer(request).role == Role.LEADERSHIP
-    return openness.board(request) if is_leadership else referrals.home(request)
+    """The first page of a desk: the board of openness for the city's leadership, work for everybody else.
+
+    Whom only an account of the city identified sees what needs no key, and what would open the rest.
+    """
+    officer = require_identified(request)
+    if officer.role == Role.LEADERSHIP:
+        return openness.board(request)
+    if is_whole(request):
+        return referrals.home(request)
+    context = {
+        "sees_board": may(MeetingAct.SEE_BOARD, PureRole(officer.role)),
+        "is_liaison": officer.role == Role.LIAISON,
+        "waiting": openness.count_waiting(officer),
+        "sees_figures": officer.role == Role.INSPECTOR,
+    }
+    return render(request, "site/hari_ini_kota.html", context)
 
 
 def icon(_request: HttpRequest) -> HttpResponse:
