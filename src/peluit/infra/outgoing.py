@@ -69,10 +69,14 @@ def _call(address: str, body: bytes | None, headers: dict[str, str]) -> tuple[in
     headers |= {"Accept": "application/json", "User-Agent": "Peluit", "Connection": "close"}
     if body is not None:
         headers["Content-Type"] = "application/x-www-form-urlencoded"
-    watch = threading.Timer(WHOLE_SECONDS, _cut, [connection])
+    # Once an answer begins, the connection lets go of its line, which the answer then holds alone.
+    lines: list[socket.socket] = []
+    watch = threading.Timer(WHOLE_SECONDS, _cut, [connection, lines])
     watch.daemon = True
     watch.start()
     try:
+        connection.connect()
+        lines.append(connection.sock)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET" if body is None else "POST", target, body, headers)
         response = connection.getresponse()
@@ -85,9 +89,9 @@ def _call(address: str, body: bytes | None, headers: dict[str, str]) -> tuple[in
     return response.status, content
 
 
-def _cut(connection: HTTPConnection) -> None:
+def _cut(connection: HTTPConnection, lines: list[socket.socket]) -> None:
     """End a call whose time is over, whatever it waits for."""
-    line = connection.sock
-    if line is not None:
-        with suppress(OSError):
-            line.shutdown(socket.SHUT_RDWR)
+    for line in (connection.sock, *lines):
+        if line is not None:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
