@@ -16,6 +16,7 @@ from peluit.core.openness_access import MeetingAct, may
 from peluit.infra.http import problem
 from peluit.infra.languages import prefix_of
 from peluit.openness import views as openness
+from peluit.openness.queries import find_own_agency
 from peluit.referrals import views as referrals
 
 
@@ -64,7 +65,7 @@ def desk_today(request: HttpRequest) -> HttpResponse:
         return referrals.home(request)
     context = {
         "sees_board": may(MeetingAct.SEE_BOARD, PureRole(officer.role)),
-        "is_liaison": officer.role == Role.LIAISON,
+        "own_agency": find_own_agency(officer) if officer.role == Role.LIAISON else None,
         "waiting": openness.count_waiting(officer),
         "sees_figures": officer.role == Role.INSPECTOR,
     }
