@@ -276,6 +276,16 @@ def test_a_provider_out_of_order(
     assert browser.post("/meja/api/session", proof).status_code == 200
 
 
+def test_an_answer_that_met_a_failure_is_not_taken_again(browser: Browser, provider: LyingProvider) -> None:
+    address = leave(browser)
+    provider.visit(address)
+    given = {"code": "kode", "state": asked(address)["state"]}
+    provider.answers["/token"] = (503, {}, b"{}")
+    refused(hand_in(browser, given), 503, "city-account-unavailable")
+    del provider.answers["/token"]
+    refused(hand_in(browser, given), 403, "city-account-failed")
+
+
 def test_a_provider_that_is_down_is_left_alone_for_a_while(office: Office, settings: Settings) -> None:
     settings.PELUIT_DEMO = True
     with lying_provider() as provider:

@@ -103,6 +103,7 @@ def take(request: HttpRequest) -> Attempt:
     :raises DomainError: ``city-account-failed`` if none was begun, or too long ago.
     """
     attempt: Attempt | None = request.session.pop(_ATTEMPT, None)
+    request.session.save()  # now: Django keeps nothing of a request that ends in a failure of the provider's
     if attempt is None or not 0 <= int(time.time()) - attempt["since"] <= ATTEMPT_SECONDS:
         raise DomainError(ErrorCode.CITY_ACCOUNT_FAILED)
     return attempt
