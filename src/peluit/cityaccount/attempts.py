@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 
 import structlog
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 
 from peluit.accounts.models import Organisation
 from peluit.cityaccount import provider, queries
@@ -80,7 +79,6 @@ def begin(
         "officer": officer,
     }
     request.session[_ATTEMPT] = attempt
-    get_token(request)
     asked = {
         "response_type": "code",
         "scope": "openid",
