@@ -27,16 +27,16 @@ class BeginView(ApiView):
     def post(self, request: HttpRequest) -> HttpResponse:
         body = json_body(request)
         organisation = session.organisation_of(request)
-        token = text_field(body, "invitation") if "invitation" in body else ""
-        if token:
-            services.access_invited(organisation=organisation, token=token)
+        token_hash = services.hash_of(text_field(body, "invitation")) if "invitation" in body else ""
+        if token_hash:
+            services.access_invited(organisation=organisation, token_hash=token_hash)
         address = attempts.begin(
             request,
             organisation,
-            purpose="invitation" if token else "sign-in",
+            purpose="invitation" if token_hash else "sign-in",
             page=page_after(text_field(body, "page", longest=2000), usual=_page("/meja/")),
             is_shared=forms.parse_flag(body, "shared", usual=False),
-            token=token,
+            token_hash=token_hash,
         )
         return json_response({"address": address})
 
@@ -70,7 +70,7 @@ class ReturnView(ApiView):
         else:
             if attempt["purpose"] == "invitation":
                 services.accept_invitation(
-                    organisation=organisation, token=attempt["token"], issuer=issuer, subject=subject
+                    organisation=organisation, token_hash=attempt["token_hash"], issuer=issuer, subject=subject
                 )
             officer = services.sign_in(organisation=organisation, issuer=issuer, subject=subject)
             session.begin_identified(request, officer, is_shared=attempt["shared"])

@@ -37,7 +37,7 @@ class Attempt(TypedDict):
     since: int
     page: str
     shared: bool
-    token: str
+    token_hash: str
     officer: int
 
 
@@ -48,7 +48,7 @@ def begin(
     purpose: Purpose,
     page: str,
     is_shared: bool = False,
-    token: str = "",
+    token_hash: str = "",
     officer: int = 0,
 ) -> str:
     """Remember a new attempt, which replaces one that was begun before; gives the address to go to.
@@ -56,7 +56,7 @@ def begin(
     On a shared computer, and to link an account, the provider is asked to ask who it is, whoever it remembers there.
 
     :param page: where it leads in the end.
-    :param token: of an invitation.
+    :param token_hash: of an invitation.
     :param officer: who links an account in a whole session.
     :raises DomainError: ``not-found`` where nothing is offered; ``city-account-unavailable``; ``city-account-failed``.
     """
@@ -75,7 +75,7 @@ def begin(
         "since": int(time.time()),
         "page": page,
         "shared": is_shared,
-        "token": token,
+        "token_hash": token_hash,
         "officer": officer,
     }
     request.session[_ATTEMPT] = attempt

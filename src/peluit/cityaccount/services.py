@@ -114,7 +114,7 @@ def invite(*, officer: Officer, actor: Officer) -> str:
     CityInvitation.objects.create(
         organisation=organisation,
         officer=officer,
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         expires_on=queries.today(organisation) + dt.timedelta(LIFETIME_DAYS),
     )
     facts = {"officer": officer.username}
@@ -122,13 +122,13 @@ def invite(*, officer: Officer, actor: Officer) -> str:
     return token
 
 
-def access_invited(*, organisation: Organisation, token: str) -> Officer:
-    """Whom a token invites, on duty, locked for the caller's transaction if there is one.
+def access_invited(*, organisation: Organisation, token_hash: str) -> Officer:
+    """Whom the token of this hash invites, on duty, locked for the caller's transaction if there is one.
 
     :raises DomainError: ``invitation-invalid``: unknown, used, or its days are over.
     """
     rows = CityInvitation.objects.filter(
-        organisation=organisation, token_hash=_hash(token), expires_on__gte=queries.today(organisation)
+        organisation=organisation, token_hash=token_hash, expires_on__gte=queries.today(organisation)
     )
     if transaction.get_connection().in_atomic_block:
         rows = rows.select_for_update()
@@ -140,9 +140,12 @@ def access_invited(*, organisation: Organisation, token: str) -> Officer:
 
 
 @transaction.atomic
-def accept_invitation(*, organisation: Organisation, token: str, issuer: str, subject: str) -> Officer:
-    """Link the account to whom the token invites, once. :raises DomainError: as ``access_invited`` and ``link``."""
-    officer = access_invited(organisation=organisation, token=token)
+def accept_invitation(*, organisation: Organisation, token_hash: str, issuer: str, subject: str) -> Officer:
+    """Link the account to whom the token of this hash invites, once.
+
+    :raises DomainError: as ``access_invited`` and ``link``.
+    """
+    officer = access_invited(organisation=organisation, token_hash=token_hash)
     link(officer=officer, issuer=issuer, subject=subject, by="invitation")
     return officer
 
@@ -157,5 +160,6 @@ def sign_in(*, organisation: Organisation, issuer: str, subject: str) -> Officer
     return officer
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """What is kept of an invitation's token, and of an attempt that uses it."""
     return hashlib.sha256(b"peluit/v1/city-account\0" + token.encode()).hexdigest()
