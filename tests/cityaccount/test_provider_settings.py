@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 from typing import Any
 
@@ -24,9 +25,13 @@ CALL = "/meja/api/city-account/provider"
 GOOD = {"issuer": "https://masuk.kota.example/realms/asn", "client_id": "peluit", "is_offered": True}
 
 
-def run(*words: str) -> int:
-    import argparse
+@pytest.fixture(autouse=True)
+def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command migrates with connections of its own, which would end that of the test."""
+    monkeypatch.setattr(city_account, "bring_up_to_date", lambda: None)
 
+
+def run(*words: str) -> int:
     parser = argparse.ArgumentParser()
     city_account.add_arguments(parser)
     return city_account.run(parser.parse_args(words))
@@ -130,4 +135,9 @@ def test_the_command_says_what_is_wrong_with_a_provider(office: Office, provider
     provider.metadata = {"code_challenge_methods_supported": []}
     assert run("check", office.organisation.code) == 1
     assert "pkce" in capsys.readouterr().err
-    provider.answers["/.well-known/openid-configuration"] = (500, {}, b"")
+
+
+def test_the_command_says_that_a_provider_does_not_answer(office: Office, provider: LyingProvider, capsys: Any) -> None:
+    provider.answers["/.well-known/openid-configuration"] = (500, {}, b"{}")
+    assert run("check", office.organisation.code) == 1
+    assert "does not answer" in capsys.readouterr().err

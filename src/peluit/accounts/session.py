@@ -45,12 +45,7 @@ def begin(request: HttpRequest, officer: Officer, *, is_shared: bool = False) ->
 
     ``is_shared``: others use this computer too, so nothing may be left on it as long as the session lasts.
     """
-    request.session.flush()
-    request.session[_SHARED] = is_shared
-    request.session[_PENDING] = officer.pk
-    request.session[_MATCH] = officer.get_session_auth_hash()
-    request.session[_SINCE] = int(time.time())
-    rotate_token(request)
+    _begin(request, _PENDING, officer, is_shared=is_shared)
 
 
 def complete(request: HttpRequest, officer: Officer, *, is_shared: bool | None = None) -> None:
@@ -67,9 +62,13 @@ def complete(request: HttpRequest, officer: Officer, *, is_shared: bool | None =
 
 def begin_identified(request: HttpRequest, officer: Officer, *, is_shared: bool) -> None:
     """Remember, in a new session, who somebody is by their account of the city; it opens nothing that is sealed."""
+    _begin(request, _IDENTIFIED, officer, is_shared=is_shared)
+
+
+def _begin(request: HttpRequest, name: str, officer: Officer, *, is_shared: bool) -> None:
     request.session.flush()
     request.session[_SHARED] = is_shared
-    request.session[_IDENTIFIED] = officer.pk
+    request.session[name] = officer.pk
     request.session[_MATCH] = officer.get_session_auth_hash()
     request.session[_SINCE] = int(time.time())
     rotate_token(request)
