@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from peluit.accounts.session import organisation_of
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import compress_public
-from peluit.infra.headers import connect_sources, content_security_policy, permissions_policy
+from peluit.infra.headers import PICTURE_POLICY, connect_sources, content_security_policy, permissions_policy
 from peluit.intake.portal import ICON, LIST_NAME, page_name
 from peluit.intake.portal_files import access_file
 
@@ -36,6 +36,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 def icon(request: HttpRequest) -> HttpResponse:
     """The neutral icon of the browser's tab."""
     return _serve(request, ICON)
+
+
+def emblem(request: HttpRequest, name: str) -> HttpResponse:
+    """The emblem on the paper form, as a picture that may load and run nothing."""
+    response = _serve(request, name)
+    response["Content-Security-Policy"] = PICTURE_POLICY
+    return response
 
 
 def lost(request: HttpRequest, **_parts: str) -> HttpResponse:
