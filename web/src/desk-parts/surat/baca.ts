@@ -34,7 +34,8 @@ function paperLines(paper: LetterPaper | undefined): HTMLElement[] {
   if (!paper) return [];
   const { number, name, post, copies } = paper;
   const said = [[S.printNumber, number], [S.signedBy, [name, post].filter((one) => one !== "").join(", ")], [S.copies, copies.split("\n").filter((one) => one.trim() !== "").join("; ")]] as const;
-  return said.filter(([, value]) => value !== "").map(([label, value]) => h("p", { class: "small muted" }, `${label}: `, written(value)));
+  const known = said.filter(([, value]) => value !== "");
+  return known.length === 0 ? [] : [h("p", { class: "small muted" }, ...known.flatMap(([label, value], at) => [at > 0 ? h("br") : "", `${label}: `, written(value)]))];
 }
 
 /** Answers and assessments in their order. */
