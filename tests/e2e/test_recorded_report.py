@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import OFFICE, PHONE, City, visit
 from tests.e2e.people import OfficerAtDesk, Reporter, press
@@ -104,9 +104,22 @@ def test_a_visitor_gets_a_slip_and_then_words_that_no_officer_saw(city: City, ch
     press(phone.page, "Pakai kata kunci baru")
     expect(phone.page.get_by_text("Kata kunci baru sudah berlaku")).to_be_visible()
     # The box goes on as before, under the new words.
-    phone.page.get_by_label("Pesan Anda").fill("Kata kunci saya sudah baru.")
+    answer = phone.page.get_by_label("Pesan Anda")
+    answer.fill("Kata kunci saya sudah baru.")
+    held: list[Route] = []
+    phone.page.route("**/api/v1/mailbox", lambda route: held.append(route))
     phone.page.get_by_role("button", name="Kunci dan kirim").click()
+    expect(answer).to_have_value("")
+    # Who goes on writing while the box is fetched anew on a slow line is not torn away from it.
+    answer.press_sequentially("Satu hal")
+    for route in held:
+        route.continue_()
+    phone.page.unroute("**/api/v1/mailbox")
     expect(phone.page.get_by_text("Kata kunci saya sudah baru.").first).to_be_visible()
+    expect(answer).to_be_focused()
+    answer.press_sequentially(" lagi.")
+    expect(answer).to_have_value("Satu hal lagi.")
+    answer.fill("")
     reporter.open_box(slip)
     expect(phone.page.get_by_role("heading", name="Laporan Anda")).to_be_hidden()
     expect(phone.page.locator("#buka-e")).to_be_visible()

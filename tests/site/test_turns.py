@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from peluit.infra.places import stand_up
 from peluit.site import turns
 from peluit.site.turns import Turns
 
@@ -59,7 +60,7 @@ def test_only_so_many_are_worked_on_at_once(patient: None) -> None:
     slow = Slow()
     application = Turns(slow, places=2)
     people = [ask(application, b"%d" % n) for n in range(6)]
-    wait_until(lambda: len(application._line._waiting) == 4)
+    wait_until(lambda: len(application._places._line._waiting) == 4)
     slow.go.set()
     for person in people:
         person.join(20)
@@ -100,6 +101,22 @@ def test_an_upload_never_stands_in_the_line(patient: None) -> None:
     upload.join(20)
 
 
+def test_who_stands_up_lets_the_next_one_sit_down_once(patient: None) -> None:
+    def stand(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        stand_up()
+        stand_up()
+        return slow(environ, start_response)
+
+    slow = Slow()
+    application = Turns(stand, places=1)
+    people = [ask(application, b"") for _ in range(3)]
+    wait_until(lambda: slow.inside == 3)
+    slow.go.set()
+    for person in people:
+        person.join(20)
+    assert application._places._line._free == 1
+
+
 def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 0.01)
     slow = Slow()
@@ -109,7 +126,7 @@ def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     slow.go.set()
     for person in people:
         person.join(20)
-    assert application._line._free == 1
+    assert application._places._line._free == 1
 
 
 def test_a_broken_line_is_an_empty_body(patient: None) -> None:

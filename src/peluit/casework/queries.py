@@ -23,7 +23,9 @@ PAGE_SIZE: Final = 25
 FIRST: Final = 10
 """So many cases of each group stand on "Hari ini"; the list has all."""
 MOST_COUNTED: Final = 1000
-"""More are not counted: a page must cost the same when there are a hundred thousand."""
+"""More of a list are not counted: a page must cost the same when there are a hundred thousand."""
+MOST_TALLIED: Final = 200
+"""The same for the five numbers of "Hari ini"."""
 _FEW: Final = 500
 """Whoever reads at most so many cases is answered from their key copies, others from the order of the list."""
 
@@ -83,7 +85,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Counts:
-    """The numbers of "Hari ini", each counted up to one more than ``MOST_COUNTED``."""
+    """The numbers of "Hari ini", each counted up to one more than ``MOST_TALLIED``."""
 
     news: int
     soon: int
@@ -95,7 +97,7 @@ class Counts:
     def shown(self) -> dict[str, str]:
         """The numbers as they are shown."""
         return {
-            name: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) for name, count in asdict(self).items()
+            name: f"{MOST_TALLIED}+" if count > MOST_TALLIED else str(count) for name, count in asdict(self).items()
         }
 
 
@@ -161,7 +163,7 @@ def list_cases(organisation: Organisation, key_id: str, filters: Filters, clock:
 
     Within one day the order is that of the random case ids: nothing tells which report came first.
     """
-    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, clock)
+    rows = _narrowed(organisation, readable_cases(organisation, key_id), key_id, filters, clock)
     total = _count(rows)
     is_more = total > MOST_COUNTED
     page = Page(total=min(total, MOST_COUNTED), is_more=is_more)
@@ -179,25 +181,27 @@ def _page_of(rows: QuerySet[Case], number: int) -> list[Case]:
     return list(_in_order(rows)[start : start + PAGE_SIZE + 1])
 
 
-def list_first_cases(cases: QuerySet[Case], key_id: str, filters: Filters, clock: Clock) -> list[Case]:
+def list_first_cases(
+    organisation: Organisation, cases: QuerySet[Case], key_id: str, filters: Filters, clock: Clock
+) -> list[Case]:
     """The :data:`FIRST` of ``cases`` under these filters, nearest limit first."""
-    return list(_in_order(_narrowed(cases, key_id, filters, clock))[:FIRST])
+    return list(_in_order(_narrowed(organisation, cases, key_id, filters, clock))[:FIRST])
 
 
 def list_case_ids(organisation: Organisation, key_id: str, filters: Filters, clock: Clock) -> list[str]:
     """The ids of all the reader's cases under these filters, in the order of the list."""
-    rows = _narrowed(readable_cases(organisation, key_id), key_id, filters, clock)
+    rows = _narrowed(organisation, readable_cases(organisation, key_id), key_id, filters, clock)
     return list(_in_order(rows).values_list("case_id", flat=True))
 
 
-def count_today(cases: QuerySet[Case], key_id: str, clock: Clock) -> Counts:
+def count_today(organisation: Organisation, cases: QuerySet[Case], key_id: str, clock: Clock) -> Counts:
     """What waits for the reader of these ``cases``, who has this key."""
     return Counts(
-        news=_count(cases.filter(has_news=True)),
-        soon=_count(cases.filter(_is_soon(clock))),
-        late=_count(cases.filter(_is_late(clock))),
-        waiting=_count(cases.filter(state__in=_REPORTERS)),
-        mine=_count(_assigned_to(cases, key_id)),
+        news=_count(cases.filter(has_news=True), MOST_TALLIED),
+        soon=_count(cases.filter(_is_soon(clock)), MOST_TALLIED),
+        late=_count(cases.filter(_is_late(clock)), MOST_TALLIED),
+        waiting=_count(cases.filter(state__in=_REPORTERS), MOST_TALLIED),
+        mine=_count(_assigned_to(organisation, cases, key_id), MOST_TALLIED),
     )
 
 
@@ -215,8 +219,9 @@ def count_by_day(cases: QuerySet[Case], first: date, last: date) -> dict[date, i
     return {day: count for day, count in rows.order_by("due_on") if day is not None}
 
 
-def _assigned_to(cases: QuerySet[Case], key_id: str) -> QuerySet[Case]:
-    mine = Assignment.objects.filter(organisation=OuterRef("organisation"), key_id=key_id).values("case_id")
+def _assigned_to(organisation: Organisation, cases: QuerySet[Case], key_id: str) -> QuerySet[Case]:
+    # Of nothing in the outer query: else PostgreSQL asks it again for each case.
+    mine = Assignment.objects.filter(organisation=organisation, key_id=key_id).values("case_id")
     return cases.filter(case_id__in=mine).exclude(state__in=CASE.ends)
 
 
@@ -264,11 +269,13 @@ def _in_order(rows: QuerySet[Case]) -> QuerySet[Case]:
     return rows.order_by(F("due_on").asc(nulls_last=True), "-state_on", "case_id")
 
 
-def _count(rows: QuerySet[Case]) -> int:
-    return rows[: MOST_COUNTED + 1].count()
+def _count(rows: QuerySet[Case], most: int = MOST_COUNTED) -> int:
+    return rows[: most + 1].count()
 
 
-def _narrowed(rows: QuerySet[Case], key_id: str, filters: Filters, clock: Clock) -> QuerySet[Case]:
+def _narrowed(
+    organisation: Organisation, rows: QuerySet[Case], key_id: str, filters: Filters, clock: Clock
+) -> QuerySet[Case]:
     if filters.state is not None:
         rows = rows.filter(state=filters.state)
     if filters.channel:
@@ -276,7 +283,7 @@ def _narrowed(rows: QuerySet[Case], key_id: str, filters: Filters, clock: Clock)
     if filters.news:
         rows = rows.filter(has_news=True)
     if filters.team == "mine":
-        rows = _assigned_to(rows, key_id)
+        rows = _assigned_to(organisation, rows, key_id)
     elif filters.team == "nobody":
         rows = rows.filter(state__in=_TEAMED).exclude(_has_team())
     for name in ("grade", "category", "unit"):

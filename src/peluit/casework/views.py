@@ -43,7 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return [row_of(case, channels=names, clock=clock) for case in some]
 
     late, soon, news = (
-        rows_of(queries.list_first_cases(cases, key_id, filters, clock))
+        rows_of(queries.list_first_cases(officer.organisation, cases, key_id, filters, clock))
         for filters in (Filters(due="late"), Filters(due="soon"), Filters(news=True))
     )
     due = {row.number for row in (*late, *soon)}
@@ -63,7 +63,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         **(part.context if part else {}),
         "part": part,
-        "counts": queries.count_today(cases, key_id, clock),
+        "counts": queries.count_today(officer.organisation, cases, key_id, clock),
         "groups": groups,
         "shares_with_gone": handover.shares_with_gone(officer.organisation, key_id),
         "escalated_after": told_from,

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.conf import settings
 
-from peluit.infra.queue import FairLock
+from peluit.infra.places import Places
 
 PLACES: Final = 4
 PATIENCE: Final = 0.5
@@ -29,19 +29,15 @@ class Turns:
 
     def __init__(self, application: Application, *, places: int = PLACES) -> None:
         self._application = application
-        self._line = FairLock(places)
+        self._places = Places(places)
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """Answer one request."""
         if environ.get("CONTENT_TYPE") == _STREAMED:
             return self._application(environ, start_response)
         _take_in(environ)
-        has_place = self._line.acquire(PATIENCE)
-        try:
+        with self._places.seat(PATIENCE):
             return self._application(environ, start_response)
-        finally:
-            if has_place:
-                self._line.release()
 
 
 def _take_in(environ: Environ) -> None:

@@ -36,6 +36,7 @@ export class Attachments extends Outbox<OutgoingFile, Attachment, "preparing"> {
   show: (file: OutgoingFile | null) => void = () => undefined;
   /** Makes sure that there is a key to seal to; set anew by each page. */
   prepare: () => Promise<void> = () => Promise.resolve();
+  #preparing: Promise<void> | null = null;
   readonly #place: Place;
   readonly #jobs: Sendings<SealingJob>;
 
@@ -69,7 +70,7 @@ export class Attachments extends Outbox<OutgoingFile, Attachment, "preparing"> {
   async begin(file: OutgoingFile): Promise<void> {
     this.become(file, "preparing");
     try {
-      await this.prepare();
+      await this.#prepareOnce();
       if (this.#jobs.get(file.key) === undefined) this.#jobs.put(file.key, await this.#seal(file));
     } catch (error) {
       this.fail(file, codeOf(error));
@@ -93,6 +94,12 @@ export class Attachments extends Outbox<OutgoingFile, Attachment, "preparing"> {
   /** Stops everything: the desk is being locked. */
   end(): void {
     for (const file of [...this.files]) if (file.state !== "done") this.remove(file);
+  }
+
+  /** Files chosen together are prepared for together: a case is opened once for all of them. */
+  #prepareOnce(): Promise<void> {
+    this.#preparing ??= this.prepare().finally(() => { this.#preparing = null; });
+    return this.#preparing;
   }
 
   async #send(file: OutgoingFile): Promise<Attachment> {

@@ -38,6 +38,9 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   #organisation = "";
   readonly #channels = new Map<string, VerifiedChannel>();
   readonly #cases = new Map<string, OpenCase>();
+  /** By case: which opening was asked for last; one that ends after a later one is not held. */
+  readonly #turns = new Map<string, number>();
+  #turn = 0;
   /** By case: who declared a conflict or lost their place, as the server told. */
   readonly #absent = new Map<string, readonly string[]>();
   /** Sizes of sealed files, as the server told them with their cases. */
@@ -137,12 +140,16 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   async openCase({ sealed }: Input<"openCase">): Output<"openCase"> {
     const reader = this.#officer();
     const directory = this.#channel(sealed.channel);
-    this.#cases.delete(sealed.case_id);
-    const opened = await openCase({
-      organisation: this.#organisation, channel: sealed.channel, caseId: sealed.case_id, copies: sealed.copies, objects: sealed.objects, reader, directory,
+    const { case_id: caseId, channel } = sealed;
+    const turn = ++this.#turn;
+    this.#turns.set(caseId, turn);
+    // What was opened before stays usable meanwhile: a file may just be being sealed for it.
+    const opened = await openCase({ organisation: this.#organisation, channel, caseId, copies: sealed.copies, objects: sealed.objects, reader, directory }).catch((error: unknown) => {
+      if (this.#turns.get(caseId) === turn) this.#cases.delete(caseId);
+      throw error;
     });
-    this.#hold(opened);
-    this.#absent.set(sealed.case_id, [...sealed.declared, ...sealed.left]);
+    if (this.#turns.get(caseId) === turn) this.#hold(opened);
+    this.#absent.set(caseId, [...sealed.declared, ...sealed.left]);
     for (const { id, size } of sealed.blobs) this.#sizes.set(id, size);
     return viewOf(opened, sealed, directory, reader.keyId);
   }
@@ -263,6 +270,7 @@ export class Keeper implements Record<keyof Calls, (input: never, work: Work) =>
   }
 
   #hold(opened: OpenCase): void {
+    this.#cases.delete(opened.caseId);
     this.#cases.set(opened.caseId, opened);
     const [oldest] = this.#cases.keys();
     if (oldest !== undefined && this.#cases.size > HELD_CASES) this.#cases.delete(oldest);

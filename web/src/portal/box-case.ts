@@ -81,6 +81,8 @@ export function showCase(ready: Ready, first: Credential, opened: Box): void {
       location.replace(pageAddress("/kotak/"));
     }, "lock");
     answer.toggleAttribute("hidden", box.mute !== "");
+    const { activeElement } = document;
+    const typing = activeElement instanceof HTMLTextAreaElement && answer.contains(activeElement) ? activeElement : null;
     fill(place,
       ...standing(box, channel),
       proof(box),
@@ -104,8 +106,9 @@ export function showCase(ready: Ready, first: Credential, opened: Box): void {
         )),
     );
     place.hidden = false;
-    scrollTo(0, 0);
-    need("#kotak h1").focus({ preventScroll: true });
+    // Who is writing goes on writing; everybody else begins at what stands now.
+    if (typing === null) scrollTo(0, 0);
+    (typing ?? need("#kotak h1")).focus({ preventScroll: true });
     showAftercare(afterwards, ready, box, { answered, fetchAgain: async (what) => {
       answered = what;
       await fetchAgain();

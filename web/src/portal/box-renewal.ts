@@ -49,8 +49,10 @@ export function renewalOffer({ site, sealer }: Ready, renewed: (credential: Cred
   const use = async (): Promise<void> => {
     await postJson(`${site.api}/api/v1/mailbox/renew`, await sealer.ask("renew", today()));
     const credential = await sealer.ask("renewed", null);
-    fill(place, notice("ok", "done", h("p", { class: "notice__title" }, N.done), N.doneHow));
-    await renewed(credential);
+    // Said once the case stands under the new words; they hold, also where showing it again fails.
+    await renewed(credential).finally(() => {
+      fill(place, notice("ok", "done", h("p", { class: "notice__title" }, N.done), N.doneHow), told);
+    });
   };
   const complain = (error: unknown): void => {
     const code = codeOf(error);

@@ -129,6 +129,28 @@ describe("at work", () => {
     expect([view.me, view.hasFile, view.problems]).toEqual([officer(world, 0).keyId, false, []]);
   });
 
+  test("goes on sealing while the case is opened anew, and no longer once that failed", async () => {
+    const made = await at(0);
+    await open(made, 0);
+    const { caseId } = filed.receipt;
+    const again = [open(made, 0), open(made, 0)];
+    expect(await failure(made.sealMessage({ caseId, text: "Sambil dibuka lagi.", attachments: [] }))).toBe("none");
+    await Promise.all(again);
+    expect(await failure(made.openCase({ sealed: { ...sealedFor(0), copies: filed.copiesFor(officer(world, 1).keyId) } }))).not.toBe("none");
+    expect(await failure(made.sealMessage({ caseId, text: "Tidak terbuka lagi.", attachments: [] }))).toBe("not-for-you");
+  });
+
+  test("holds the opening that was asked for last", async () => {
+    const made = await at(0);
+    const before = sealedFor(0);
+    await open(made, 0);
+    const { caseId } = filed.receipt;
+    filed.add(await made.sealMessage({ caseId, text: "Satu.", attachments: [] }));
+    await Promise.all([before, sealedFor(0)].map((sealed) => made.openCase({ sealed })));
+    filed.add(await made.sealMessage({ caseId, text: "Dua.", attachments: [] }));
+    expect((await open(made, 0)).objects.filter(({ kind }) => kind === "message")).toHaveLength(2);
+  });
+
   test("answers, and the reporter reads it", async () => {
     const made = await at(0);
     await open(made, 0);
