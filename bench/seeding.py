@@ -3,7 +3,8 @@
   python -m bench.seeding COUNT READER_KEY_ID...
 
 Nine of ten cases are of the channel that the readers read; the tenth is of another, and not theirs. Each has a key
-copy of real size for every reader and one for a receipt; nobody could open these, and lists open nothing.
+copy of real size for every reader and one for a receipt; nobody could open these, and lists open nothing. One case in
+ten wrote a letter to an agency; of those letters one in five still waits for its answer.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _SHARES: Final = {
     "not-eligible": 0.25,
     "closed": 0.40,
 }
+_LETTERS: Final = 0.1
+_AWAITED: Final = 0.2
 _AT_ONCE: Final = 2000
 
 
@@ -44,6 +47,7 @@ def main() -> None:
     from peluit.casework.models import Case
     from peluit.infra.random_keys import random_key
     from peluit.keyring.models import KeyCopy
+    from peluit.referrals.models import Referral, ReferralLink
 
     organisation = Organisation.objects.get(code=CODE)
     today = dt.datetime.now(dt.UTC).date()
@@ -73,6 +77,26 @@ def main() -> None:
                     for reader in _readers_of(row.channel_code, readers)
                 ]
             )
+            letters = {secrets.token_hex(16): row.case_id for row in rows if dice.random() < _LETTERS}
+            _write(
+                [
+                    Referral(id=random_key(), organisation=organisation, referral_id=letter, **_letter(today, dice))
+                    for letter in letters
+                ]
+            )
+            _write(
+                [
+                    ReferralLink(
+                        id=random_key(),
+                        organisation=organisation,
+                        case_id=case_id,
+                        referral_id=letter,
+                        sheet_id=secrets.token_hex(16),
+                        epoch=1,
+                    )
+                    for letter, case_id in letters.items()
+                ]
+            )
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -81,6 +105,8 @@ def _write(rows: Sequence[Any]) -> None:
     """Write rows in the quickest way that the database has: a hundred thousand cases are a gigabyte."""
     from django.db import connection
 
+    if not rows:
+        return
     fields = rows[0]._meta.concrete_fields
     table, names = rows[0]._meta.db_table, ", ".join(f'"{field.column}"' for field in fields)
     values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
@@ -110,6 +136,21 @@ def _case(today: dt.date, dice: random.Random) -> dict[str, Any]:
         "state_on": state_on,
         "due_on": None if is_done else state_on + dt.timedelta(days=dice.randrange(5, 45)),
         "has_news": not is_done and dice.random() < 0.3,
+    }
+
+
+def _letter(today: dt.date, dice: random.Random) -> dict[str, Any]:
+    is_awaited = dice.random() < _AWAITED
+    due_on = today + dt.timedelta(days=dice.randrange(-30, 30) if is_awaited else dice.randrange(-1500, -30))
+    return {
+        "channel_code": "instansi",
+        "kind": "follow-up",
+        "unit": f"opd-{dice.randrange(1, 40)}",
+        "state": dice.choice(("sent", "seen")) if is_awaited else dice.choice(("answered", "suitable", "withdrawn")),
+        "state_on": due_on - dt.timedelta(days=20),
+        "due_on": due_on,
+        "round": 1,
+        "follow_up": "not-yet" if is_awaited else "done",
     }
 
 

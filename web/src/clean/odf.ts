@@ -1,7 +1,7 @@
 /** What tells in OpenDocument (ODT, ODS, ODP), and what is done about it. */
 import type { Found } from "./exif";
 import type { Stay, Told } from "./inspection";
-import type { Family } from "./office";
+import type { Family } from "./family";
 import { Refusal } from "./refusal";
 import { plain, rewriteXml, type Rules, type Tag, type Verdict } from "./xml";
 

@@ -1,23 +1,13 @@
 /** Documents that are archives: Office Open XML and OpenDocument. Every file in them is looked at; what is not changed is not repacked. */
 import { Found } from "./exif";
+import type { Family } from "./family";
 import { type Cleaned, type Inspection, type Stay, uncleanable } from "./inspection";
 import { odfRules } from "./odf";
 import { ooxmlRules } from "./ooxml";
 import { Refusal } from "./refusal";
 import { Slices } from "./slices";
-import { rewriteXml, type Rules, xmlText } from "./xml";
+import { rewriteXml, xmlText } from "./xml";
 import { type Entry, readZip, unpack, ZipMaker } from "./zip";
-
-/** How a family of documents is cleaned. */
-export interface Family {
-  /** Whether a file is left out of the document; it notes what it tells by {@link Family.read}. */
-  isOmitted(name: string): boolean;
-  /** Looks into a file that is left out, to say what it tells. */
-  read(name: string, text: string): void;
-  /** What stands in place of a file; `null`: the file itself, rewritten. */
-  replaced(name: string): string | null;
-  rules(name: string): Rules;
-}
 
 /** Looks into a file within a document, such as a picture. */
 export type InnerInspect = (file: Blob, name: string) => Promise<Inspection>;

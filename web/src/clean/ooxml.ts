@@ -1,7 +1,7 @@
 /** What tells in Office Open XML (DOCX, XLSX, PPTX), and what is done about it. */
 import type { Found } from "./exif";
 import type { Stay, Told } from "./inspection";
-import type { Family } from "./office";
+import type { Family } from "./family";
 import { plain, rewriteXml, type Rules, type Tag, type Verdict } from "./xml";
 
 /** Properties, what other programs laid beside them, printers, people, histories, signatures. */

@@ -1,12 +1,13 @@
 /** Opening a case: everything section 4.5 asks of a reader, in its order. Nothing that failed is shown as genuine. */
 import { identityOfSeed, recipientOf } from "./age";
 import { b64, equal, unb64 } from "./bytes";
-import { type Bodies, CHAINED_KINDS, type ChainedKind, dateOf, decodeBody, type ReportBody } from "./bodies";
-import { checkChains, type Link, nextIn } from "./chain";
+import { CHAINED_KINDS, type ChainedKind, dateOf, decodeBody, type ReportBody } from "./bodies";
+import type { CaseObject } from "./case-object";
+import { checkChains, nextIn } from "./chain";
 import { verifyKeyOfOfficer, type VerifiedChannel } from "./directory";
 import { type Entitled, readEntitled } from "./entitled";
 import { PeluitError } from "./errors";
-import { type Compartment, type Header, KIND_RULES } from "./frame";
+import { type Header, KIND_RULES } from "./frame";
 import { type OpenedKeyCopy, openKeyCopy, type Summary } from "./keycopy";
 import { caseIdOf, hashRecipient, keyIdOf } from "./keys";
 import { type Chain, checkPlace, openObject, verifyAuthor } from "./objects";
@@ -35,18 +36,6 @@ export interface MailboxCase {
   readonly epochs: readonly { readonly epoch: number; readonly sealed: string }[];
   readonly objects: readonly Omit<ObjectRow, "compartment">[];
 }
-
-/** An object that passed every check. */
-export type CaseObject<K extends ChainedKind = ChainedKind> = K extends ChainedKind
-  ? Link & {
-      readonly kind: K;
-      readonly compartment: Compartment;
-      readonly epoch: number;
-      readonly by: "reporter" | "officer";
-      readonly directoryVersion: number;
-      readonly body: Bodies[K];
-    }
-  : never;
 
 /** Something that failed. `object` is there where the author's signature holds but its place in the chain does not. */
 export interface CaseProblem {

@@ -1,6 +1,6 @@
 /** Who is entitled in a case by what was signed in it: the report, grants, recusals (section 4.5, check 5). */
 import type { RecusalBody } from "./bodies";
-import type { CaseObject } from "./case";
+import type { CaseObject } from "./case-object";
 import { inOrder } from "./chain";
 
 /** Who may read by the proofs of the case: those it was sealed to, those granted since, without those excluded. */

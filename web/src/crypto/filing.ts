@@ -8,7 +8,8 @@
 import { identityOfSeed, recipientOf } from "./age";
 import { type Attachment, decodeDraft, type Elements, encodeBody, type FormAnswers, type ReportKind, type TakenDown } from "./bodies";
 import { b64, hex, malformed, randomBytes, unb64 } from "./bytes";
-import type { CaseObject, OpenCase } from "./case";
+import type { OpenCase } from "./case";
+import type { CaseObject } from "./case-object";
 import { checkEnoughReaders, logKeyOf, type VerifiedChannel } from "./directory";
 import { signedBytes } from "./directory-format";
 import { PeluitError } from "./errors";

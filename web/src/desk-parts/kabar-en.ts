@@ -1,5 +1,5 @@
 /** News for reporters who wrote in English. */
-import type { News } from "./kabar";
+import type { News } from "./kabar-rupa";
 
 export const ENGLISH: News = {
   locale: "en-GB",

@@ -1,5 +1,5 @@
 /** News for reporters who wrote in Indonesian. */
-import type { News } from "./kabar";
+import type { News } from "./kabar-rupa";
 
 export const INDONESIAN: News = {
   locale: "id-ID",

@@ -2,7 +2,8 @@
 import type { Wrapped } from "../ceremony/pembuat";
 import type { ClosingFacts, CompartmentRequest, GrantRequest, ObjectRequest, RecusalRequest } from "../crypto/answering";
 import type { Attachment, FindingBody, RecusalReason, Turn } from "../crypto/bodies";
-import type { CaseObject, CopyRow, ObjectRow } from "../crypto/case";
+import type { CopyRow, ObjectRow } from "../crypto/case";
+import type { CaseObject } from "../crypto/case-object";
 import type { Progress } from "../crypto/checked-files";
 import type { DirectoryBundle, TextSignature } from "../crypto/directory-format";
 import type { JsonValue } from "../crypto/json";

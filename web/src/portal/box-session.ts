@@ -1,5 +1,6 @@
 /** What only the box needs of its worker: words that a person brings, drafts and cases opened, messages, files. */
-import { type CaseObject, type OpenCase, openMailbox } from "../crypto/case";
+import { type OpenCase, openMailbox } from "../crypto/case";
+import type { CaseObject } from "../crypto/case-object";
 import { CheckedFiles } from "../crypto/checked-files";
 import { PeluitError } from "../crypto/errors";
 import { filePlaceOf, makeDialogueKey, openDraft, prepareMessage } from "../crypto/filing";

@@ -1,5 +1,6 @@
 /** What the server says of discipline in a case, and what the desk lends to this part. */
 import type { Tools } from "../lembar/alat";
+import type { Writing } from "../lembar/tulis";
 
 export interface StepRow {
   readonly step: string;
@@ -65,6 +66,9 @@ export interface Lent extends Tools {
   /** Purposes for which something may leave, as codes and words. */
   readonly purposes: readonly (readonly [code: string, label: string])[];
 }
+
+/** Opens a form in the room of a part; the section is shown again when it closes. */
+export type Open = (writing: Writing, tools: Lent) => void;
 
 /** Sixteen random bytes in hex. */
 export function randomId(): string {

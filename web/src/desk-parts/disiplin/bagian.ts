@@ -2,9 +2,9 @@
 import { fill, h, icon } from "../../dom/build";
 import { MATTER_STATES, X } from "../kata-disiplin";
 import { orang, tim } from "../lembar/disiplin";
-import { type Writing, writerOf } from "../lembar/tulis";
+import { writerOf } from "../lembar/tulis";
 
-import { type Answer, type Lent, randomId } from "./alat";
+import { type Answer, type Lent, type Open, randomId } from "./alat";
 import { offerExport } from "./ekspor";
 import { lossesPart } from "./kerugian";
 import { draftOf, sendingTo, stepBody, stepWriting } from "./langkah";
@@ -14,9 +14,6 @@ import { nextPart, stepsPart } from "./riwayat";
 import { letterText, tasksOf } from "./surat";
 import { findingTitles, type Matter, mattersOf, repaymentsOf, textIn } from "./susunan";
 import { button, reasonOf } from "./unsur";
-
-/** Opens a form in the room of a part; the section is shown again when it closes. */
-export type Open = (writing: Writing, tools: Lent) => void;
 
 /** Show the discipline of an opened case in `place`; gives how many disciplinary cases there are. */
 export function mountDiscipline(place: HTMLElement, lent: Lent, answer: Answer): number {

@@ -7,9 +7,8 @@ import type { Data } from "../lembar/bentuk";
 import { kerugian, rencana, setoran } from "../lembar/disiplin";
 import type { Problem } from "../lembar/periksa";
 
-import { type Answer, type Lent, randomId } from "./alat";
+import { type Answer, type Lent, type Open, randomId } from "./alat";
 import { RULES } from "./aturan";
-import type { Open } from "./bagian";
 import { draftOf, sendingTo } from "./langkah";
 import { checkPlan, type Instalment, settlement } from "./rugi";
 import { amountOf, type Repayment, textIn } from "./susunan";
