@@ -118,6 +118,7 @@ def test_everybody_gets_the_same_bytes_whether_or_not_there_is_news(reminded: Of
     assert "Mon, 30 Nov 2026 08:00:00 +0700" in str(before["Date"])
     text = before.get_content()
     assert text.startswith("Ini pengingat tetap")
+    assert "rapat OPD Anda" in text
     for part in (case_id, reminded.organisation.desk_host, "http", "ani", *"0123456789"):
         assert part not in text
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.html import escape
 
 from peluit.accounts.models import Unit
 from peluit.content import packaged, queries
@@ -22,6 +23,7 @@ from tests.keyring.people import Person
 
 pytestmark = pytest.mark.django_db
 SLUG = "pertanyaan-umum"
+FOREIGN = "wrote this text itself, in Indonesian only"
 PAGES = (
     "/meja/sosialisasi/",
     f"/meja/sosialisasi/isi/{SLUG}/",
@@ -226,11 +228,28 @@ def test_every_packaged_text_is_sound_and_shown_in_both_languages(office: Office
         assert parse(origin.body), slug
         page, english = told(office, f"/{origin.path}/"), told(office, f"/en/{origin.path}/")
         assert origin.title in page
-        assert 'lang="id"' in english
+        words = origin.words("en")
+        assert escape(words.title) in english
+        assert words.title != origin.title
+        assert [len(section.blocks) for section in parse(words.body)] == [len(s.blocks) for s in parse(origin.body)]
+        assert FOREIGN not in page + english
         assert len(page.encode()) < 40_000
         for check in origin.checks:
             assert check not in page
     assert Client(HTTP_HOST=office.organisation.portal_host).get("/panduan/tidak-ada/").status_code == 404
+
+
+def test_what_the_city_wrote_stays_indonesian_and_a_page_in_english_says_so(office: Office) -> None:
+    assert publish(office, "## Pertanyaan kota?\nJawaban kota.", base=0, title="Judul kota").status_code == 201
+    send(office.admin, "contacts", **contact())
+    english = told(office, "/en/pertanyaan-umum/")
+    assert '<h1 lang="id">Judul kota</h1>' in english
+    assert FOREIGN in english
+    assert FOREIGN not in told(office)
+    assert '<h3 lang="id">LPSK</h3>' in english
+    assert '<h3 lang="en">Legal aid</h3>' in english
+    assert "Guide: residents and journalists" in english
+    assert FOREIGN not in told(office, "/en/sosialisasi/")
 
 
 def test_the_pages_keep_the_manners_of_the_portal(office: Office) -> None:

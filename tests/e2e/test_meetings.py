@@ -16,6 +16,10 @@ OWN = "opd/dinas-contoh-pelayanan"
 
 def sign_in(page: Page, city: City, username: str) -> None:
     page.goto(f"{city.desk}/meja/keterbukaan/")
+    give_words(page, city, username)
+
+
+def give_words(page: Page, city: City, username: str) -> None:
     page.get_by_label("Nama pengguna").fill(username)
     page.get_by_label("Frasa kunci").fill(city.keys["officers"][username]["phrase"])
     press(page, "Masuk")
@@ -61,6 +65,7 @@ def test_minutes_keep_themselves_are_checked_and_become_public(own_city: City, c
     expect(saved).to_contain_text("Tersimpan pukul")
 
     page.get_by_label("Yang menandatangani").fill("Nama Contoh (rekaan)")
+    page.get_by_label("Mengapa daftar hadir bertanda tangan tidak ada").fill("Pemindai rusak (rekaan).")
     press(page, "Serahkan kepada Inspektorat")
     expect(page.locator("main").get_by_text("Lengkap", exact=True)).to_be_visible()
     expect(page.locator("main")).to_contain_text("Dibuka oleh saya.")
@@ -81,6 +86,30 @@ def test_minutes_keep_themselves_are_checked_and_become_public(own_city: City, c
     assert violations(checker.page) == []
     assert checker.complaints == []
     checker.context.close()
+
+
+def test_on_a_shared_computer_nothing_of_a_meeting_is_saved_or_printed(own_city: City, chromium: Browser) -> None:
+    opened = visit(chromium, viewport=OFFICE, bypass_csp=True)
+    page = opened.page
+    page.goto(f"{own_city.desk}/meja/keterbukaan/")
+    page.get_by_label("Komputer ini dipakai bersama orang lain").check()
+    give_words(page, own_city, "sekar")
+    month = held_month(page)
+    page.get_by_label("Tambah daftar hadir bertanda tangan").set_input_files(
+        {"name": "pindaian.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    )
+    saving = page.get_by_role("link", name=re.compile("^Simpan"))
+    expect(saving).to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_text("Komputer ini dipakai bersama")).to_be_visible()
+    assert saving.get_attribute("href") is None
+    assert violations(page) == []
+    page.get_by_role("link", name="Cetak undangan").click()
+    printing = page.get_by_role("button", name="Cetak atau simpan sebagai PDF")
+    expect(printing).to_have_attribute("aria-disabled", "true")
+    assert violations(page) == []
+    assert page.url.endswith(f"/{month}/undangan/")
+    assert opened.complaints == []
+    opened.context.close()
 
 
 def save_elsewhere(page: Page, url: str) -> Any:

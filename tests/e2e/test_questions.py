@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -56,12 +58,17 @@ def test_a_question_is_answered_closed_and_opens_again(own_city: City, chromium:
     desk = office.page
     expect(desk.get_by_text(f"Pertanyaan: {STORY}").first).to_be_visible()
     expect(desk.get_by_text("Ini pertanyaan, bukan laporan.")).to_be_visible()
+    expect(desk.get_by_role("heading", name="Percakapan dengan penanya")).to_be_visible()
+    expect(desk.get_by_label("Tulis kepada penanya")).to_be_visible()
+    for part in ("#laporan", "#percakapan", "#catatan", ".tabs"):
+        assert not re.search("pelapor|laporan", desk.locator(part).inner_text(), re.IGNORECASE), part
     press(desk, "Jawab")
     desk.locator("[data-reply]").fill("Tidak. Barang kantor hanya untuk pekerjaan kantor.")
     press(desk, "Kunci dan kirim")
     expect(desk.locator(".message--officer").filter(has_text="Barang kantor")).to_be_visible()
     press(desk, "Tutup pertanyaan")
-    press(desk, "Kunci dan beri tahu pelapor")
+    expect(desk.get_by_role("dialog")).to_contain_text("Yang dibaca penanya")
+    press(desk, "Kunci dan beri tahu penanya")
     expect(desk.locator("main[data-case-state=answered]")).to_be_visible()
 
     press(phone.page, "Periksa kabar baru")

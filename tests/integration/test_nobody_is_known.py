@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,8 +10,11 @@ import pytest
 from django.test import Client
 
 from peluit.accounts.models import Organisation
+from peluit.guidance.models import Entry
 from peluit.intake.portal import build
 from peluit.intake.portal_files import folder_of
+from peluit.openness.models import Meeting
+from tests.openness.town import make_agency
 from tests.world import PORTAL_HOST, Chamber
 
 SECRET = "1673012345678901"
@@ -41,7 +45,8 @@ HEADERS = {
 PAGES = (
     "/", "/lapor/", "/tanya/", "/kotak/", "/panduan/", "/kunci/", "/formulir/", "/keterbukaan/", "/statistik/", "/en/",
     "/en/lapor/", "/statistik/angka.csv", "/statistik/angka.json", "/statistik/katalog.jsonld", "/kunci/halaman.txt",
-    "/tidak-ada/", "/favicon.ico", "/pertanyaan-umum/", "/sosialisasi/", "/api/v1/directory",
+    "/tidak-ada/", "/favicon.ico", "/pertanyaan-umum/", "/sosialisasi/", "/api/v1/directory", "/panduan/pelapor/",
+    "/tanya-jawab/", "/tanya-jawab/aset/", "/en/tanya-jawab/", "/keterbukaan/contoh/", "/keterbukaan/contoh/2026-10/",
 )  # fmt: skip
 CALLS = (
     "katalog",
@@ -59,8 +64,44 @@ ADDRESSES = [*PAGES, *(f"/api/v1/kota/{call}" for call in CALLS)]
 @pytest.fixture
 def served(organisation: Organisation) -> Organisation:
     Chamber(organisation).publish()
+    publish_a_meeting(organisation)
+    publish_an_answer(organisation)
     build(organisation, folder_of(organisation.code))
     return organisation
+
+
+def publish_a_meeting(organisation: Organisation) -> None:
+    day = dt.date(2026, 10, 7)
+    Meeting.objects.create(
+        organisation=organisation,
+        agency=make_agency(organisation, "contoh", since=dt.date(2026, 1, 1)),
+        month=day.replace(day=1),
+        planned_on=day,
+        held_on=day,
+        minutes_on=day,
+        verified_on=day,
+        starts_at=dt.time(9),
+        decisions="1. Dipasang.",
+    )
+
+
+def publish_an_answer(organisation: Organisation) -> None:
+    entry = Entry.objects.create(organisation=organisation)
+    entry.versions.create(
+        number=1,
+        subject="aset",
+        question="Bolehkah meminjam proyektor?",
+        answer="Tidak.",
+        proposer="a",
+        confirmer="b",
+        proposed_on=dt.date(2026, 10, 1),
+        published_on=dt.date(2026, 10, 2),
+    )
+
+
+def test_every_address_is_there_but_one(served: Organisation) -> None:
+    missing = [one for one in ADDRESSES if Client().get(one, headers={"host": PORTAL_HOST}).status_code != 200]
+    assert missing == ["/tidak-ada/"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

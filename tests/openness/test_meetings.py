@@ -11,8 +11,9 @@ from peluit.core.openness import month_of, next_month
 from peluit.infra import plain_files
 from peluit.infra.audit.models import AuditEntry
 from peluit.openness.board import board_of
-from peluit.openness.models import ActionItem, Agency, Limit, Meeting, MeetingFile
+from peluit.openness.models import ActionItem, Agency, AgencyLiaison, Limit, Meeting, MeetingFile
 from tests.casework.desk import fragment
+from tests.casework.test_shared_computer import share
 from tests.core.test_pictures import SECRET, jpeg, segment
 from tests.openness.town import MINUTES, Town, make_town, plan_body
 
@@ -54,7 +55,7 @@ def test_a_month_from_invitation_to_acceptance(town: Town) -> None:
 def test_minutes_that_are_with_the_inspectorate_do_not_change_until_they_come_back(town: Town) -> None:
     town.hold()
     town.write()
-    assert town.call(town.liaison, "hand-in", {}).status_code == 200
+    assert town.hand_in().status_code == 200
     for answer in (town.write(1, opening="x"), town.hold(), send_file(town, b"%PDF-1.4")):
         assert (answer.status_code, answer.json()["code"]) == (409, "transition-not-allowed")
     returned = town.accept(is_accepted=False)
@@ -63,10 +64,25 @@ def test_minutes_that_are_with_the_inspectorate_do_not_change_until_they_come_ba
     page = fragment(town.liaison, f"/meja/keterbukaan/opd/contoh/{town.month:%Y-%m}/").content.decode()
     assert "Lampirkan daftar hadir." in page
     assert town.write(1, opening="Dibuka.").status_code == 200
-    assert town.call(town.liaison, "hand-in", {}).status_code == 200
+    assert town.hand_in().status_code == 200
     assert town.accept().status_code == 200
     assert town.accept().status_code == 409
     assert meeting_of(town).opening == "Dibuka."
+
+
+def test_of_what_was_said_on_one_day_the_last_counts(town: Town) -> None:
+    town.hold()
+    town.write()
+    page_of = f"/meja/keterbukaan/opd/contoh/{town.month:%Y-%m}/"
+    for remarks in ("Pertama.", "Kedua.", "Ketiga."):
+        town.hand_in()
+        town.accept(is_accepted=False, remarks=remarks)
+        assert remarks in fragment(town.liaison, page_of).content.decode()
+    town.hand_in()
+    town.accept()
+    page = fragment(town.liaison, page_of).content.decode()
+    assert "Inspektorat menerima notula ini" in page
+    assert "Ketiga." not in page
 
 
 def test_nobody_saves_over_somebody_elses_text(town: Town) -> None:
@@ -81,11 +97,48 @@ def test_nobody_saves_over_somebody_elses_text(town: Town) -> None:
 
 @pytest.mark.parametrize("missing", sorted(MINUTES))
 def test_minutes_are_handed_in_whole(town: Town, missing: str) -> None:
-    assert town.call(town.liaison, "hand-in", {}).json()["data"] == {"field": "held_on"}
+    assert town.hand_in().json()["data"] == {"field": "held_on"}
     town.hold()
     town.write(0, **(MINUTES | {missing: " "}))
-    answer = town.call(town.liaison, "hand-in", {})
+    answer = town.hand_in()
     assert (answer.status_code, answer.json()["data"]) == (400, {"field": missing})
+
+
+def test_the_signed_list_comes_with_the_minutes_or_the_reason_why_not(town: Town) -> None:
+    town.hold()
+    town.write()
+    for why in ("", "  "):
+        answer = town.hand_in(why)
+        assert (answer.status_code, answer.json()["data"]) == (400, {"field": "signed_list"})
+    assert town.hand_in("Pemindai rusak.").status_code == 200
+    page_of = f"/meja/keterbukaan/opd/contoh/{town.month:%Y-%m}/"
+    assert "Pemindai rusak." in fragment(town.inspector, page_of).content.decode()
+    assert "belum terlampir: Pemindai rusak." in fragment(town.inspector, f"{page_of}notula/").content.decode()
+    town.accept(is_accepted=False, remarks="Lampirkan daftar hadir.")
+    assert send_file(town, b"%PDF-1.7").status_code == 201
+    assert town.hand_in("").status_code == 200
+    assert meeting_of(town).list_missing_for == ""
+    assert "Pemindai rusak." not in fragment(town.inspector, page_of).content.decode()
+    assert "daftar hadir bertanda tangan terlampir" in fragment(town.inspector, f"{page_of}notula/").content.decode()
+    said = AuditEntry.objects.filter(act="minutes-handed-in").order_by("sequence")
+    assert [entry.facts["signed_list"] for entry in said] == [0, 1]
+
+
+def test_a_list_to_sign_has_room_for_everybody_and_names_nobody(town: Town) -> None:
+    town.hold(invited="31", present="29")
+    page = fragment(town.liaison, f"/meja/keterbukaan/opd/contoh/{town.month:%Y-%m}/daftar-hadir/").content.decode()
+    assert "<td>31</td>" in page
+    assert "<td>32</td>" not in page
+    assert town.liaison.officer.name not in page
+
+
+def test_no_file_of_a_meeting_is_saved_on_a_shared_computer(town: Town) -> None:
+    file_id = send_file(town, b"%PDF-1.7").json()["file_id"]
+    share(town.inspector)
+    answer = town.inspector.browser.get(f"/meja/api/openness/files/{file_id}")
+    assert (answer.status_code, answer.json()["code"]) == (403, "shared-computer")
+    share(town.admin)
+    assert town.admin.browser.get(f"/meja/api/openness/files/{file_id}").status_code == 404
 
 
 def test_counts_must_add_up_and_days_must_lie_in_the_month(town: Town) -> None:
@@ -181,6 +234,18 @@ def test_the_administrator_says_who_meets_when_and_by_which_limits(town: Town) -
     wrong = browser.post("/meja/api/openness/liaisons", {"username": "inspektur", "code": "lain"})
     assert wrong.json()["data"] == {"field": "username"}
     assert town.hold().status_code == 404
+
+
+def test_a_liaison_finds_what_is_due_on_the_first_page_and_nobody_elses(town: Town) -> None:
+    town.hold()
+    plain = fragment(town.liaison, "/meja/").content.decode()
+    assert "Rapat OPD Anda" in plain
+    assert f"opd/contoh/{town.month:%Y-%m}/" in plain
+    assert "opd/lain/" not in plain
+    for person in (town.inspector, town.admin):
+        assert "Rapat OPD Anda" not in fragment(person, "/meja/").content.decode()
+    AgencyLiaison.objects.all().delete()
+    assert "Rapat OPD Anda" not in fragment(town.liaison, "/meja/").content.decode()
 
 
 def test_the_board_takes_a_fixed_number_of_queries(town: Town, django_assert_max_num_queries: Any) -> None:

@@ -45,7 +45,7 @@ def test_a_meeting_is_public_once_its_minutes_were_accepted(town: Town) -> None:
     town.write()
     address = f"/keterbukaan/contoh/{town.month:%Y-%m}/"
     assert get(town, address).status_code == 404
-    town.call(town.liaison, "hand-in", {})
+    town.hand_in()
     assert get(town, address).status_code == 404
     town.accept()
     page = get(town, address).content.decode()

@@ -305,3 +305,17 @@ def test_the_desk_has_none_of_these_pages(visitor: Client) -> None:
 def test_before_it_is_built_there_is_nothing(organisation: Organisation) -> None:
     response = Client(HTTP_HOST=organisation.portal_host).get("/lapor/")
     assert response.status_code == 404
+
+
+def test_the_page_of_questions_speaks_of_questions(built: str, visitor: Client) -> None:
+    """Of reports it speaks only where it leads to them."""
+    page = visitor.get("/tanya/").content.decode()
+    words = re.sub(r"<[^>]+>", " ", page[page.index("<main") : page.index("</main>")])
+    for said in ("Pertanyaan dikunci di perangkat Anda", "tidak dapat mengunci pertanyaan", "pertanyaan tidak dikirim"):
+        assert said in words
+    assert "Formulir kosong" not in words
+    of_reports = re.findall(r"[^.?!]*laporan[^.?!]*", words, re.IGNORECASE)
+    assert len(of_reports) == 2
+    assert "sama seperti laporan" in of_reports[0]
+    assert "Buat laporan" in " ".join(of_reports[1].split())
+    assert "mengunci laporan" in visitor.get("/lapor/").content.decode()

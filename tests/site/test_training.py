@@ -14,7 +14,7 @@ from django.test import Client
 
 from peluit.accounts.models import NoticeAddress, Officer, Organisation, Unit
 from peluit.casework.models import Case, Notice, NoticeKind
-from peluit.infra import blobs
+from peluit.infra import blobs, plain_files
 from peluit.infra.audit.models import AuditEntry
 from peluit.infra.audit.services import first_break
 from peluit.intake import portal as pages
@@ -22,6 +22,7 @@ from peluit.intake import queries as intake
 from peluit.intake.models import Draft, Report, SealedObject, SpentChallenge, Upload
 from peluit.intake.portal_files import folder_of
 from peluit.keyring.models import Channel, Directory, KeyCopy
+from peluit.openness.models import FileKind, Meeting
 from peluit.site.cli import main
 from peluit.site.training import nightly
 from peluit.site.training.starting import found_training, packaged_plan
@@ -29,6 +30,7 @@ from peluit.site.training.wiping import KEPT, NotTraining, wipe, wipe_all, wiped
 from tests.conftest import Answer
 from tests.intake.asking import post
 from tests.intake.test_mailbox import stored_upload
+from tests.openness.town import make_agency
 from tests.world import PORTAL_HOST, Chamber, Sender, random_id, solve
 
 PORTAL, DESK = "latihan.example", "meja-latihan.example"
@@ -98,6 +100,34 @@ def test_everything_practised_goes_and_the_place_stays(
     assert last is not None
     assert (last.act, last.actor, last.facts["files"]) == ("training-wiped", "system", 2)
     assert first_break(practised.pk) is None
+
+
+@pytest.mark.django_db
+def test_files_of_meetings_go_from_the_disk_and_those_of_others_stay(
+    practised: Organisation, organisation: Organisation, django_capture_on_commit_callbacks: Any
+) -> None:
+    kept, gone = (_file_of_a_meeting(owner) for owner in (organisation, practised))
+    with django_capture_on_commit_callbacks(execute=True):
+        wipe(practised.code)
+    assert plain_files.read(kept) == b"%PDF-1.7"
+    with pytest.raises(FileNotFoundError):
+        plain_files.read(gone)
+
+
+def _file_of_a_meeting(owner: Organisation) -> str:
+    agency = make_agency(owner, "dinas", since=dt.date(2026, 1, 1))
+    meeting = Meeting.objects.create(
+        organisation=owner,
+        agency=agency,
+        month=dt.date(2026, 10, 1),
+        planned_on=dt.date(2026, 10, 7),
+        starts_at=dt.time(9),
+    )
+    file_id = plain_files.store(b"%PDF-1.7")
+    meeting.files.create(
+        file_id=file_id, kind=FileKind.ATTENDANCE, media_type="application/pdf", size=8, added_on=meeting.planned_on
+    )
+    return file_id
 
 
 @pytest.mark.django_db

@@ -99,6 +99,8 @@ def _mail(sender: str, at: datetime) -> bytes:
             subject=gettext("Daily reminder: please open your desk"),
             text=gettext(
                 "This reminder comes at the same hours every day, whether or not there is anything new.\n\n"
+                "At the desk you see everything that waits for you: also the meetings of your agency, "
+                "their minutes and action items.\n\n"
                 "Please open your desk by the address that you know. This mail never holds a link, "
                 "and nobody will ask you for your passphrase by mail.\n\n"
                 "To stop it, remove your e-mail address at the desk under your name.\n"

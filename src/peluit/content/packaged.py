@@ -1,4 +1,7 @@
-"""The texts that come with the program, until a city writes its own: Indonesian, in plain words."""
+"""The texts that come with the program, until a city writes its own: in plain words, Indonesian and English.
+
+A city writes in Indonesian. What it wrote itself is shown as it is on pages in English, which say so.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from pathlib import Path
 from typing import Any, Final
 
 FOLDER: Final = Path(__file__).parent / "isi"
+OWN: Final = "id"
+"""The language that a city writes in."""
+OTHERS: Final = ("en",)
+"""Languages that the packaged texts have besides."""
 
 
 class Form(StrEnum):
@@ -19,6 +26,15 @@ class Form(StrEnum):
     QUESTIONS = "questions"
     SLIDES = "slides"
     GUIDE = "guide"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in one language."""
+
+    language: str
+    title: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,12 @@ class Packaged:
     body: str
     checks: tuple[str, ...]
     """What of the law it says is ``perlu_verifikasi``: told on the desk only, to whoever publishes it."""
+    others: Mapping[str, Words]
+    """By language besides :data:`OWN`."""
+
+    def words(self, language: str) -> Words:
+        """The text in this language, else in :data:`OWN`."""
+        return self.others.get(language, Words(OWN, self.title, self.body))
 
 
 @dataclass(frozen=True)
@@ -44,6 +66,8 @@ class PackagedContact:
     purpose: str
     hint: str
     """What to fill in, and where it is found; told on the desk only."""
+    name_en: str
+    purpose_en: str
 
 
 @cache
@@ -57,6 +81,14 @@ def texts() -> Mapping[str, Packaged]:
             title=entry["title"],
             body=(FOLDER / f"{entry['slug']}.txt").read_text(encoding="utf-8"),
             checks=tuple(entry.get("perlu_verifikasi", ())),
+            others={
+                language: Words(
+                    language,
+                    entry[language],
+                    (FOLDER / language / f"{entry['slug']}.txt").read_text(encoding="utf-8"),
+                )
+                for language in OTHERS
+            },
         )
         for entry in _listing()["texts"]
     }

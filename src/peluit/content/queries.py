@@ -25,6 +25,7 @@ class Version:
     name: str
     """Who published it."""
     restored_from: int | None
+    language: str = packaged.OWN
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -45,6 +46,8 @@ class Place:
     is_checked: bool = False
     hint: str = ""
     is_packaged: bool = False
+    language: str = packaged.OWN
+    """Of its name and purpose."""
 
     @property
     def is_filled(self) -> bool:
@@ -68,11 +71,14 @@ def access_packaged_at(path: str) -> packaged.Packaged:
     return found
 
 
-def current(organisation: Organisation, slug: str) -> Version:
-    """What people read under this slug now. :raises DomainError: ``not-found``."""
+def current(organisation: Organisation, slug: str, language: str = packaged.OWN) -> Version:
+    """What people read under this slug now: the city's own words, else the packaged ones in ``language``.
+
+    :raises DomainError: ``not-found``.
+    """
     origin = access_packaged(slug)
     row = Text.objects.filter(organisation=organisation, slug=slug).order_by("-number").first()
-    return _version(row, "") if row else _packaged_version(origin)
+    return _version(row, "") if row else _packaged_version(origin, language)
 
 
 def access_version(organisation: Organisation, slug: str, number: int) -> Version:
@@ -94,21 +100,24 @@ def list_versions(organisation: Organisation, slug: str) -> list[Version]:
     return [*(_version(row, names.get(row.login, row.login)) for row in rows), _packaged_version(origin)]
 
 
-def list_texts(organisation: Organisation) -> list[tuple[packaged.Packaged, Version]]:
-    """Every text with what people read of it now, in one query."""
+def list_texts(organisation: Organisation, language: str = packaged.OWN) -> list[tuple[packaged.Packaged, Version]]:
+    """Every text with what people read of it now, as :func:`current` gives it, in one query."""
     newest = {row.slug: row for row in Text.objects.filter(organisation=organisation).order_by("number")}
     return [
-        (origin, _version(newest[slug], "") if slug in newest else _packaged_version(origin))
+        (origin, _version(newest[slug], "") if slug in newest else _packaged_version(origin, language))
         for slug, origin in packaged.texts().items()
     ]
 
 
-def list_contacts(organisation: Organisation) -> list[Place]:
-    """The packaged contacts, filled in as far as the city did, and the city's own behind them."""
+def list_contacts(organisation: Organisation, language: str = packaged.OWN) -> list[Place]:
+    """The packaged contacts, filled in as far as the city did, and the city's own behind them.
+
+    One that is still as it was packaged is named in ``language``; what a city wrote stays as it wrote it.
+    """
     rows = {row.code: row for row in Contact.objects.filter(organisation=organisation).order_by("name", "code")}
     known = packaged.contacts()
-    first = [_place(rows.get(code), origin) for code, origin in known.items()]
-    return [*first, *(_place(row, None) for code, row in rows.items() if code not in known)]
+    first = [_place(rows.get(code), origin, language) for code, origin in known.items()]
+    return [*first, *(_place(row, None, language) for code, row in rows.items() if code not in known)]
 
 
 def list_briefings(organisation: Organisation) -> list[Briefing]:
@@ -131,15 +140,24 @@ def _version(row: Text, name: str) -> Version:
     return Version(row.number, row.title, row.body, row.published_on, name, row.restored_from)
 
 
-def _packaged_version(origin: packaged.Packaged) -> Version:
-    return Version(0, origin.title, origin.body, None, "", None)
+def _packaged_version(origin: packaged.Packaged, language: str = packaged.OWN) -> Version:
+    words = origin.words(language)
+    return Version(0, words.title, words.body, None, "", None, words.language)
 
 
-def _place(row: Contact | None, origin: packaged.PackagedContact | None) -> Place:
+def _place(row: Contact | None, origin: packaged.PackagedContact | None, language: str) -> Place:
     if row is None:
         if origin is None:
             raise ValueError("a contact is a row, or packaged, or both")
-        return Place(origin.code, origin.name, origin.purpose, hint=origin.hint, is_packaged=True)
+        is_english = language == "en"
+        return Place(
+            origin.code,
+            origin.name_en if is_english else origin.name,
+            origin.purpose_en if is_english else origin.purpose,
+            hint=origin.hint,
+            is_packaged=True,
+            language=language if is_english else packaged.OWN,
+        )
     return Place(
         code=row.code,
         name=row.name,

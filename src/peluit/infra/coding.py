@@ -43,15 +43,32 @@ def best_coding(request: HttpRequest) -> str:
 
 def public_answer(request: HttpRequest, body: bytes, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
     """An answer that is the same for everybody, compressed; 304 to whoever has these bytes already."""
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") == etag:
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(body, content_type=content_type)
-        compress_public(request, response)
-    response["ETag"] = etag
+    response = unless_known(request, HttpResponse(body, content_type=content_type))
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def unless_known(request: HttpRequest, response: HttpResponse, etag: str = "") -> HttpResponse:
+    """A public answer with its tag, compressed; 304 without a body to whoever has these bytes already.
+
+    :param etag: with its quotation marks; made from the bytes where it is not known.
+    """
+    etag = etag or f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    if _names(request.headers.get("If-None-Match", ""), etag):
+        known = HttpResponse(status=304)
+        if "Link" in response.headers:
+            known["Link"] = response.headers["Link"]
+        response = known
+        patch_vary_headers(response, ["Accept-Encoding"])
+    else:
+        compress_public(request, response)
+    response["ETag"] = etag
+    return response
+
+
+def _names(header: str, etag: str) -> bool:
+    """Whether ``If-None-Match`` names this tag (RFC 9110, 13.1.2): proxies that compress make tags weak."""
+    return etag in {tag.strip().removeprefix("W/") for tag in header.split(",")}
 
 
 def compress_public(request: HttpRequest, response: HttpResponse) -> None:

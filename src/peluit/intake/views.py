@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from peluit.accounts.session import organisation_of
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.infra.coding import compress_public
+from peluit.infra.coding import compress_public, unless_known
 from peluit.infra.headers import PICTURE_POLICY, connect_sources, content_security_policy, permissions_policy
 from peluit.intake.portal import ICON, LIST_NAME, page_name
 from peluit.intake.portal_files import access_file
@@ -58,14 +58,11 @@ def _serve(request: HttpRequest, name: str, status: int = 200) -> HttpResponse:
     if request.method not in {"GET", "HEAD"}:
         raise DomainError(ErrorCode.METHOD_NOT_ALLOWED)
     file = access_file(organisation_of(request).code, name)
-    if status == 200 and file.is_stored and request.headers.get("If-None-Match") == file.etag:
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(file.body, status=status, content_type=file.content_type)
-        compress_public(request, response)
+    response = HttpResponse(file.body, status=status, content_type=file.content_type)
     if status == 200 and file.is_stored:
-        response["ETag"] = file.etag
+        response = unless_known(request, response, file.etag)
         response["Cache-Control"] = "no-cache"
     else:
+        compress_public(request, response)
         response["Cache-Control"] = "no-store"
     return response

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from django.urls import URLPattern, URLResolver
 from django.utils.cache import patch_vary_headers
 
 from peluit.core.errors import DomainError, ErrorCode
-from peluit.infra.coding import compress_public
+from peluit.infra.coding import unless_known
 from peluit.infra.http import problem
 
 View = Callable[..., HttpResponseBase]
@@ -55,16 +54,7 @@ def _preflight() -> HttpResponse:
 
 
 def _cached(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") == etag:
-        fresh = HttpResponse(status=304)
-        fresh["Link"] = response.headers.get("Link", "")
-        if not fresh["Link"]:
-            del fresh["Link"]
-        response = fresh
-    else:
-        compress_public(request, response)
-    response["ETag"] = etag
+    response = unless_known(request, response)
     response["Cache-Control"] = "public, max-age=300"
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])
     return response

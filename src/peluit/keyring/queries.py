@@ -362,6 +362,13 @@ def list_key_ids(organisation: Organisation) -> frozenset[str]:
     return frozenset(OfficerKey.objects.filter(organisation=organisation).values_list("key_id", flat=True))
 
 
+def list_public_keys(organisation: Organisation) -> frozenset[bytes]:
+    """Keys by which everybody who ever enrolled here signs, and the root keys of its channels."""
+    officers = OfficerKey.objects.filter(organisation=organisation).values_list("verify", flat=True)
+    roots = RootDocument.objects.filter(channel__organisation=organisation).values_list("key", flat=True)
+    return frozenset(map(bytes, [*officers, *roots]))
+
+
 def names_by_key_id(organisation: Organisation, key_ids: Collection[str]) -> dict[str, str]:
     """The names of the officers with these keys."""
     rows = OfficerKey.objects.filter(organisation=organisation, key_id__in=key_ids)

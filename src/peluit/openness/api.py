@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from peluit.accounts.models import Officer
-from peluit.accounts.session import require_identified, require_officer
+from peluit.accounts.session import require_identified, require_officer, require_own_computer
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.core.openness_access import MeetingAct
@@ -70,7 +70,8 @@ class HandInView(ApiView):
     """Hand the minutes in."""
 
     def post(self, request: HttpRequest, code: str, month: str) -> HttpResponse:
-        services.hand_in(**_place(request, code, month))
+        place = _place(request, code, month)
+        services.hand_in(**place, list_missing_for=forms.parse_hand_in(json_body(request)))
         return json_response({})
 
 
@@ -119,10 +120,14 @@ class FilesView(ApiView):
 
 
 class FileView(ApiView):
-    """A file, always to be saved and never shown as a page of ours; and taking it away."""
+    """A file, always to be saved and never shown as a page of ours; and taking it away.
+
+    None is handed out on a shared computer: the signed list holds names, and whoever sits there next would find it.
+    """
 
     def get(self, request: HttpRequest, file_id: str) -> HttpResponse:
         row = queries.access_file(require_identified(request), parse_hex(file_id))
+        require_own_computer(request)
         response = HttpResponse(plain_files.read(row.file_id), content_type=row.media_type)
         name = f"{row.kind}-{row.meeting.agency.code}-{row.meeting.month:%Y-%m}.{ENDINGS[row.media_type]}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'

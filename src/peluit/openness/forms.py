@@ -77,6 +77,11 @@ def parse_reason(body: dict[str, Any]) -> str:
     return _needed(body, "reason", 400)
 
 
+def parse_hand_in(body: dict[str, Any]) -> str:
+    """Why minutes are handed in without the signed list of attendance; empty where nothing was said."""
+    return _line(body, "list_missing_for", 400) if "list_missing_for" in body else ""
+
+
 def parse_verdict(body: dict[str, Any]) -> tuple[bool, str]:
     """Whether minutes are accepted, and the remarks, without which nothing is given back."""
     is_accepted = parse_flag(body, "is_accepted")

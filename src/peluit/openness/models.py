@@ -113,6 +113,9 @@ class Meeting(RandomKeyModel):
     signatory_name = models.CharField(max_length=120, blank=True)
     signatory_rank = models.CharField(max_length=120, blank=True)
     signatory_number = models.CharField(max_length=30, blank=True, help_text="NIP")
+    list_missing_for = models.CharField(
+        max_length=400, blank=True, help_text="why the minutes were handed in without the signed list of attendance"
+    )
     version = models.PositiveIntegerField(default=0, help_text="of the minutes: counted up with each save")
     written_by = models.CharField(max_length=90, blank=True)
     written_on = models.DateField(null=True, blank=True)
@@ -143,6 +146,9 @@ class Verification(RandomKeyModel):
     """What the Inspectorate said of minutes."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="verifications")
+    number = models.PositiveSmallIntegerField(
+        default=0, help_text="of the meeting's, in the order in which they were said"
+    )
     is_accepted = models.BooleanField()
     remarks = models.TextField(blank=True)
     on = models.DateField()

@@ -134,6 +134,11 @@ def access_file(officer: Officer, file_id: str) -> MeetingFile:
     return row
 
 
+def list_file_ids(organisation: Organisation) -> list[str]:
+    """Ids of every file of its meetings, for whoever deletes the organisation's rows."""
+    return list(MeetingFile.objects.filter(meeting__organisation=organisation).values_list("file_id", flat=True))
+
+
 def suggest_invitation_number(agency: Agency, month: date) -> int:
     """The running number that the agency's next invitation of this year would have."""
     rows = Meeting.objects.filter(agency=agency, month__year=month.year).exclude(invitation_number="")

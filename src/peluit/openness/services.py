@@ -101,10 +101,12 @@ def save_minutes(*, officer: Officer, agency: Agency, month: date, version: int,
 
 
 @transaction.atomic
-def hand_in(*, officer: Officer, agency: Agency, month: date) -> Meeting:
+def hand_in(*, officer: Officer, agency: Agency, month: date, list_missing_for: str = "") -> Meeting:
     """Hand the minutes in to the Inspectorate; they stay as they are until it gives them back.
 
-    :raises DomainError: ``malformed`` naming what is still missing.
+    :param list_missing_for: why there is no signed list of attendance, which belongs to minutes (notula); the
+        Inspectorate reads it beside them. Counts for nothing where the list is there.
+    :raises DomainError: ``malformed`` naming what is still missing: a field, or ``signed_list``.
     """
     meeting = _hold(officer, agency, month)
     if meeting.held_on is None:
@@ -112,10 +114,14 @@ def hand_in(*, officer: Officer, agency: Agency, month: date) -> Meeting:
     for name in ("discussion", "decisions", "signatory_name"):
         if not getattr(meeting, name).strip():
             raise DomainError(ErrorCode.MALFORMED, field=name)
+    has_list = meeting.files.filter(kind=FileKind.ATTENDANCE).exists()
+    if not (has_list or list_missing_for):
+        raise DomainError(ErrorCode.MALFORMED, field="signed_list")
+    meeting.list_missing_for = "" if has_list else list_missing_for
     meeting.minutes_on = meeting.minutes_on or queries.today(agency.organisation)
     meeting.returned_on = None
     meeting.save()
-    _note(officer, "minutes-handed-in", meeting)
+    _note(officer, "minutes-handed-in", meeting, signed_list=int(has_list))
     return meeting
 
 
@@ -128,7 +134,12 @@ def verify(*, officer: Officer, agency: Agency, month: date, is_accepted: bool, 
         raise DomainError(ErrorCode.TRANSITION_NOT_ALLOWED)
     today = queries.today(agency.organisation)
     Verification.objects.create(
-        meeting=meeting, is_accepted=is_accepted, remarks=remarks, on=today, login=officer.login
+        meeting=meeting,
+        number=meeting.verifications.count(),
+        is_accepted=is_accepted,
+        remarks=remarks,
+        on=today,
+        login=officer.login,
     )
     if is_accepted:
         meeting.verified_on = today
@@ -251,7 +262,7 @@ def _check_open(meeting: Meeting) -> None:
         raise DomainError(ErrorCode.TRANSITION_NOT_ALLOWED)
 
 
-def _note(officer: Officer, act: str, meeting: Meeting, **facts: str) -> None:
+def _note(officer: Officer, act: str, meeting: Meeting, **facts: str | int) -> None:
     record(
         organisation_id=officer.organisation_id,
         actor=officer.login,

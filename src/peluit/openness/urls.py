@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_PAGE}opd/{_MONTH}", views.meeting, name="openness-meeting"),
     path(f"{_PAGE}opd/{_MONTH}undangan/", views.invitation, name="openness-invitation"),
     path(f"{_PAGE}opd/{_MONTH}notula/", views.minutes, name="openness-minutes"),
+    path(f"{_PAGE}opd/{_MONTH}daftar-hadir/", views.attendance, name="openness-attendance"),
     path(f"{_CALL}agencies", api.AgenciesView.as_view()),
     path(f"{_CALL}agencies/<slug:code>", api.AgencyView.as_view()),
     path(f"{_CALL}liaisons", api.LiaisonsView.as_view()),

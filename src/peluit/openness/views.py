@@ -19,7 +19,7 @@ from peluit.core.lifecycle import ActionState
 from peluit.core.openness import ABSENCES, Hears, invitation_number
 from peluit.core.openness_access import MeetingAct, Publicity, may
 from peluit.openness import queries
-from peluit.openness.board import Cell, Day, board_of, cell_of, latest_month, task_of
+from peluit.openness.board import Board, Cell, Day, board_of, cell_of, latest_month, task_of
 from peluit.openness.limits import CHECKLIST, holding_on
 from peluit.openness.models import ActionItem, Agency, AgencyLiaison, FileKind, Meeting
 
@@ -39,6 +39,8 @@ PUBLICITY_NAMES: Final = {
 ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 PAPER_TASKS: Final = 4
 """How many late action items one printed page has room for, the oldest first."""
+LINES_TO_SIGN: Final = 24
+"""On a printed list of attendance: one sheet, more where more were invited."""
 _PUBLIC_PARTS: Final = ("opening", "discussion", "decisions", "closing")
 
 
@@ -86,16 +88,27 @@ def count_waiting(officer: Officer) -> int:
 def _board_of(officer: Officer) -> dict[str, Any]:
     found = board_of(officer.organisation)
     common = _common(officer, "board")
-    level = _heard_by(officer)
-    own = common["own_agency"]
+    waiting = found.awaiting_verification if common["is_verifier"] else []
+    return {**common, **_attention(officer, found, common), "board": found, "waiting": waiting}
+
+
+def due_for(officer: Officer) -> dict[str, Any] | None:
+    """What a liaison's first page tells of the meetings of their agency; nothing for everybody else."""
+    own = queries.find_own_agency(officer) if officer.role == Role.LIAISON else None
+    if own is None:
+        return None
+    common = _common(officer, "today")
+    return {**common, **_attention(officer, board_of(officer.organisation, agency=own), common)}
+
+
+def _attention(officer: Officer, found: Board, common: dict[str, Any]) -> dict[str, Any]:
+    """What this officer is to hear of: a liaison of the own agency alone."""
+    level, own = _heard_by(officer), common["own_agency"]
     cells = [cell for cell in found.attention(level) if own is None or cell.agency.pk == own.pk]
     tasks = [task for task in found.late_tasks(level) if own is None or task.item.agency_id == own.pk]
     if common["is_liaison"] and own is None:
         cells, tasks = [], []
-    waiting = found.awaiting_verification if common["is_verifier"] else []
-    context = {**common, "board": found, "attention": cells, "late_tasks": tasks, "waiting": waiting}
-    context["attention_count"] = len(cells) + len(tasks)
-    return context
+    return {"attention": cells, "late_tasks": tasks, "attention_count": len(cells) + len(tasks)}
 
 
 @require_safe
@@ -207,6 +220,12 @@ def minutes(request: HttpRequest, code: str, month: str) -> HttpResponse:
     return _paper(request, code, month, "openness/notula.html")
 
 
+@require_safe
+def attendance(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """The list of attendance as it is printed, empty: names come onto it by hand and stand on paper alone."""
+    return _paper(request, code, month, "openness/daftar_hadir.html")
+
+
 def _paper(request: HttpRequest, code: str, month: str, template: str) -> HttpResponse:
     officer, one, cell = _meeting_of(request, code, month)
     if cell.meeting is None:
@@ -218,6 +237,8 @@ def _paper(request: HttpRequest, code: str, month: str, template: str) -> HttpRe
         "cell": cell,
         "zone": ZONES.get(officer.organisation.timezone, ""),
         "decided": queries.list_decided(cell.meeting),
+        "lists": cell.meeting.files.filter(kind=FileKind.ATTENDANCE).exists(),
+        "lines": range(1, max(cell.meeting.invited or 0, LINES_TO_SIGN) + 1),
         "carried": queries.list_carried_over(one, cell.month),
     }
     return render(request, template, context)
@@ -267,6 +288,6 @@ def _verdicts(row: Meeting | None) -> list[tuple[Any, str]]:
     """What the Inspectorate said, the newest first, each with the post of whoever said it."""
     if row is None:
         return []
-    said = list(row.verifications.order_by("-on", "-pk"))
+    said = list(row.verifications.order_by("-on", "-number"))
     posts = posts_by_login(row.organisation, {one.login for one in said})
     return [(one, posts.get(one.login, "")) for one in said]

@@ -9,19 +9,21 @@ from django.views.decorators.http import require_safe
 from peluit.accounts.session import require_officer
 from peluit.casework import queries as casework_queries
 from peluit.casework import views as casework
+from peluit.casework.ports import TodayPart
 from peluit.core.identifiers import parse_hex
 from peluit.keyring import queries as keyring
 from peluit.referrals import late, queries
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page of a desk: letters for whoever answers them, cases for everybody else."""
+def home(request: HttpRequest, more: TodayPart | None = None) -> HttpResponse:
+    """The first page of a desk: letters for whoever answers them, with ``more`` below; cases for everybody else."""
     officer = require_officer(request)
     if not queries.answers_letters(officer):
         return casework.today(request)
     letters = queries.list_letters(officer) if keyring.find_key(officer) else []
-    return render(request, "referrals/letters.html", {"letters": letters, "officer": officer})
+    context = {**(more.context if more else {}), "letters": letters, "officer": officer, "more": more}
+    return render(request, "referrals/letters.html", context)
 
 
 @require_safe

@@ -28,15 +28,16 @@ def told(request: HttpRequest, path: str) -> HttpResponse:
         raise DomainError(ErrorCode.METHOD_NOT_ALLOWED)
     organisation = organisation_of(request)
     origin = queries.access_packaged_at(path)
-    version = queries.current(organisation, origin.slug)
+    language = get_language() or settings.LANGUAGE_CODE
+    version = queries.current(organisation, origin.slug, language)
     context = {
         "text": version,
         "sections": version.sections,
-        "contacts": queries.list_contacts(organisation) if origin.form is Form.QUESTIONS else (),
-        "guides": [(o.path, v.title) for o, v in queries.list_texts(organisation) if o.form is Form.GUIDE],
+        "is_foreign": version.language != language,
+        "contacts": queries.list_contacts(organisation, language) if origin.form is Form.QUESTIONS else (),
+        "guides": [(o.path, v) for o, v in queries.list_texts(organisation, language) if o.form is Form.GUIDE],
         "path": path,
     }
-    language = get_language() or settings.LANGUAGE_CODE
     page = render_page(organisation, _TEMPLATES[origin.form], language=language, address=f"/{path}/", more=context)
     response = HttpResponse(page)
     compress_public(request, response)

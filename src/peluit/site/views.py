@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from peluit.accounts.models import Role
 from peluit.accounts.session import is_whole, require_identified
+from peluit.casework.ports import TodayPart
 from peluit.core.access import Role as PureRole
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.openness_access import MeetingAct, may
@@ -56,13 +57,15 @@ def desk_home(_request: HttpRequest) -> HttpResponse:
 def desk_today(request: HttpRequest) -> HttpResponse:
     """The first page of a desk: the board of openness for the city's leadership, work for everybody else.
 
-    Whom only an account of the city identified sees what needs no key, and what would open the rest.
+    Whoever answers letters for an agency sees there, too, what its monthly meeting waits for. Whom only an account of
+    the city identified sees what needs no key, and what would open the rest.
     """
     officer = require_identified(request)
     if officer.role == Role.LEADERSHIP:
         return openness.board(request)
     if is_whole(request):
-        return referrals.home(request)
+        due = openness.due_for(officer)
+        return referrals.home(request, TodayPart("openness/_hari_ini.html", due) if due else None)
     context = {
         "sees_board": may(MeetingAct.SEE_BOARD, PureRole(officer.role)),
         "own_agency": find_own_agency(officer) if officer.role == Role.LIAISON else None,

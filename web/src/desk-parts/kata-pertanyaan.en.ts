@@ -1,6 +1,18 @@
 /** As `kata-pertanyaan.ts`, in English. */
 import type { Words } from "../bahasa";
-import type { Q as IdQ } from "./kata-pertanyaan";
+import type { ASKER as IdAsker, Q as IdQ } from "./kata-pertanyaan";
+
+export const ASKER: Words<typeof IdAsker> = {
+  reporter: "Asker",
+  opened: "The question is open.",
+  noThread: "No messages yet. Write to the asker if something must be known first.",
+  replyLabel: "Write to the asker",
+  replyHelp: "The asker reads it on opening the box. Do not ask for a name.",
+  stateChanged: "The state was changed; the asker sees it on opening the box.",
+  reporterReads: "What the asker reads",
+  reporterReadsHelp: "The asker sees this sentence in the Secret Box, signed with your name and post.",
+  tellReporter: "Seal and tell the asker",
+};
 
 export const Q: Words<typeof IdQ> = {
   badge: "Question",

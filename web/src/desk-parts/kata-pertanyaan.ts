@@ -1,5 +1,18 @@
 /** Words about questions ("bolehkah saya ...?") at the desk. */
 
+/** What is said of whoever asks, in the place of the same words about a reporter. */
+export const ASKER = {
+  reporter: "Penanya",
+  opened: "Pertanyaan terbuka.",
+  noThread: "Belum ada pesan. Tulislah kepada penanya bila ada yang perlu ditanyakan lebih dulu.",
+  replyLabel: "Tulis kepada penanya",
+  replyHelp: "Penanya membacanya saat membuka kotaknya. Jangan menanyakan nama.",
+  stateChanged: "Keadaan diubah; penanya melihatnya saat membuka kotak.",
+  reporterReads: "Yang dibaca penanya",
+  reporterReadsHelp: "Penanya melihat kalimat ini di Kotak Rahasia, dengan nama dan jabatan Anda sebagai penanda tangan.",
+  tellReporter: "Kunci dan beri tahu penanya",
+} as const;
+
 export const Q = {
   badge: "Pertanyaan",
   sentOn: "Dikirim {day}",

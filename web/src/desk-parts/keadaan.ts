@@ -9,6 +9,7 @@ import { D, ELEMENTS } from "./kata";
 import { DESTINATIONS, S } from "./kata-langkah";
 import { sentenceOf } from "./pemberitahuan";
 import type { Turn } from "./pesan";
+import type { WriterWords } from "./pertanyaan";
 import { select } from "./pilihan";
 import { type ClosingFields, closingFields } from "./tutup";
 
@@ -30,6 +31,8 @@ export interface StateChange {
   readonly missing: readonly string[];
   /** Where the report belongs, to begin with: a code of `DESTINATIONS`, or "". */
   readonly where: string;
+  /** How whoever wrote is called. */
+  readonly words: WriterWords;
   /** Why a state is not to be chosen yet; nothing where it is. */
   readonly refusal: (state: string) => string | undefined;
   readonly send: (change: Chosen) => Promise<void>;
@@ -106,9 +109,9 @@ export function askState(change: StateChange, signal: AbortSignal): void {
     title: D.stateTitle,
     body: [
       field(D.state, state), whereField, closing.element, missing, dayField,
-      field(D.reporterReads, text, D.reporterReadsHelp),
+      field(change.words.reporterReads, text, change.words.reporterReadsHelp),
     ],
-    confirm: D.tellReporter,
+    confirm: change.words.tellReporter,
     busy: D.sending,
     act: async () => {
       const refused = change.refusal(state.value);

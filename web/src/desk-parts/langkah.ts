@@ -10,7 +10,7 @@ import { Q } from "./kata-pertanyaan";
 import type { CaseWork } from "./kerja-perkara";
 import { newestChecklist, toldOf } from "./lembar-kelengkapan";
 import { askExtension } from "./perpanjangan";
-import { isQuestion, QUESTION_STATES, questionStep } from "./pertanyaan";
+import { isQuestion, QUESTION_STATES, questionStep, writerWords } from "./pertanyaan";
 import { askRefusal } from "./tolakan";
 import { askElements } from "./unsur";
 
@@ -86,7 +86,7 @@ export function chooseState(work: CaseWork, first: string, missing: readonly str
     // A question that is looked into as a report is told so, also before anybody said that it is one.
     from: state === "received" && isQuestion(view) ? "asked" : state, language: report?.kind === "report" ? report.body.language : "", first, number: main.dataset["number"] ?? "",
     options: template.content.cloneNode(true) as DocumentFragment, today, latestNews: main.dataset["latestNews"] ?? "",
-    missing: missing.length === 0 && first === "not-eligible" ? toldOf(lacking) : missing, where,
+    words: writerWords(view, state), missing: missing.length === 0 && first === "not-eligible" ? toldOf(lacking) : missing, where,
     refusal: (chosen) => {
       if (QUESTION_STATES.has(chosen) && !isQuestion(view)) return Q.notQuestion;
       if (chosen !== "eligible" || state === "eligible") return undefined;
@@ -95,7 +95,7 @@ export function chooseState(work: CaseWork, first: string, missing: readonly str
     },
     send: async (change) => {
       await work.tell(change);
-      await work.done(D.stateChanged);
+      await work.done(writerWords(view, state).stateChanged);
     },
   }, signal);
 }

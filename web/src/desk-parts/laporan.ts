@@ -11,6 +11,7 @@ import { R, RECUSALS } from "./kata-kecuali";
 import { Q } from "./kata-pertanyaan";
 import { labelOf } from "./kode";
 import type { Desk } from "./meja-kerja";
+import type { WriterWords } from "./pertanyaan";
 import type { CaseObject, CaseView } from "./pesan";
 import { takenDownNote } from "./terima-tanda";
 
@@ -19,6 +20,8 @@ export interface Shown {
   readonly desk: Desk;
   readonly view: CaseView;
   readonly channel: string;
+  /** How whoever wrote is called. */
+  readonly words: WriterWords;
   readonly signal: AbortSignal;
 }
 
@@ -100,7 +103,7 @@ function entry(shown: Shown, object: CaseObject): HTMLElement {
 function said(shown: Shown, object: CaseObject, text: string, day: string, files: Of<"message">["body"]["attachments"]): HTMLElement {
   const isOwn = object.authorKeyId === shown.view.me;
   const tone = object.by === "reporter" ? "message--reporter" : isOwn ? "message--officer message--own" : "message--officer";
-  const from = object.by === "reporter" ? D.reporter : isOwn ? say(D.you, { name: nameOf(shown.view, object.authorKeyId) }) : nameOf(shown.view, object.authorKeyId);
+  const from = object.by === "reporter" ? shown.words.reporter : isOwn ? say(D.you, { name: nameOf(shown.view, object.authorKeyId) }) : nameOf(shown.view, object.authorKeyId);
   return h("li", { class: `message ${tone}` },
     h("p", { class: "message__head" }, h("span", { class: "message__from" }, from), " ", h("time", { datetime: day }, longDate(day))),
     h("div", { class: "message__body", translate: "no" }, ...paragraphs(text)),

@@ -17,6 +17,7 @@ import type { Page } from "./meja-kerja";
 import { notice, sentenceOf } from "./pemberitahuan";
 import { countNotices } from "./pemberitahuan-rekan";
 import { askReader, readerList } from "./pembaca";
+import { nameQuestion, type WriterWords, writerWords } from "./pertanyaan";
 import type { CaseView } from "./pesan";
 import { shortRegister } from "./register-ringkas";
 import { openSummaries } from "./ringkasan";
@@ -67,14 +68,15 @@ class CasePage {
   }
 
   #show(view: CaseView): void {
-    const shown: Shown = { desk: this.#desk, view, channel: this.#channel, signal: this.#signal };
+    const shown: Shown = { desk: this.#desk, view, channel: this.#channel, words: writerWords(view, this.#state), signal: this.#signal };
+    nameQuestion(this.#main, view, this.#state);
     const report = this.#part("report");
     fill(need(".sealed__body", report), reportPage(shown));
     report.dataset["state"] = "open";
     report.removeAttribute("aria-busy");
     const excluding = this.#excluding(view);
     fill(this.#part("problems"), problemList(view), this.#stateProblem(view), ...renewals(excluding));
-    this.#showThread("thread", dialogueThread(shown), D.noThread, this.#replyComposer());
+    this.#showThread("thread", dialogueThread(shown), shown.words.noThread, this.#replyComposer(shown.words));
     this.#showThread("notes", noteThread(shown), D.noNotes, this.#noteComposer(view));
     const acts: Acts = { prepare: () => this.#ensureFile(view), send: (request) => this.#post(request), done: (said) => this.#done(said) };
     showSheets(this.#part("sheets"), this.#main, shown, acts);
@@ -91,7 +93,7 @@ class CasePage {
       const code = this.#main.dataset[part] ?? "";
       if (code !== "") fill(this.#part(part), labelOf(this.#desk, this.#channel, list, code) ?? code);
     }
-    this.#desk.announce(D.opened);
+    this.#desk.announce(shown.words.opened);
     void countNotices(this.#desk);
   }
 
@@ -131,10 +133,10 @@ class CasePage {
     return button;
   }
 
-  #replyComposer(): HTMLElement {
+  #replyComposer(words: WriterWords): HTMLElement {
     return composer({
       desk: this.#desk, signal: this.#signal, caseId: this.#caseId, compartment: 1, isReply: true,
-      label: D.replyLabel, help: D.replyHelp, button: D.replySend,
+      label: words.replyLabel, help: words.replyHelp, button: D.replySend,
       prepare: async () => { await this.#open(); },
       send: async (text, attachments, sent) => {
         await this.#post(await this.#desk.worker.ask("sealMessage", { caseId: this.#caseId, text, attachments }));

@@ -10,6 +10,7 @@ import { S } from "./kata-langkah";
 import { turnOf } from "./keadaan";
 import type { CaseWork } from "./kerja-perkara";
 import { sentenceOf } from "./pemberitahuan";
+import { writerWords } from "./pertanyaan";
 
 /** Open the dialog. */
 export function askExtension(work: CaseWork): void {
@@ -30,7 +31,7 @@ export function askExtension(work: CaseWork): void {
     title: S.extendTitle,
     body: [
       h("p", {}, say(S.extendWhy, { day: longDate(limit) }), longest === "" ? "" : say(S.extendMost, { day: longDate(longest) })),
-      field(S.extendTo, day), field(S.extendReason, reason, S.extendReasonHelp), field(S.extendTold, told, D.reporterReadsHelp),
+      field(S.extendTo, day), field(S.extendReason, reason, S.extendReasonHelp), field(S.extendTold, told, writerWords(view, state).reporterReadsHelp),
     ],
     confirm: S.extend, busy: D.sending,
     act: async () => {

@@ -3,7 +3,8 @@ import { pageAddress } from "../bahasa";
 import { h, icon, need } from "../dom/build";
 import { sayWith } from "../dom/written";
 
-import { Q } from "./kata-pertanyaan";
+import { D } from "./kata";
+import { ASKER, Q } from "./kata-pertanyaan";
 import type { CaseWork } from "./kerja-perkara";
 import type { CaseView } from "./pesan";
 
@@ -16,10 +17,29 @@ export function isQuestion(view: CaseView): boolean {
   return report?.kind === "report" && report.body.kind === "question";
 }
 
+/** Whether it is no more than a question by now: nobody has looked into it as a report. */
+export function asksOnly(view: CaseView, state: string): boolean {
+  return isQuestion(view) && (state === "received" || QUESTION_STATES.has(state));
+}
+
+/** Words about whoever wrote: a reporter, or somebody who only asks. */
+export type WriterWords = Readonly<Record<keyof typeof ASKER, string>>;
+
+/** How whoever wrote is called in a case. */
+export function writerWords(view: CaseView, state: string): WriterWords {
+  return asksOnly(view, state) ? ASKER : D;
+}
+
+/** Let the headings that the server wrote for a report say "question", too: it does not know which of the two this is. */
+export function nameQuestion(main: HTMLElement, view: CaseView, state: string): void {
+  if (!asksOnly(view, state)) return;
+  for (const named of main.querySelectorAll<HTMLElement>("[data-if-asked]")) named.textContent = named.dataset["ifAsked"] ?? "";
+}
+
 /** The panel of the next step of a question that nobody took for a report; `null` where it is one by now. */
 export function questionStep(work: CaseWork, offers: ParentNode): HTMLElement | null {
   const { main, state, view } = work;
-  if (!isQuestion(view) || !(state === "received" || QUESTION_STATES.has(state))) return null;
+  if (!asksOnly(view, state)) return null;
   const last = view.objects.filter(({ kind }) => kind === "message").at(-1);
   const isAnswered = last?.by === "officer";
   const isOver = state === "answered";

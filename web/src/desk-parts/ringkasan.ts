@@ -34,6 +34,8 @@ export async function loadSummaries(ids: readonly string[], desk: Desk, signal: 
   for (let at = 0; at < missing.length; at += BATCH) {
     const batch = missing.slice(at, at + BATCH);
     const cases = await desk.api.summaries(batch, signal);
+    // The list of a channel may have come into force since the desk was opened, as with its first signers.
+    if (cases.some(({ channel }) => desk.channels.get(channel)?.problem !== null)) await desk.renewChannels();
     const { summaries } = await desk.worker.ask("openSummaries", { cases });
     signal.throwIfAborted();
     for (const view of summaries) desk.summaries.set(view.caseId, view);

@@ -66,9 +66,10 @@ def narrow_case_entries(
     return (rows.filter(actor=actor) if actor else rows).order_by("-sequence")
 
 
-def find_last(organisation_id: int) -> AuditEntry | None:
-    """The newest entry of the organisation's chain."""
-    return AuditEntry.objects.filter(organisation_id=organisation_id).order_by("-sequence").first()
+def find_last(organisation_id: int, *, act: str = "") -> AuditEntry | None:
+    """The newest entry of the organisation's chain, of this act where one is named."""
+    rows = AuditEntry.objects.filter(organisation_id=organisation_id)
+    return (rows.filter(act=act) if act else rows).order_by("-sequence").first()
 
 
 def find_first(organisation_id: int) -> AuditEntry | None:

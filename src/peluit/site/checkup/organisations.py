@@ -21,6 +21,7 @@ from peluit.intake.services import LEAST_READERS
 from peluit.keyring import queries as keyring
 from peluit.keyring.models import Channel
 from peluit.site.checkup import Findings, error, warning
+from peluit.site.checkup.training import check_training
 from peluit.site.demo.content import demo_key_ids
 
 WARN_DAYS: Final = 30
@@ -51,6 +52,7 @@ def check_organisations() -> Findings:
             yield from _check_channel(organisation, channel)
         yield from _check_audit(organisation)
         yield from _check_files(organisation)
+        yield from check_training(organisation)
 
 
 def _check_hosts(organisation: Organisation) -> Findings:

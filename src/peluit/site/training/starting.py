@@ -13,6 +13,8 @@ from peluit.site.founding import Founded, found
 
 MARK: Final = "-latihan"
 """What the code of every training organisation ends with."""
+NAME_MARK: Final = "LATIHAN "
+"""What its name begins with."""
 _PLAN: Final = Path(__file__).parent / "latihan.json"
 _LONGEST_NAME: Final = 120
 
@@ -33,7 +35,7 @@ def plan_beside(real: Organisation) -> dict[str, Any]:
         **packaged_plan(),
         "organisation": {
             "code": f"{real.code}{MARK}",
-            "name": f"LATIHAN {real.name}"[:_LONGEST_NAME],
+            "name": f"{NAME_MARK}{real.name}"[:_LONGEST_NAME],
             "city": real.city,
             "timezone": real.timezone,
         },

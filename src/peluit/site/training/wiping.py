@@ -19,10 +19,11 @@ from django.db.models import Model, ProtectedError, QuerySet
 
 from peluit.accounts.models import NoticeAddress, Organisation
 from peluit.casework.models import SavedFilters
-from peluit.infra import blobs
+from peluit.infra import blobs, plain_files
 from peluit.infra.audit import queries as audit
 from peluit.infra.audit.services import first_break, record
 from peluit.intake.models import Upload
+from peluit.openness.queries import list_file_ids
 
 KEPT: Final = frozenset(
     {
@@ -66,21 +67,25 @@ def wipe(code: str) -> int:
         of the organisation's log, which its whole chain rests on, must say that it was founded for training.
     """
     organisation = Organisation.objects.select_for_update().filter(code=code).first()
-    if organisation is None or not organisation.is_training or not _was_founded_for_training(organisation):
+    if organisation is None or not organisation.is_training or not was_founded_for_training(organisation):
         raise NotTraining(code)
     files = list(Upload.objects.filter(organisation=organisation).values_list("upload_id", flat=True))
+    plain = list_file_ids(organisation)
     count = _delete(list(_rows_of(organisation)))
     record(
         organisation_id=organisation.pk,
         actor="system",
         act="training-wiped",
-        facts={"rows": count, "files": len(files)},
+        facts={"rows": count, "files": len(files) + len(plain)},
     )
     transaction.on_commit(partial(blobs.delete_all, files))
+    for file_id in plain:
+        transaction.on_commit(partial(plain_files.delete, file_id))
     return count
 
 
-def _was_founded_for_training(organisation: Organisation) -> bool:
+def was_founded_for_training(organisation: Organisation) -> bool:
+    """Whether the organisation's own log, whose first link is whole, says so."""
     first = audit.find_first(organisation.pk)
     says_so = first is not None and first.act == "create-organisation" and first.facts.get("training") == 1
     return says_so and first_break(organisation.pk) != 1

@@ -1,5 +1,5 @@
 /** Pages about meetings: the server renders them; this sends their forms and files, keeps the minutes, and prints. */
-import { fill, icon, need } from "../../dom/build";
+import { fill, h, icon, need } from "../../dom/build";
 import type { setOut } from "../cetak";
 import type { Desk } from "../meja-kerja";
 import { notice } from "../../desk-session/bagian";
@@ -10,11 +10,13 @@ import { keepMinutes } from "./notula";
 
 /** What the desk lends. */
 export interface Tools {
-  readonly desk: Pick<Desk, "api" | "reload" | "toast">;
+  readonly desk: Pick<Desk, "api" | "reload" | "toast" | "session">;
   readonly signal: AbortSignal;
   readonly sentenceOf: (error: unknown) => string;
   readonly setOut: typeof setOut;
 }
+
+let refusals = 0;
 
 /** How many bytes a file may have; the server says the same. */
 const LARGEST = 10 * 1024 * 1024;
@@ -38,7 +40,21 @@ export function mountOpenness(main: HTMLElement, tools: Tools): void {
       void tools.desk.api.remove(`/openness/files/${button.dataset["remove"] ?? ""}`).then(() => tools.desk.reload(), (error: unknown) => { tell(main, tools.sentenceOf(error)); });
     });
   }
-  main.querySelector("[data-print-page]")?.addEventListener("click", () => { print(main, tools); });
+  if (tools.desk.session.shared) {
+    for (const link of main.querySelectorAll<HTMLElement>("a[download], [data-print-page]")) refuse(link);
+  } else {
+    main.querySelector("[data-print-page]")?.addEventListener("click", () => { print(main, tools); });
+  }
+}
+
+/** What would save or print on a shared computer stays in sight and says why it does not. The server refuses files as well. */
+function refuse(control: HTMLElement): void {
+  const id = `dipakai-bersama-${++refusals}`;
+  control.removeAttribute("href");
+  control.setAttribute("role", control.localName === "a" ? "link" : "button");
+  control.setAttribute("aria-disabled", "true");
+  control.setAttribute("aria-describedby", id);
+  control.after(h("p", { class: "reason", id }, icon("info"), h("span", {}, K.shared)));
 }
 
 /** A call about the page's meeting, or as it stands if it begins with a slash. */

@@ -4,6 +4,7 @@ import type * as table from "./kata-keterbukaan";
 
 export const K: Words<typeof table.K> = {
   saved: "Saved.",
+  shared: "This computer is shared, so nothing is saved or printed here.",
   failed: "Not saved yet",
   fileSaved: "The file is saved.",
   removeAsk: "Remove this file? It cannot be brought back.",
@@ -36,6 +37,7 @@ export const K: Words<typeof table.K> = {
     discussion: "The discussion is still empty.",
     decisions: "The decisions are still empty. If there are none, write “No decisions”.",
     signatory_name: "Write who signs the minutes.",
+    signed_list: "Add the signed list of attendance under Files, or write here why it is not there.",
     remarks: "Write what is to be improved.",
     text: "Write what is to be done.",
     who: "Write the post of whoever does it.",

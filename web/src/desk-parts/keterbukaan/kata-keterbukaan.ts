@@ -2,6 +2,7 @@
 
 export const K = {
   saved: "Tersimpan.",
+  shared: "Komputer ini dipakai bersama, jadi tidak ada yang disimpan atau dicetak di sini.",
   failed: "Belum tersimpan",
   fileSaved: "Berkas tersimpan.",
   removeAsk: "Hapus berkas ini? Tidak dapat dikembalikan.",
@@ -35,6 +36,7 @@ export const K = {
     discussion: "Pembahasan masih kosong.",
     decisions: "Keputusan masih kosong. Bila tidak ada, tulis “Tidak ada keputusan”.",
     signatory_name: "Tulis siapa yang menandatangani notula.",
+    signed_list: "Tambahkan daftar hadir bertanda tangan pada bagian Berkas, atau tulis di sini mengapa belum ada.",
     remarks: "Tulis apa yang perlu diperbaiki.",
     text: "Tulis apa yang harus dikerjakan.",
     who: "Tulis jabatan penanggung jawabnya.",
