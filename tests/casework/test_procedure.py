@@ -33,17 +33,25 @@ class House:
     office: Office
     people: dict[str, Person]
     case_id: str
+    newcomer: Person
+    """An auditor of the directory who reads no case."""
 
 
 @pytest.fixture
 def house(office: Office) -> House:
+    return make_house(office)
+
+
+def make_house(office: Office) -> House:
+    """Make it of this office."""
     people = {str(Role.VERIFIER): office.ani, str(Role.REVIEWER): office.dewi}
-    for username, role in (("erna", Role.INSPECTOR), ("feri", Role.AUDITOR)):
-        person = make_officer(office.organisation, username, role=role)
+    made = {}
+    for username, role in (("erna", Role.INSPECTOR), ("feri", Role.AUDITOR), ("gani", Role.AUDITOR)):
+        person = made[username] = make_officer(office.organisation, username, role=role)
         join(office.inspectorate.channel, person, role=role, signs=False)
         person.enrol()
         person.enrol_second_factor()
-        people[str(role)] = person
+    people |= {str(Role.INSPECTOR): made["erna"], str(Role.AUDITOR): made["feri"]}
     keys.propose_directories(organisation=office.organisation, actor="system")
     for person in office.inspectorate.people[:2]:
         assert person.sign_pending(office.inspectorate.channel).status_code == 200
@@ -52,7 +60,7 @@ def house(office: Office) -> House:
     for person in everybody[3:]:
         assert call(office.ani, case_id, "grants", office.grant(person)).status_code == 201
     assert call(office.ani, case_id, "compartment", office.compartment(*everybody)).status_code == 201
-    return House(office, people, case_id)
+    return House(office, people, case_id, newcomer=made["gani"])
 
 
 def not_permitted(answer: Any, act: Act, reason: str) -> None:
@@ -219,6 +227,7 @@ def test_a_limit_is_extended_by_whoever_may_and_no_farther_than_the_longest(hous
 
 
 def test_an_extension_is_of_the_state_that_goes_on(office: Office, case_id: str) -> None:
+    put_in(office, case_id, CaseState.IN_VERIFICATION)
     body = office.status("needs-more", extended_to=days(20))
     refused(call(office.ani, case_id, "objects", body), 400, "malformed")
 

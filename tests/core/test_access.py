@@ -83,7 +83,7 @@ WHEN = {
     "hand-over": ".   .   .   .   .   .   x   x   x   x   x   .   x   x   x   .   .   .   .",
     "grant": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   .   x   x   x",
     "recuse": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   .   x   x   x",
-    "extend-deadline": "x   x   x   x   x   .   x   x   x   .   .   .   x   .   .   .   x   x   .",
+    "extend-deadline": ".   x   x   x   .   .   x   x   x   .   .   .   x   .   .   .   .   x   .",
     "close": ".   .   .   .   x   x   .   .   .   .   .   x   x   x   x   .   x   .   .",
     "reopen": ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   x   .   .   .",
     "export": "x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x",

@@ -72,7 +72,7 @@ def test_the_letterhead_is_on_the_paper_of_both_sides(own_city: City, chromium: 
     admin.get_by_label("Pos-el kantor").fill("inspektorat@contoh.example")
     admin.get_by_label("Lambang", exact=True).set_input_files(str(emblem))
     press(admin, "Simpan kop surat")
-    expect(admin.get_by_text("Naskah yang dicetak mulai sekarang memakainya.")).to_be_visible()
+    expect(admin.get_by_text("Naskah yang dicetak mulai sekarang memakainya")).to_be_visible()
     drawn = admin.locator("main img.a4__mark")
     expect(drawn).to_be_visible()
     assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0

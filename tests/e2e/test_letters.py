@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -72,6 +73,21 @@ def judge(page: Page, button: str, remark: str) -> None:
     expect(dialog).to_have_count(0)
 
 
+def print_received(page: Page) -> str:
+    """Print a letter that says its number and who signs it, so nothing is asked but the purpose; gives the paper."""
+    page.evaluate(
+        "() => { globalThis.kept = ''; print = () => { kept = document.querySelector('[data-print]').textContent; }; }"
+    )
+    press(page, "Cetak surat")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Nomor surat")).to_have_count(0)
+    dialog.get_by_label("Membacanya di atas kertas").check()
+    dialog.get_by_role("button", name="Cetak", exact=True).click()
+    expect(dialog).to_have_count(0)
+    page.wait_for_function("() => globalThis.kept")
+    return str(page.evaluate("() => globalThis.kept"))
+
+
 def test_a_letter_is_composed_answered_sent_back_and_settled(own_city: City, chromium: Browser, tmp_path: Path) -> None:
     city, mark = own_city, f"kenari{secrets.token_hex(7)}"
     proof = tmp_path / f"bukti-{mark}.txt"
@@ -102,6 +118,14 @@ def test_a_letter_is_composed_answered_sent_back_and_settled(own_city: City, chr
     shot(page, "surat-tulis")
     page.get_by_label("Tidak, sudah saya periksa").check()
     page.get_by_label("Tidak", exact=True).check()
+    page.get_by_text("Nomor, penanda tangan, dan tembusan").click()
+    press(page, "Ambil nomor")
+    expect(page.get_by_label("Nomor surat")).to_have_value(re.compile(r"^SI/\d{3}/"))
+    number = page.get_by_label("Nomor surat").input_value()
+    page.get_by_label("Nama penanda tangan").fill("Hamdan Wiramukti")
+    page.get_by_label("Jabatan penanda tangan").fill("Inspektur")
+    page.get_by_label("Tembusan").fill(f"Sekretaris Daerah\nArsip {mark}")
+    shot(page, "surat-nomor")
     page.get_by_label("Alasan Inspektur").fill(f"Layanan harus pulih. {mark}")
     press(page, "Kunci dan kirim surat")
     letters = page.locator("[data-part=referrals]")
@@ -117,8 +141,11 @@ def test_a_letter_is_composed_answered_sent_back_and_settled(own_city: City, chr
     shot(desk, "surat-daftar")
     sekar.open(subject)
     body = desk.locator("[data-part=letter]")
-    for told in ("Mohon perbaiki antrean.", "Di pasar.", "Jawaban ditunggu paling lambat"):
+    for told in ("Mohon perbaiki antrean.", "Di pasar.", "Jawaban ditunggu paling lambat", number, f"Arsip {mark}"):
         expect(body).to_contain_text(told)
+    paper = print_received(desk)
+    for told in (number, "Rahasia", "Sekretaris Daerah", f"Arsip {mark}", "Hamdan Wiramukti", subject, "Yth. Sekar"):
+        assert told in paper
     for hidden in ("Layanan harus pulih", "PLT-", TITLE):
         expect(desk.locator("main")).not_to_contain_text(hidden)
     sekar.answer(f"Antrean sudah kami perbaiki. {mark}", proof)

@@ -7,7 +7,7 @@ import pytest
 from peluit.accounts.models import Role
 from peluit.core.errors import DomainError
 from peluit.infra.audit.models import AuditEntry
-from peluit.keyring import queries, services
+from peluit.keyring import queries, services, signers
 from peluit.keyring.models import Directory, Invitation, Membership
 from tests.intake.asking import refused
 from tests.keyring.people import Browser, Inspectorate, Person, code_at, join, make_officer
@@ -101,7 +101,7 @@ def test_a_former_officer_signs_no_directory(inspectorate: Inspectorate, citra: 
     citra.officer.refresh_from_db()
     pending = queries.find_pending(inspectorate.channel)
     assert pending is not None
-    entry = next(iter(queries.list_pending(inspectorate.organisation, citra.officer)))
+    entry = next(iter(signers.list_pending(inspectorate.organisation, citra.officer)))
     assert entry["may_sign"] is False
     with pytest.raises(DomainError, match="not-entitled"):
         services.sign_directory(

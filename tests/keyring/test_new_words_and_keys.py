@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from peluit.infra.audit.models import AuditEntry
-from peluit.keyring import queries, services
+from peluit.keyring import queries, services, signers
 from peluit.keyring.models import OfficerKey, Vault
 from tests.intake.asking import refused
 from tests.keyring.people import Browser, Inspectorate, Person, age_like, b64, code_at, new_proof
@@ -118,7 +118,7 @@ def test_new_keys_replace_the_lost_ones(inspectorate: Inspectorate, admin: Perso
     assert fresh.browser.session()["key_id"] == fresh.key_id
     assert Vault.objects.filter(officer=citra.officer).count() == 2
     assert [row.key_id for row in queries.list_replaced_keys(citra.officer)] == [citra.key_id]
-    pending = next(iter(queries.list_pending(inspectorate.organisation, inspectorate.people[0].officer)))
+    pending = next(iter(signers.list_pending(inspectorate.organisation, inspectorate.people[0].officer)))
     lines = pending["differences"]
     assert any("kunci baru" in line and fresh.key_id in line for line in lines), lines
     assert not any("keluar" in line for line in lines), lines
@@ -135,7 +135,7 @@ def test_new_keys_sign_no_directory_until_a_root_names_them(
     inspectorate: Inspectorate, admin: Person, citra: Person
 ) -> None:
     fresh = anew(admin, citra)
-    entry = next(iter(queries.list_pending(inspectorate.organisation, fresh.officer)))
+    entry = next(iter(signers.list_pending(inspectorate.organisation, fresh.officer)))
     assert entry["may_sign"] is False
 
 

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from peluit.accounts.models import Organisation
+from peluit.accounts.models import Letterhead, Organisation
 from peluit.core.directory import fingerprint
 from peluit.intake import portal as pages
 from peluit.intake.portal_files import folder_of
@@ -66,6 +66,35 @@ def test_any_change_changes_the_digest(change: str) -> None:
         "name": pages.page_set_digest({"lain.html": b"a"}, {"lapor.js": "00" * 32}),
     }
     assert after[change] != before
+
+
+def test_the_paper_form_carries_the_letterhead_with_its_emblem(
+    organisation: Organisation, chamber: Chamber, bundle: Path
+) -> None:
+    visitor = Client(HTTP_HOST=organisation.portal_host)
+    bare = pages.build(organisation, folder_of(organisation.code))
+    assert "<img" not in visitor.get("/formulir/").content.decode()
+    assert visitor.get("/lambang.svg").status_code == 404
+    emblem = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h2v2z"/></svg>'
+    Letterhead.objects.create(
+        organisation=organisation, address="Jalan Contoh 1", emblem=emblem, emblem_type="image/svg+xml"
+    )
+    assert visitor.get("/lambang.svg").status_code == 404, "pages change when they are built, and not before"
+    assert pages.build(organisation, folder_of(organisation.code)) != bare
+    for path in ("/formulir/", "/en/formulir/"):
+        form = visitor.get(path).content.decode()
+        assert "Jalan Contoh 1" in form
+        assert f"Pemerintah {organisation.city}" in form
+        assert 'src="/lambang.svg"' in form
+    picture = visitor.get("/lambang.svg")
+    assert (picture.content, picture.headers["Content-Type"]) == (emblem, "image/svg+xml")
+    assert "sandbox" in picture.headers["Content-Security-Policy"]
+    listing = visitor.get("/kunci/halaman.txt").content.decode()
+    assert f"{hashlib.sha256(emblem).hexdigest()}  lambang.svg" in listing
+    assert "Jalan Contoh 1" not in visitor.get("/lapor/").content.decode()
+    Letterhead.objects.filter(organisation=organisation).delete()
+    assert pages.build(organisation, folder_of(organisation.code)) == bare
+    assert visitor.get("/lambang.svg").status_code == 404
 
 
 def test_without_a_bundle_nothing_is_built(organisation: Organisation, settings: Settings, tmp_path: Path) -> None:

@@ -55,6 +55,15 @@ describe("a letter's whole way", () => {
     expect(copy.summary).toEqual({ t: "Penertiban karcis", k: "follow-up", u: "dinas-perdagangan" });
   });
 
+  test("what its paper says of number, signatory and copies goes with it; a letter without is as good", async () => {
+    const paper = { number: "SI/001/ITDA/XI/2026", name: "Hamdan", post: "Inspektur", rank: "Pembina", nip: "", copies: "Arsip" };
+    const round = await refer(world, agencies, {}, undefined, { paper });
+    const [letter] = (await round.openAs(agencies.gita)).objects;
+    expect(letter?.body).toMatchObject({ paper });
+    const [older] = (await referred.openAs(agencies.gita)).objects;
+    expect(older?.body).not.toHaveProperty("paper");
+  });
+
   test("whoever becomes a reader of the case later reads its letters, too", async () => {
     const later = await refer(world, agencies);
     const grant = await prepareGrant({ ...(await openCaseAs(later.filed, 0)), keyId: officer(world, 3).keyId, purpose: "pemeriksaan" });

@@ -24,6 +24,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
+from peluit.accounts import ports
 from peluit.accounts.models import Officer, Organisation, Role, Unit
 from peluit.accounts.queries import has_second_factor
 from peluit.core.errors import DomainError, ErrorCode
@@ -91,7 +92,8 @@ def set_duty(*, officer: Officer, is_on_duty: bool) -> None:
 
 
 def close_sign_in(*, officer: Officer) -> None:
-    """Make all that signs this officer in worthless, in the caller's transaction: proofs, second factor, sessions.
+    """Make all that signs this officer in worthless, in the caller's transaction: proofs, second factor, the link to
+    an account of the city, sessions.
 
     Until they enrol anew nobody gets in under their name, whoever found what they lost.
     """
@@ -99,6 +101,7 @@ def close_sign_in(*, officer: Officer) -> None:
     officer.recovery_proof_hash = ""
     officer.save(update_fields=["password", "recovery_proof_hash"])
     Authenticator.objects.filter(user=officer).delete()
+    ports.forget_city_account(officer)
     end_sessions(officer=officer)
 
 

@@ -1,7 +1,9 @@
 """Who is at the desk: a session that begins with a proof and counts only after the second factor.
 
 Between the two, Django's ``request.user`` stays anonymous: nothing that asks for a signed-in user can be
-fooled by half a sign-in. A session ends after nine hours whatever happens; fifteen idle minutes are watched
+fooled by half a sign-in. It stays so, too, for somebody whom only an account of the city identified: that tells
+who they are and opens nothing, so a page is closed to them unless it asks for :func:`require_identified` by name.
+A session ends after nine hours whatever happens; fifteen idle minutes are watched
 by the browser, which forgets the keys itself.
 """
 
@@ -25,6 +27,7 @@ _TOTP_KEY: Final = "peluit_totp"
 _CHALLENGE: Final = "peluit_passkey"
 _MATCH: Final = "peluit_match"
 _SHARED: Final = "peluit_shared"
+_IDENTIFIED: Final = "peluit_identified"
 PENDING_SECONDS: Final = 10 * 60
 LONGEST_SECONDS: Final = 9 * 3600
 
@@ -42,12 +45,7 @@ def begin(request: HttpRequest, officer: Officer, *, is_shared: bool = False) ->
 
     ``is_shared``: others use this computer too, so nothing may be left on it as long as the session lasts.
     """
-    request.session.flush()
-    request.session[_SHARED] = is_shared
-    request.session[_PENDING] = officer.pk
-    request.session[_MATCH] = officer.get_session_auth_hash()
-    request.session[_SINCE] = int(time.time())
-    rotate_token(request)
+    _begin(request, _PENDING, officer, is_shared=is_shared)
 
 
 def complete(request: HttpRequest, officer: Officer, *, is_shared: bool | None = None) -> None:
@@ -60,6 +58,20 @@ def complete(request: HttpRequest, officer: Officer, *, is_shared: bool | None =
     auth.login(request, officer)
     request.session[_SHARED] = shared
     request.session[_SINCE] = int(time.time())
+
+
+def begin_identified(request: HttpRequest, officer: Officer, *, is_shared: bool) -> None:
+    """Remember, in a new session, who somebody is by their account of the city; it opens nothing that is sealed."""
+    _begin(request, _IDENTIFIED, officer, is_shared=is_shared)
+
+
+def _begin(request: HttpRequest, name: str, officer: Officer, *, is_shared: bool) -> None:
+    request.session.flush()
+    request.session[_SHARED] = is_shared
+    request.session[name] = officer.pk
+    request.session[_MATCH] = officer.get_session_auth_hash()
+    request.session[_SINCE] = int(time.time())
+    rotate_token(request)
 
 
 def keep(request: HttpRequest, officer: Officer) -> None:
@@ -78,8 +90,18 @@ def _age(request: HttpRequest) -> int:
 
 def pending_officer(request: HttpRequest) -> Officer | None:
     """The officer whose proof was right and whose second factor is awaited."""
-    key = request.session.get(_PENDING)
-    if key is None or _age(request) > PENDING_SECONDS:
+    return _remembered(request, _PENDING, seconds=PENDING_SECONDS)
+
+
+def identified_officer(request: HttpRequest) -> Officer | None:
+    """The officer whom their account of the city identified, while they may use it and it is linked."""
+    officer = _remembered(request, _IDENTIFIED, seconds=LONGEST_SECONDS)
+    return officer if officer is not None and ports.holds_city_account(officer) else None
+
+
+def _remembered(request: HttpRequest, name: str, *, seconds: int) -> Officer | None:
+    key = request.session.get(name)
+    if key is None or _age(request) > seconds:
         return None
     officer = Officer.objects.filter(pk=key, organisation=organisation_of(request), is_active=True).first()
     if officer is None or request.session.get(_MATCH) != officer.get_session_auth_hash():
@@ -103,15 +125,18 @@ def needs_of(officer: Officer) -> Needs:
 
 
 def require_officer(request: HttpRequest) -> Officer:
-    """The officer who makes this request.
+    """The officer who makes this request, in a session that both factors began.
 
-    :raises DomainError: ``sign-in-required``, or ``second-factor-required`` if only the proof was given.
+    :raises DomainError: ``sign-in-required``, ``second-factor-required`` if only the proof was given, or
+        ``passphrase-required`` if only an account of the city said who it is.
     """
     officer = signed_in_officer(request)
     if officer is not None:
         return officer
     if pending_officer(request) is not None:
         raise DomainError(ErrorCode.SECOND_FACTOR_REQUIRED)
+    if identified_officer(request) is not None:
+        raise DomainError(ErrorCode.PASSPHRASE_REQUIRED)
     raise DomainError(ErrorCode.SIGN_IN_REQUIRED)
 
 
@@ -121,6 +146,25 @@ def require_role(request: HttpRequest, *roles: str) -> Officer:
     if officer.role not in roles:
         raise DomainError(ErrorCode.NOT_ENTITLED)
     return officer
+
+
+def require_identified(request: HttpRequest, *roles: str) -> Officer:
+    """The officer who makes this request, also if only their account of the city says so.
+
+    For pages alone that hold nothing sealed and lead to nothing sealed: ``tests/cityaccount/test_reach.py`` lists them.
+
+    :param roles: who may; everybody if none is named.
+    :raises DomainError: as ``require_officer``, and ``not-entitled``.
+    """
+    officer = signed_in_officer(request) or identified_officer(request) or require_officer(request)
+    if roles and officer.role not in roles:
+        raise DomainError(ErrorCode.NOT_ENTITLED)
+    return officer
+
+
+def is_whole(request: HttpRequest) -> bool:
+    """Whether both factors were given, so that keys may be asked for."""
+    return signed_in_officer(request) is not None
 
 
 def remember_challenge(request: HttpRequest, state: dict[str, Any]) -> None:
@@ -174,10 +218,12 @@ def offered_totp_secret(request: HttpRequest) -> str:
 
 
 def describe(request: HttpRequest) -> dict[str, Any]:
-    """The body of ``GET session``. Name, post and vaults are told only after both factors."""
+    """The body of ``GET session``. Vaults are told after both factors, name and post also to whom the city named."""
     officer = signed_in_officer(request)
     waiting = None if officer else pending_officer(request)
-    known = officer or waiting
+    identified = None if officer or waiting else identified_officer(request)
+    named = officer or identified
+    known = named or waiting
     keys = ports.keys_of(officer) if officer else ports.OfficerKeys(key_id="", vaults=[])
     return {
         "signed_in": officer is not None,
@@ -186,10 +232,12 @@ def describe(request: HttpRequest) -> dict[str, Any]:
         "organisation": organisation_of(request).code,
         "organisation_name": organisation_of(request).name,
         "username": known.username if known else "",
-        "name": officer.name if officer else "",
-        "post": officer.post if officer else "",
-        "role": officer.role if officer else "",
-        "shared": officer is not None and is_on_shared_computer(request),
+        "name": named.name if named else "",
+        "post": named.post if named else "",
+        "role": named.role if named else "",
+        "shared": named is not None and is_on_shared_computer(request),
+        "by_city": identified is not None,
+        "city_offered": ports.offers_city_account(organisation_of(request)),
         "key_id": keys["key_id"],
         "vaults": keys["vaults"],
     }

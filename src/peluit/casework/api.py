@@ -18,7 +18,7 @@ from peluit.intake import tus
 from peluit.intake.file_response import file_response
 from peluit.intake.forms import parse_filing
 from peluit.intake.recording import record_report
-from peluit.keyring import queries as keyring
+from peluit.keyring import key_copies
 
 
 class CasesView(ApiView):
@@ -38,7 +38,7 @@ class SummariesView(ApiView):
         officer = require_officer(request)
         ids = forms.parse_ids(request.GET.get("ids", ""))
         key_id = queries.reader_key_id(officer)
-        copies = keyring.newest_dialogue_copies(officer.organisation, ids, key_id)
+        copies = key_copies.newest_dialogue_copies(officer.organisation, ids, key_id)
         channels = queries.channels_by_case(officer.organisation, key_id, list(copies))
         rows = [
             {
@@ -66,7 +66,7 @@ class CaseView(ApiView):
 
 def _sealed_case(case: Case, key_id: str) -> dict[str, Any]:
     organisation = case.organisation
-    copies = keyring.copies_for(organisation, case.case_id, key_id)
+    copies = key_copies.copies_for(organisation, case.case_id, key_id)
     mine = {copy.compartment for copy in copies}
     return {
         "case_id": case.case_id,
@@ -91,7 +91,7 @@ def _sealed_case(case: Case, key_id: str) -> dict[str, Any]:
             {"id": row.upload_id, "size": row.size}
             for row in intake.list_blobs(organisation, case.case_id, compartments=mine)
         ],
-        "readers": list(keyring.list_readers(organisation, case.case_id)),
+        "readers": list(key_copies.list_readers(organisation, case.case_id)),
         "declared": [row.key_id for row in recusals.list_unrenewed(organisation, case.case_id)],
         "left": recusals.list_left(case),
     }
@@ -247,7 +247,7 @@ class CustodyView(ApiView):
         officer = require_officer(request)
         key_id = queries.reader_key_id(officer)
         case = queries.access_case(officer.organisation, parse_hex(case_id), key_id)
-        mine = {copy.compartment for copy in keyring.copies_for(officer.organisation, case.case_id, key_id)}
+        mine = {copy.compartment for copy in key_copies.copies_for(officer.organisation, case.case_id, key_id)}
         found = custody.list_custody(officer.organisation, case.case_id, compartments=mine)
         log = {"last": found.last, "digest": found.digest, "broken_at": found.broken_at}
         return json_response({"log": log, "acts": [vars(act) for act in found.acts]})

@@ -10,9 +10,8 @@ from peluit.accounts import letterheads
 from peluit.accounts.models import Role
 from peluit.accounts.session import require_officer, require_role
 from peluit.casework import settings_forms as forms
+from peluit.infra.headers import PICTURE_POLICY
 from peluit.infra.http import ApiView, json_body, json_response
-
-_PICTURE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 @require_safe
@@ -45,5 +44,5 @@ class EmblemView(ApiView):
     def get(self, request: HttpRequest) -> HttpResponse:
         emblem = letterheads.access_emblem(require_officer(request).organisation)
         response = HttpResponse(emblem.content, content_type=emblem.media_type)
-        response.headers["Content-Security-Policy"] = _PICTURE_POLICY
+        response.headers["Content-Security-Policy"] = PICTURE_POLICY
         return response

@@ -131,18 +131,31 @@ class Recusal(RandomKeyModel):
         return self.case_id
 
 
-class Policy(RandomKeyModel):
-    """A limit that the organisation sets itself; it comes before the packaged one of the same code."""
+class DatedRule(RandomKeyModel):
+    """What every rule that an organisation sets itself has: of what, from when to when, on what legal ground."""
 
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
-    code = models.CharField(max_length=40)
-    days = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in DayKind])
     basis = models.CharField(max_length=200, help_text="dasar hukum")
     needs_checking = models.BooleanField(default=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=400, blank=True)
+
+    code: models.CharField[str, str]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.valid_from}"
+
+
+class Policy(DatedRule):
+    """A limit that the organisation sets itself; it comes before the packaged one of the same code."""
+
+    code = models.CharField(max_length=40)
+    days = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in DayKind])
 
     class Meta:
         constraints = [
@@ -152,9 +165,6 @@ class Policy(RandomKeyModel):
                 name="policy_ends_after_it_begins",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.valid_from}"
 
 
 class CalendarDay(RandomKeyModel):
@@ -190,18 +200,12 @@ class Retention(RandomKeyModel):
         return self.case_id
 
 
-class RetentionRule(RandomKeyModel):
+class RetentionRule(DatedRule):
     """How long an organisation keeps cases of a class that are closed while it holds; comes before the packaged one."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, db_index=False)
     code = models.CharField(max_length=20, help_text="class of retention")
     years = models.PositiveSmallIntegerField()
     fate = models.CharField(max_length=10, choices=[(fate.value, fate.value) for fate in Fate])
-    basis = models.CharField(max_length=200, help_text="dasar hukum")
-    needs_checking = models.BooleanField(default=True)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-    note = models.CharField(max_length=400, blank=True)
 
     class Meta:
         constraints = [
@@ -211,9 +215,6 @@ class RetentionRule(RandomKeyModel):
                 name="retention_rule_ends_after_it_begins",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.valid_from}"
 
 
 class Disposal(RandomKeyModel):

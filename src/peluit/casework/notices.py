@@ -15,6 +15,7 @@ from peluit.casework.models import Case, Notice, NoticeKind
 from peluit.core.access import PERMISSIONS, Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import case_number
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 
 MOST_LISTED: Final = 100
@@ -52,7 +53,7 @@ def tell_mentioned(officer: Officer, case: Case, key_ids: Collection[str]) -> No
     """
     if not key_ids:
         return
-    readers = keyring.list_readers(case.organisation, case.case_id)
+    readers = key_copies.list_readers(case.organisation, case.case_id)
     if not set(key_ids) <= set(readers) & set(keyring.present_officers(case.organisation, case.channel_code)):
         raise DomainError(ErrorCode.MALFORMED, field="mentions")
     tell(officer, case, NoticeKind.MENTIONED, key_ids)
@@ -65,7 +66,7 @@ def tell_deciders(officer: Officer, case: Case) -> None:
         for role in PERMISSIONS[Act.CONFIRM_NOT_ELIGIBLE]
         for key_id in keyring.present_with_role(case.organisation, case.channel_code, role.value)
     }
-    tell(officer, case, NoticeKind.PROPOSED, deciders & set(keyring.list_readers(case.organisation, case.case_id)))
+    tell(officer, case, NoticeKind.PROPOSED, deciders & set(key_copies.list_readers(case.organisation, case.case_id)))
 
 
 def forget_proposed(case: Case) -> None:

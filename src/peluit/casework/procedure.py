@@ -21,6 +21,7 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import CaseState
 from peluit.core.policy import extend
 from peluit.core.team import Grade, Part
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 
 
@@ -100,7 +101,7 @@ def assign(*, officer: Officer, case_id: str, team: Mapping[str, Part]) -> None:
     """
     case = lock_case(officer, case_id)
     require(officer, case, Act.ASSIGN)
-    readers = keyring.list_readers(case.organisation, case_id)
+    readers = key_copies.list_readers(case.organisation, case_id)
     present = keyring.present_officers(case.organisation, case.channel_code)
     if not set(team) <= set(readers) & set(present):
         raise DomainError(ErrorCode.MALFORMED, field="team")

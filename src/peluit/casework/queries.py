@@ -16,6 +16,7 @@ from peluit.core.access import ALLOWED_IN, PERMISSIONS, PLACELESS_ROLES, Act
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import CASE, RULES, CaseState, Turn
 from peluit.core.team import Part
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 
 PAGE_SIZE: Final = 25
@@ -125,18 +126,18 @@ def require_sender(officer: Officer) -> None:
 def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:
     """The cases whose dialogue this reader holds a key to, in the channels where they have a place now."""
     cases = _cases_of_places(organisation, key_id)
-    if keyring.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
-        return cases.filter(case_id__in=keyring.select_cases_of(organisation, key_id))
-    return cases.filter(keyring.reads_outer_case(organisation, key_id))
+    if key_copies.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
+        return cases.filter(case_id__in=key_copies.select_cases_of(organisation, key_id))
+    return cases.filter(key_copies.reads_outer_case(organisation, key_id))
 
 
 def reads_outer_case(organisation: Organisation, key_id: str) -> Q:
     """Whether this reader reads the case that the outer query names as ``case_id``; one query finds out which way is
     quick for them, as for ``readable_cases``."""
     places = Exists(_cases_of_places(organisation, key_id).filter(case_id=OuterRef("case_id")))
-    if keyring.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
-        return Q(places, case_id__in=keyring.select_cases_of(organisation, key_id))
-    return Q(places, keyring.reads_outer_case(organisation, key_id))
+    if key_copies.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
+        return Q(places, case_id__in=key_copies.select_cases_of(organisation, key_id))
+    return Q(places, key_copies.reads_outer_case(organisation, key_id))
 
 
 def _cases_of_places(organisation: Organisation, key_id: str) -> QuerySet[Case]:
@@ -151,7 +152,7 @@ def access_case(organisation: Organisation, case_id: str, key_id: str) -> Case:
     :raises DomainError: ``not-found``, the same for a case that is absent and one that is not theirs.
     """
     cases = _cases_of_places(organisation, key_id).filter(case_id=case_id)
-    case = cases.filter(keyring.reads_outer_case(organisation, key_id)).first()
+    case = cases.filter(key_copies.reads_outer_case(organisation, key_id)).first()
     if case is None:
         raise DomainError(ErrorCode.NOT_FOUND)
     return case
@@ -227,7 +228,7 @@ def _assigned_to(organisation: Organisation, cases: QuerySet[Case], key_id: str)
 def channels_by_case(organisation: Organisation, key_id: str, case_ids: Collection[str]) -> dict[str, str]:
     """For each of these cases that the reader may open: its channel."""
     cases = _cases_of_places(organisation, key_id).filter(case_id__in=case_ids)
-    return dict(cases.filter(keyring.reads_outer_case(organisation, key_id)).values_list("case_id", "channel_code"))
+    return dict(cases.filter(key_copies.reads_outer_case(organisation, key_id)).values_list("case_id", "channel_code"))
 
 
 def list_saved(officer: Officer) -> list[SavedFilters]:

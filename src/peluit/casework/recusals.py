@@ -21,6 +21,7 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.recusal import BY_OTHERS, RecusalReason
 from peluit.intake import queries as intake_queries
 from peluit.intake import services as intake
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring_queries
 from peluit.keyring import services as keyring
 from peluit.keyring.services import KeyCopyIn
@@ -30,7 +31,7 @@ def list_left(case: Case) -> list[str]:
     """Key ids of officers who hold copies of a case and whose place in its channel ended: nothing new is sealed to
     them, even while the directory in force still lists them.
     """
-    readers = set(keyring_queries.list_readers(case.organisation, case.case_id))
+    readers = set(key_copies.list_readers(case.organisation, case.case_id))
     return sorted(readers & set(keyring_queries.list_absent(case.organisation, case.channel_code)))
 
 
@@ -81,7 +82,7 @@ def exclude(
     declared = Recusal.objects.filter(organisation=organisation, case_id=case_id, key_id=key_id).first()
     if declared is not None and declared.has_new_key:
         raise DomainError(ErrorCode.ALREADY_EXISTS)
-    readers = keyring_queries.list_readers(organisation, case_id)
+    readers = key_copies.list_readers(organisation, case_id)
     if declared is None and (key_id not in readers or reason not in BY_OTHERS):
         raise DomainError(ErrorCode.MALFORMED, field="key_id" if key_id not in readers else "reason")
     _check_epochs(case, _staying(case, without=key_id), epoch=epoch, copies=copies)
@@ -131,7 +132,7 @@ def _staying(case: Case, *, without: str) -> set[str]:
     :raises DomainError: ``last-reader``.
     """
     present = keyring_queries.present_officers(case.organisation, case.channel_code)
-    readers = keyring_queries.list_readers(case.organisation, case.case_id)
+    readers = key_copies.list_readers(case.organisation, case.case_id)
     staying = {key for key in present if key in readers and key != without}
     if not staying:
         raise DomainError(ErrorCode.LAST_READER)
@@ -140,7 +141,7 @@ def _staying(case: Case, *, without: str) -> set[str]:
 
 def _check_epochs(case: Case, staying: set[str], *, epoch: int, copies: Sequence[KeyCopyIn]) -> None:
     """New epochs follow the newest ones, of every compartment there is, and nobody who stays is forgotten."""
-    newest = keyring_queries.newest_epochs(case.organisation, case.case_id)
+    newest = key_copies.newest_epochs(case.organisation, case.case_id)
     wanted = {compartment: number + 1 for compartment, number in newest.items()}
     if epoch != wanted[DIALOGUE] or {copy.compartment: copy.epoch for copy in copies} != wanted:
         raise DomainError(ErrorCode.ALREADY_EXISTS)

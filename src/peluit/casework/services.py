@@ -30,6 +30,7 @@ from peluit.infra.prepared import insert
 from peluit.intake import queries as intake_queries
 from peluit.intake import services as intake
 from peluit.intake.models import Upload
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring_queries
 from peluit.keyring import services as keyring
 from peluit.keyring.services import KeyCopyIn
@@ -178,7 +179,7 @@ def open_compartment(*, officer: Officer, case_id: str, copies: Sequence[KeyCopy
     key_id = queries.reader_key_id(officer)
     case = lock_case(officer, case_id)
     require(officer, case, Act.NOTE)
-    readers = keyring_queries.list_readers(officer.organisation, case_id)
+    readers = key_copies.list_readers(officer.organisation, case_id)
     if any(FILE in compartments for compartments in readers.values()):
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     present = keyring_queries.present_officers(officer.organisation, case.channel_code)
@@ -235,7 +236,7 @@ def grant(
     )
     if not is_new:
         return
-    if DIALOGUE in keyring_queries.list_readers(officer.organisation, case_id).get(recipient, []):
+    if DIALOGUE in key_copies.list_readers(officer.organisation, case_id).get(recipient, []):
         raise DomainError(ErrorCode.ALREADY_EXISTS)
     keyring.store_key_copies(organisation=officer.organisation, case_id=case_id, copies=copies)
     note_act(officer, "reader-added", case_id, {"reader": recipient})
@@ -325,7 +326,7 @@ def _access_file(officer: Officer, case_id: str, blob_id: str) -> Upload:
 
 
 def _my_compartments(officer: Officer, case_id: str) -> set[int]:
-    rows = keyring_queries.copies_for(officer.organisation, case_id, queries.reader_key_id(officer))
+    rows = key_copies.copies_for(officer.organisation, case_id, queries.reader_key_id(officer))
     return {row.compartment for row in rows}
 
 
@@ -378,6 +379,6 @@ def _access_sheet(officer: Officer, case_id: str, object_id: str) -> str:
 
 def _require_copies(officer: Officer, case_id: str, places: Collection[tuple[int, int]]) -> None:
     key_id = queries.reader_key_id(officer)
-    rows = keyring_queries.copies_for(officer.organisation, case_id, key_id)
+    rows = key_copies.copies_for(officer.organisation, case_id, key_id)
     if not {(row.compartment, row.epoch) for row in rows}.issuperset(places):
         raise DomainError(ErrorCode.NOT_ENTITLED)

@@ -164,7 +164,10 @@ ALLOWED_IN: Final[dict[Act, frozenset[CaseState]]] = {
     Act.HAND_OVER: CASE.preceding(CaseState.HANDED_OVER),
     Act.GRANT: _OPEN,
     Act.RECUSE: _OPEN,
-    Act.EXTEND_DEADLINE: frozenset(state for state, rule in RULES.items() if rule.policy is not None),
+    # It is told as news, which leaves the state as it is.
+    Act.EXTEND_DEADLINE: frozenset(
+        state for state, rule in RULES.items() if rule.policy is not None and CASE.may_follow(state, state)
+    ),
     Act.CLOSE: CASE.preceding(CaseState.CLOSED),
     Act.REOPEN: CASE.preceding(CaseState.REOPENED),
     Act.EXPORT: _ALL,

@@ -27,6 +27,10 @@ class ErrorCode(StrEnum):
     SIGN_IN_FAILED = "sign-in-failed"
     SIGN_IN_REQUIRED = "sign-in-required"
     SECOND_FACTOR_REQUIRED = "second-factor-required"
+    PASSPHRASE_REQUIRED = "passphrase-required"  # noqa: S105  # a code, not a secret
+    CITY_ACCOUNT_UNKNOWN = "city-account-unknown"
+    CITY_ACCOUNT_FAILED = "city-account-failed"
+    CITY_ACCOUNT_UNAVAILABLE = "city-account-unavailable"
     CODE_WRONG = "code-wrong"
     TRANSITION_NOT_ALLOWED = "transition-not-allowed"
     DATE_NOT_POSSIBLE = "date-not-possible"

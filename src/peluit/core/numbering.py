@@ -25,11 +25,13 @@ CODES: Final[Mapping[str, str]] = {
     "pengantar": "SP",
     "rekomendasi": "REK",
     "rujukan": "RJK",
+    "surat-instansi": "SI",
     "ba-pelimpahan": "BAPL",
     "sktjm": "SKTJM",
     "penutup": "TUP",
 }
-"""The forms of sheets that take a number, each with the code that it has until an administrator writes another."""
+"""Sheets that take a number, by their form, and letters to agencies, each with the code that it has until an
+administrator writes another."""
 
 PATTERN: Final = "{kode}/{nomor:3}/ITDA/{bulan_romawi}/{tahun}"
 """How numbers are written until an administrator writes another pattern."""

@@ -37,6 +37,9 @@ STREAMER: Final = "aliran.worker.js"
 """The script of that service worker."""
 BADGE: Final = "lencana.js"
 """The script that pages of the city load from here."""
+PICTURE_POLICY: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""Of a picture that somebody gave: opened by itself it loads and runs nothing."""
+
 FRAME: Final = "/meja/bingkai/"
 """Where the document of the viewing frame lies."""
 

@@ -31,6 +31,10 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.SIGN_IN_FAILED: 401,
     ErrorCode.SIGN_IN_REQUIRED: 401,
     ErrorCode.SECOND_FACTOR_REQUIRED: 401,
+    ErrorCode.PASSPHRASE_REQUIRED: 401,
+    ErrorCode.CITY_ACCOUNT_UNKNOWN: 403,
+    ErrorCode.CITY_ACCOUNT_FAILED: 403,
+    ErrorCode.CITY_ACCOUNT_UNAVAILABLE: 503,
     ErrorCode.CODE_WRONG: 403,
     ErrorCode.TRANSITION_NOT_ALLOWED: 409,
     ErrorCode.DATE_NOT_POSSIBLE: 409,
@@ -70,6 +74,17 @@ TITLES: Final[dict[ErrorCode, str]] = {
     ErrorCode.SIGN_IN_FAILED: gettext_noop("Name or passphrase does not fit."),
     ErrorCode.SIGN_IN_REQUIRED: gettext_noop("Please sign in."),
     ErrorCode.SECOND_FACTOR_REQUIRED: gettext_noop("Please complete the second step of signing in."),
+    ErrorCode.PASSPHRASE_REQUIRED: gettext_noop("To open reports, sign in with your passphrase."),
+    ErrorCode.CITY_ACCOUNT_UNKNOWN: gettext_noop(
+        "This city account is not linked to an officer here. Sign in with your passphrase and link it under My keys, "
+        "or ask your administrator for a link."
+    ),
+    ErrorCode.CITY_ACCOUNT_FAILED: gettext_noop(
+        "Signing in with the city account was not completed. Please begin again, or sign in with your passphrase."
+    ),
+    ErrorCode.CITY_ACCOUNT_UNAVAILABLE: gettext_noop(
+        "The city’s sign-in cannot be reached at the moment. Please sign in with your passphrase."
+    ),
     ErrorCode.CODE_WRONG: gettext_noop("This code does not fit. Wait for the next one and try again."),
     ErrorCode.TRANSITION_NOT_ALLOWED: gettext_noop("This step is not possible from the present state."),
     ErrorCode.DATE_NOT_POSSIBLE: gettext_noop("A limit of the procedure stands against this date."),

@@ -11,12 +11,14 @@ from ninja.errors import HttpError, ValidationError
 
 from peluit import __version__
 from peluit.accounts.models import Organisation
+from peluit.accounts.session import organisation_of
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.parts import part_between, whole
 from peluit.infra.http import base64_text, json_response, problem, unbase64
 from peluit.intake import drafts, forms, queries, renewing, services, tus, work
 from peluit.intake.models import Draft, Report, Upload
 from peluit.intake.openapi import PortalAPI
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 
 api = PortalAPI(
@@ -27,14 +29,6 @@ api = PortalAPI(
     openapi_url="openapi.json",
     urls_namespace="portal-api",
 )
-
-
-def _organisation(request: HttpRequest) -> Organisation:
-    """The organisation that the host told (``SurfaceMiddleware``)."""
-    organisation = getattr(request, "organisation", None)
-    if not isinstance(organisation, Organisation):
-        raise DomainError(ErrorCode.NOT_FOUND)
-    return organisation
 
 
 @api.exception_handler(DomainError)
@@ -62,17 +56,17 @@ def _too_big(_request: HttpRequest, _error: Exception) -> HttpResponse:
 
 @api.get("/directory", response={200: forms.DirectoryOut}, summary="Readers, keys, form: exact signed texts")
 def directory(request: HttpRequest) -> HttpResponse:
-    return json_response({"channels": keyring.list_published_channels(_organisation(request))})
+    return json_response({"channels": keyring.list_published_channels(organisation_of(request))})
 
 
 @api.get("/challenge", response={200: dict[str, Any]}, summary="A proof of work to solve while writing")
 def challenge(request: HttpRequest, size: forms.Size = 0) -> HttpResponse:
-    return json_response(work.offer_challenge(organisation=_organisation(request), size=size))
+    return json_response(work.offer_challenge(organisation=organisation_of(request), size=size))
 
 
 @api.api_operation(["POST"], "/uploads", response={201: None}, summary="tus 1.0: begin an upload")
 def begin_upload(request: HttpRequest) -> HttpResponse:
-    return tus.collection(request, _organisation(request), is_from_reporter=True)
+    return tus.collection(request, organisation_of(request), is_from_reporter=True)
 
 
 @api.api_operation(
@@ -82,12 +76,14 @@ def begin_upload(request: HttpRequest) -> HttpResponse:
     summary="tus 1.0: how far it is, continue it, forget it",
 )
 def continue_upload(request: HttpRequest, upload_id: forms.Identifier) -> HttpResponse:
-    return tus.item(request, _organisation(request), upload_id, is_from_reporter=True)
+    return tus.item(request, organisation_of(request), upload_id, is_from_reporter=True)
 
 
 @api.post("/reports", response={201: forms.FiledOut}, summary="File a sealed report")
 def file_report(request: HttpRequest, body: forms.ReportIn) -> HttpResponse:
-    promise = services.file_report(organisation=_organisation(request), filing=body.filing(), challenge=body.challenge)
+    promise = services.file_report(
+        organisation=organisation_of(request), filing=body.filing(), challenge=body.challenge
+    )
     signed = {"text": promise.text, "signature": base64_text(promise.signature)}
     return json_response({"case_id": promise.case_id, "promise": signed}, status=201)
 
@@ -95,7 +91,7 @@ def file_report(request: HttpRequest, body: forms.ReportIn) -> HttpResponse:
 @api.post("/drafts", response={204: None}, summary="Keep a sealed draft for seven days")
 def save_draft(request: HttpRequest, body: forms.DraftIn) -> Status[None]:
     drafts.save_draft(
-        organisation=_organisation(request),
+        organisation=organisation_of(request),
         mailbox_id=body.mailbox_id,
         credential_hash=body.credential_hash,
         sealed=unbase64(body.sealed, field="sealed"),
@@ -111,7 +107,7 @@ def save_draft(request: HttpRequest, body: forms.DraftIn) -> Status[None]:
     summary="Open a box, or a draft, by its words",
 )
 def open_mailbox(request: HttpRequest, body: forms.MailboxIn) -> HttpResponse:
-    organisation = _organisation(request)
+    organisation = organisation_of(request)
     found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
     box = _draft_box(organisation, found) if isinstance(found, Draft) else _case_box(organisation, found)
     return json_response(box)
@@ -126,7 +122,7 @@ def _draft_box(organisation: Organisation, draft: Draft) -> dict[str, Any]:
 
 
 def _case_box(organisation: Organisation, report: Report) -> dict[str, Any]:
-    copies = keyring.copies_for(organisation, report.case_id, report.receipt_key_id)
+    copies = key_copies.copies_for(organisation, report.case_id, report.receipt_key_id)
     return {
         "kind": "case",
         "case_id": report.case_id,
@@ -135,7 +131,7 @@ def _case_box(organisation: Organisation, report: Report) -> dict[str, Any]:
         "epochs": [
             {"epoch": copy.epoch, "sealed": base64_text(copy.sealed)}
             for copy in copies
-            if copy.compartment == keyring.DIALOGUE
+            if copy.compartment == key_copies.DIALOGUE
         ],
         "objects": [
             {
@@ -145,9 +141,9 @@ def _case_box(organisation: Organisation, report: Report) -> dict[str, Any]:
                 "sealed": base64_text(item.sealed),
             }
             for item in queries.list_objects(organisation, report.case_id)
-            if item.compartment == keyring.DIALOGUE
+            if item.compartment == key_copies.DIALOGUE
         ],
-        "blobs": _blobs(queries.list_blobs(organisation, report.case_id, compartments=[keyring.DIALOGUE])),
+        "blobs": _blobs(queries.list_blobs(organisation, report.case_id, compartments=[key_copies.DIALOGUE])),
     }
 
 
@@ -162,7 +158,7 @@ def _blobs(uploads: list[Upload]) -> list[dict[str, Any]]:
 )
 def send_message(request: HttpRequest, body: forms.MessageIn) -> Status[dict[str, Any]]:
     services.send_message(
-        organisation=_organisation(request),
+        organisation=organisation_of(request),
         mailbox_id=body.mailbox_id,
         credential=body.credential,
         object_id=body.object_id,
@@ -181,19 +177,19 @@ def renew_words(request: HttpRequest, body: forms.RenewalIn) -> Status[None]:
         sealed=unbase64(body.sealed, field="sealed"),
     )
     renewing.renew_words(
-        organisation=_organisation(request), mailbox_id=body.mailbox_id, credential=body.credential, renewal=renewal
+        organisation=organisation_of(request), mailbox_id=body.mailbox_id, credential=body.credential, renewal=renewal
     )
     return Status(204, None)
 
 
 @api.post("/mailbox/blobs/{upload_id}", response={200: bytes}, summary="Fetch a sealed file, or a part of it")
 def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.BlobIn) -> StreamingHttpResponse:
-    organisation = _organisation(request)
+    organisation = organisation_of(request)
     found = queries.access_mailbox(organisation, body.mailbox_id, body.credential)
     upload = (
         queries.access_draft_blob(organisation, found.mailbox_id, upload_id)
         if isinstance(found, Draft)
-        else queries.access_blob(organisation, found.case_id, upload_id, compartments=[keyring.DIALOGUE])
+        else queries.access_blob(organisation, found.case_id, upload_id, compartments=[key_copies.DIALOGUE])
     )
     is_whole = body.start == 0 and body.stop is None
     part = whole(upload.offset) if is_whole else part_between(body.start, body.stop, size=upload.offset)
@@ -204,5 +200,5 @@ def read_blob(request: HttpRequest, upload_id: forms.Identifier, body: forms.Blo
 
 @api.post("/mailbox/forget-draft", response={204: None}, summary="Remove a draft now")
 def forget_draft(request: HttpRequest, body: forms.MailboxIn) -> Status[None]:
-    drafts.forget_draft(organisation=_organisation(request), mailbox_id=body.mailbox_id, credential=body.credential)
+    drafts.forget_draft(organisation=organisation_of(request), mailbox_id=body.mailbox_id, credential=body.credential)
     return Status(204, None)

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from peluit.accounts.letterheads import find_letterhead
 from peluit.accounts.models import Organisation
 from peluit.core.directory import fingerprint
 from peluit.infra.languages import codes, page_language, prefix_of
@@ -40,6 +41,9 @@ PAGES: Final = {
 
 ICON: Final = "favicon.ico"
 
+EMBLEMS: Final = {"image/svg+xml": "lambang.svg", "image/png": "lambang.png"}
+"""Where the emblem of the letterhead lies in the page set, by its media type: the paper form shows it."""
+
 LIST_NAME: Final = "halaman.txt"
 """Every file of page set and bundle in the form of ``sha256sum``; its own digest is the page set's."""
 
@@ -51,12 +55,15 @@ class BundleMissingError(Exception):
 def build(organisation: Organisation, out: Path) -> str:
     """Write the organisation's page set to ``out``, replacing what was there, and return its digest in hex.
 
-    The same organisation, roots and bundle give the same bytes.
+    The same organisation, letterhead, roots and bundle give the same bytes.
 
     :raises BundleMissingError: if ``manifest.json`` of the bundle is not there.
     """
     pages = {page_name(name, language): render(organisation, name, language) for language in codes() for name in PAGES}
     pages[ICON] = render_to_string("portal/ikon.svg").encode()
+    head = find_letterhead(organisation)
+    if head.emblem:
+        pages[EMBLEMS[head.emblem_type]] = bytes(head.emblem)
     listing = page_set_listing(pages, bundle_digests())
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
@@ -105,8 +112,16 @@ def bundle_digests() -> dict[str, str]:
 def render(organisation: Organisation, name: str, language: str) -> bytes:
     """One page of the set."""
     address = "/" if name == "404.html" else "/" + name.removesuffix("index.html")
-    more = {"stages": list_stages()} if name == "panduan/index.html" else None
-    return render_page(organisation, PAGES[name], language=language, address=address, more=more)
+    return render_page(organisation, PAGES[name], language=language, address=address, more=_more(organisation, name))
+
+
+def _more(organisation: Organisation, name: str) -> dict[str, object]:
+    if name == "panduan/index.html":
+        return {"stages": list_stages()}
+    if name == "formulir/index.html":
+        head = find_letterhead(organisation)
+        return {"head": head, "emblem_url": f"/{EMBLEMS[head.emblem_type]}" if head.emblem else ""}
+    return {}
 
 
 def render_page(

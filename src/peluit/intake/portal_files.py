@@ -12,12 +12,13 @@ from django.conf import settings
 
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.languages import codes
-from peluit.intake.portal import ICON, LIST_NAME, PAGES, page_name
+from peluit.intake.portal import EMBLEMS, ICON, LIST_NAME, PAGES, page_name
 
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
     ".ico": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
+    **{Path(name).suffix: media_type for media_type, name in EMBLEMS.items()},
 }
 _NOT_STORED: Final = ("lapor/index.html", "tanya/index.html", "kotak/index.html")
 
@@ -63,7 +64,8 @@ def _page_set(folder: Path) -> dict[str, ServedFile]:
     if known is None or known[0] != stamp:
         with _lock:
             names = [page_name(name, language) for language in codes() for name in PAGES]
-            files = {name: _load(folder, name) for name in (*names, ICON, LIST_NAME)}
+            emblems = [name for name in EMBLEMS.values() if (folder / name).is_file()]
+            files = {name: _load(folder, name) for name in (*names, *emblems, ICON, LIST_NAME)}
             known = _sets[folder] = (stamp, files)
     return known[1]
 

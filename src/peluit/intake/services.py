@@ -26,6 +26,7 @@ from peluit.intake import ports, queries
 from peluit.intake.drafts import remove_draft
 from peluit.intake.models import Report, SealedObject, Upload
 from peluit.intake.work import check_challenge, once_more
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 from peluit.keyring import services as keys
 
@@ -278,7 +279,7 @@ def send_message(
         report = queries.access_report_mailbox(organisation, mailbox_id, credential)
         if (_DIALOGUE, epoch) not in {
             (copy.compartment, copy.epoch)
-            for copy in keyring.copies_for(organisation, report.case_id, report.receipt_key_id)
+            for copy in key_copies.copies_for(organisation, report.case_id, report.receipt_key_id)
         }:
             raise DomainError(ErrorCode.MALFORMED, field="epoch")
         today = keyring.today(organisation)

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from peluit.accounts.models import Organisation
+from peluit.accounts.session import organisation_of
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import compress_public, unless_known
-from peluit.infra.headers import connect_sources, content_security_policy, permissions_policy
+from peluit.infra.headers import PICTURE_POLICY, connect_sources, content_security_policy, permissions_policy
 from peluit.intake.portal import ICON, LIST_NAME, page_name
 from peluit.intake.portal_files import access_file
 
@@ -38,6 +38,13 @@ def icon(request: HttpRequest) -> HttpResponse:
     return _serve(request, ICON)
 
 
+def emblem(request: HttpRequest, name: str) -> HttpResponse:
+    """The emblem on the paper form, as a picture that may load and run nothing."""
+    response = _serve(request, name)
+    response["Content-Security-Policy"] = PICTURE_POLICY
+    return response
+
+
 def lost(request: HttpRequest, **_parts: str) -> HttpResponse:
     """What a person sees at an address that does not exist."""
     return _serve(request, _in_language("404.html"), status=404)
@@ -50,10 +57,7 @@ def _in_language(name: str) -> str:
 def _serve(request: HttpRequest, name: str, status: int = 200) -> HttpResponse:
     if request.method not in {"GET", "HEAD"}:
         raise DomainError(ErrorCode.METHOD_NOT_ALLOWED)
-    organisation = getattr(request, "organisation", None)
-    if not isinstance(organisation, Organisation):
-        raise DomainError(ErrorCode.NOT_FOUND)
-    file = access_file(organisation.code, name)
+    file = access_file(organisation_of(request).code, name)
     response = HttpResponse(file.body, status=status, content_type=file.content_type)
     if status == 200 and file.is_stored:
         response = unless_known(request, response, file.etag)

@@ -24,7 +24,7 @@ from peluit.accounts.session import (
 )
 from peluit.infra.coding import compress_public
 from peluit.infra.http import ApiView, json_body, json_response, object_field, text_field, unbase64
-from peluit.keyring import forms, queries, services
+from peluit.keyring import forms, queries, services, signers
 from peluit.keyring.models import Channel, Invitation
 from peluit.keyring.texts import proposed_threshold
 
@@ -40,8 +40,8 @@ class InvitationView(ApiView):
 
 def _invitation(invitation: Invitation) -> dict[str, Any]:
     officer, channel = invitation.officer, invitation.channel
-    signers = queries.list_proposed_signers(channel) if channel else []
-    missing = queries.list_missing_signers(channel) if channel else []
+    proposed = signers.list_proposed_signers(channel) if channel else []
+    missing = signers.list_missing_signers(channel) if channel else []
     return {
         "kind": invitation.kind,
         "organisation": invitation.organisation.code,
@@ -53,9 +53,9 @@ def _invitation(invitation: Invitation) -> dict[str, Any]:
         "channel": channel.code if channel else "",
         "channel_name": channel.name if channel else "",
         "channels": queries.list_places_of(officer) if officer else [],
-        "signers": signers,
+        "signers": proposed,
         "missing": missing,
-        "threshold": proposed_threshold(len(signers)) if signers else 0,
+        "threshold": proposed_threshold(len(proposed)) if proposed else 0,
         "root": _root_before(channel) if channel else None,
         "today": queries.today(invitation.organisation).isoformat(),
     }
@@ -166,7 +166,7 @@ class PendingView(ApiView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         officer = require_officer(request)
-        return json_response({"pending": queries.list_pending(organisation_of(request), officer)})
+        return json_response({"pending": signers.list_pending(organisation_of(request), officer)})
 
 
 class SignView(ApiView):
@@ -192,7 +192,7 @@ class ProposeView(ApiView):
         officer = require_officer(request)
         json_body(request)
         services.propose_directories(organisation=officer.organisation, actor=officer.login)
-        return json_response({"pending": queries.list_pending(officer.organisation, officer)})
+        return json_response({"pending": signers.list_pending(officer.organisation, officer)})
 
 
 class OfficersView(ApiView):

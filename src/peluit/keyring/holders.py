@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from peluit.accounts.models import Organisation
+from peluit.keyring.key_copies import DIALOGUE
 from peluit.keyring.models import KeyCopy, OfficerKey
-from peluit.keyring.queries import DIALOGUE
 
 
 def list_gone(organisation: Organisation, channel_code: str) -> list[str]:

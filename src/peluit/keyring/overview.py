@@ -10,7 +10,7 @@ from peluit.accounts.queries import has_second_factor, list_officers
 from peluit.core.access import PLACELESS_ROLES
 from peluit.core.directory import fingerprint
 from peluit.core.referral import RECIPIENT_ROLES
-from peluit.keyring import queries
+from peluit.keyring import queries, signers
 from peluit.keyring.models import Channel, Directory, Invitation, Membership, RootDocument
 
 WARN_DAYS = 30
@@ -78,7 +78,7 @@ def _overview(organisation: Organisation, channel: Channel) -> ChannelOverview:
         root=root,
         threshold=queries.threshold_of(root) if root else 0,
         signer_names=[signer["name"] for signer in queries.list_signers(root)] if root else [],
-        missing_signers=[signer["name"] for signer in queries.list_missing_signers(channel)],
+        missing_signers=[signer["name"] for signer in signers.list_missing_signers(channel)],
         published=published,
         officers=_named(queries.list_directory_officers(published)) if published else [],
         days_left=(published.expires_on - today).days if published else 0,

@@ -1,4 +1,4 @@
-"""Reads of channels, roots, directories, officers' keys and key copies."""
+"""Reads of channels, roots, directories and officers' keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from peluit.accounts.models import Officer, Organisation
@@ -17,28 +17,14 @@ from peluit.accounts.ports import OfficerKeys
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.http import base64_text
 from peluit.infra.prepared import Prepared
-from peluit.keyring.differences import differences
-from peluit.keyring.models import Channel, Directory, KeyCopy, Membership, OfficerKey, RootDocument, Vault
+from peluit.keyring.models import Channel, Directory, Membership, OfficerKey, RootDocument, Vault
 from peluit.keyring.roots_in_force import roots_for
-
-DIALOGUE = 1
-FILE = 2
-LETTER = 3
-"""Of a letter (referral), which is no part of a case: its id stands where a case's does."""
 
 _published_by_code = Prepared(
     lambda o, code: Directory.objects.filter(
         channel__organisation_id=o, channel__code=code, channel__is_internal=False, is_published=True
     ).order_by("-version")[:1],
     int,
-    str,
-)
-_copies_for_reader = Prepared(
-    lambda o, case, reader: KeyCopy.objects.filter(organisation_id=o, case_id=case, recipient=reader).order_by(
-        "compartment", "epoch"
-    ),
-    int,
-    str,
     str,
 )
 
@@ -325,33 +311,6 @@ def list_present_channels(officer: Officer) -> list[Channel]:
     ]
 
 
-def list_proposed_signers(channel: Channel) -> list[dict[str, str]]:
-    """Those who are to sign the channel's directories and have keys: what a root document names."""
-    return [
-        {
-            "key_id": key.key_id,
-            "name": row.officer.name,
-            "post": row.officer.post,
-            "verify": base64_text(key.verify),
-        }
-        for row in _signing_memberships(channel)
-        if (key := find_key(row.officer)) is not None
-    ]
-
-
-def list_missing_signers(channel: Channel) -> list[dict[str, str]]:
-    """Those who are to sign and have not enrolled yet."""
-    return [
-        {"name": row.officer.name, "post": row.officer.post}
-        for row in _signing_memberships(channel)
-        if find_key(row.officer) is None
-    ]
-
-
-def _signing_memberships(channel: Channel) -> list[Membership]:
-    return [row for row in list_memberships(channel) if row.is_signer and not row.is_former and row.officer.is_active]
-
-
 def list_places_of(officer: Officer) -> list[dict[str, str | bool]]:
     """Where an officer belongs now: channel, role, and whether they sign its directories."""
     rows = Membership.objects.filter(officer=officer, is_former=False).select_related("channel")
@@ -359,35 +318,6 @@ def list_places_of(officer: Officer) -> list[dict[str, str | bool]]:
         {"code": row.channel.code, "name": row.channel.name, "role": row.role, "signer": row.is_signer}
         for row in rows.order_by("channel__position", "channel__code")
     ]
-
-
-def list_pending(organisation: Organisation, officer: Officer) -> list[dict[str, Any]]:
-    """The directories that wait for signatures, for one officer to look at."""
-    key = find_key(officer)
-    key_id = key.key_id if key else ""
-    return [
-        _pending_entry(channel, pending, root, key_id)
-        for channel in list_channels(organisation)
-        if (pending := find_pending(channel)) is not None and (root := find_current_root(channel)) is not None
-    ]
-
-
-def _pending_entry(channel: Channel, pending: Directory, root: RootDocument, key_id: str) -> dict[str, Any]:
-    signers = {signer["key_id"]: signer["name"] for signer in list_signers(root)}
-    given = set(pending.signatures.values_list("key_id", flat=True)) & set(signers)
-    published = find_published(channel)
-    return {
-        "channel": channel.code,
-        "channel_name": channel.name,
-        "version": pending.version,
-        "text": pending.text,
-        "differences": differences(published.text if published else "", pending.text),
-        "signatures": len(given),
-        "signed_by": sorted(signers[signer] for signer in given),
-        "threshold": threshold_of(root),
-        "may_sign": key_id in {signer["key_id"] for signer in list_current_signers(channel, root)},
-        "signed_by_me": key_id in given,
-    }
 
 
 def describe_keys(officer: Officer) -> OfficerKeys:
@@ -437,73 +367,6 @@ def list_public_keys(organisation: Organisation) -> frozenset[bytes]:
     officers = OfficerKey.objects.filter(organisation=organisation).values_list("verify", flat=True)
     roots = RootDocument.objects.filter(channel__organisation=organisation).values_list("key", flat=True)
     return frozenset(map(bytes, [*officers, *roots]))
-
-
-def copies_for(organisation: Organisation, case_id: str, key_id: str) -> list[KeyCopy]:
-    """The key copies of a case for one reader, oldest epoch first; empty if they read nothing of it."""
-    return _copies_for_reader.all(organisation.pk, case_id, key_id)
-
-
-def newest_dialogue_copies(organisation: Organisation, case_ids: Iterable[str], key_id: str) -> dict[str, KeyCopy]:
-    """For each case that this reader may open: their copy of the newest dialogue epoch."""
-    rows = KeyCopy.objects.filter(
-        organisation=organisation, case_id__in=list(case_ids), recipient=key_id, compartment=DIALOGUE
-    )
-    return {copy.case_id: copy for copy in rows.order_by("epoch")}
-
-
-def list_readers(organisation: Organisation, case_id: str) -> dict[str, list[int]]:
-    """Who holds a key to a case: key id (an officer's or the receipt's) to the compartments, sorted."""
-    readers: dict[str, set[int]] = {}
-    rows = KeyCopy.objects.filter(organisation=organisation, case_id=case_id)
-    for recipient, compartment in rows.values_list("recipient", "compartment"):
-        readers.setdefault(recipient, set()).add(compartment)
-    return {key_id: sorted(compartments) for key_id, compartments in sorted(readers.items())}
-
-
-def newest_epochs(organisation: Organisation, case_id: str) -> dict[int, int]:
-    """The newest epoch of each compartment of a case that somebody holds a key to."""
-    rows = KeyCopy.objects.filter(organisation=organisation, case_id=case_id)
-    return dict(rows.values("compartment").annotate(newest=Max("epoch")).values_list("compartment", "newest"))
-
-
-def count_cases_of(organisation: Organisation, key_id: str, *, most: int) -> int:
-    """How many cases' dialogues this reader holds a key to, counted up to ``most`` epochs of them."""
-    return _dialogues_of(organisation, key_id)[:most].count()
-
-
-def select_cases_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy, str]:
-    """Ids of those cases as a subquery: quick for readers of few."""
-    return _dialogues_of(organisation, key_id).values_list("case_id", flat=True)
-
-
-def reads_outer_case(organisation: Organisation, key_id: str) -> Exists:
-    """Whether the reader holds a key to the dialogue of the outer query's ``case_id``: quick for readers of many."""
-    return Exists(_dialogues_of(organisation, key_id).filter(case_id=OuterRef("case_id")))
-
-
-def _dialogues_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy]:
-    return KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=DIALOGUE)
-
-
-def select_letters_of(organisation: Organisation, key_id: str) -> QuerySet[KeyCopy, str]:
-    """Ids of the letters that were sealed for this recipient, as a subquery."""
-    rows = KeyCopy.objects.filter(organisation=organisation, recipient=key_id, compartment=LETTER)
-    return rows.values_list("case_id", flat=True)
-
-
-def letter_copies_for(organisation: Organisation, letter_ids: Collection[str], key_id: str) -> dict[str, KeyCopy]:
-    """For each of these letters that was sealed for this recipient: their key copy."""
-    rows = KeyCopy.objects.filter(
-        organisation=organisation, case_id__in=letter_ids, recipient=key_id, compartment=LETTER
-    )
-    return {row.case_id: row for row in rows}
-
-
-def list_letter_recipients(organisation: Organisation, letter_id: str) -> list[str]:
-    """Key ids of those for whom a letter was sealed."""
-    rows = KeyCopy.objects.filter(organisation=organisation, case_id=letter_id, compartment=LETTER)
-    return sorted(rows.values_list("recipient", flat=True))
 
 
 def names_by_key_id(organisation: Organisation, key_ids: Collection[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from peluit.accounts import ports
 from peluit.accounts.models import Role
 from peluit.accounts.passkeys import list_passkeys
 from peluit.accounts.queries import list_units
@@ -46,6 +47,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "sends_mail": settings.PELUIT_MAIL_SERVER is not None,
         "notice_address": address_of(officer),
         "mail_hours": settings.PELUIT_MAIL_HOURS,
+        "has_city_account": ports.offers_city_account(officer.organisation),
     }
     return render(request, "keyring/saya.html", context)
 

@@ -27,6 +27,7 @@ NAMES: Final = {
     "pengantar": _("Covering letter"),
     "rekomendasi": _("Recommendations"),
     "rujukan": _("Referral letter"),
+    "surat-instansi": _("Letter to an agency"),
     "ba-pelimpahan": _("Record of hand-over (berita acara)"),
     "sktjm": _("Statement of responsibility (SKTJM)"),
     "penutup": _("Closing letter"),

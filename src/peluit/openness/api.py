@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from peluit.accounts.models import Officer
-from peluit.accounts.session import require_officer, require_own_computer
+from peluit.accounts.session import require_identified, require_officer, require_own_computer
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.core.openness_access import MeetingAct
@@ -20,7 +20,7 @@ from peluit.openness.models import FileKind
 
 def _place(request: HttpRequest, code: str, month: str, act: MeetingAct = MeetingAct.WRITE) -> dict[str, Any]:
     """Whom a call is made by, who may do this, and about which agency's month."""
-    officer = require_officer(request)
+    officer = require_identified(request)
     agency = queries.access_agency(officer.organisation, code)
     queries.check(officer, act, agency)
     return {"officer": officer, "agency": agency, "month": queries.parse_month(month)}
@@ -97,7 +97,7 @@ class ActionView(ApiView):
     """Say where an action item stands."""
 
     def post(self, request: HttpRequest, code: str, action_id: str) -> HttpResponse:
-        officer = require_officer(request)
+        officer = require_identified(request)
         agency = queries.access_agency(officer.organisation, code)
         queries.check(officer, MeetingAct.WRITE, agency)
         state, note = forms.parse_action_state(json_body(request))
@@ -126,7 +126,7 @@ class FileView(ApiView):
     """
 
     def get(self, request: HttpRequest, file_id: str) -> HttpResponse:
-        row = queries.access_file(require_officer(request), parse_hex(file_id))
+        row = queries.access_file(require_identified(request), parse_hex(file_id))
         require_own_computer(request)
         response = HttpResponse(plain_files.read(row.file_id), content_type=row.media_type)
         name = f"{row.kind}-{row.meeting.agency.code}-{row.meeting.month:%Y-%m}.{ENDINGS[row.media_type]}"
@@ -135,7 +135,7 @@ class FileView(ApiView):
         return response
 
     def delete(self, request: HttpRequest, file_id: str) -> HttpResponse:
-        services.remove_file(officer=require_officer(request), file_id=parse_hex(file_id))
+        services.remove_file(officer=require_identified(request), file_id=parse_hex(file_id))
         return json_response({})
 
 

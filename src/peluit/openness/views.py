@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Officer, Role
 from peluit.accounts.queries import list_officers, posts_by_login
-from peluit.accounts.session import require_officer
+from peluit.accounts.session import require_identified, require_officer
 from peluit.core.access import Role as PureRole
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.lifecycle import ActionState
@@ -52,7 +52,7 @@ def _heard_by(officer: Officer) -> Hears:
 
 
 def _asked(request: HttpRequest, act: MeetingAct) -> Officer:
-    officer = require_officer(request)
+    officer = require_officer(request) if act is MeetingAct.MANAGE else require_identified(request)
     if not may(act, PureRole(officer.role), is_own_agency=True):
         raise DomainError(ErrorCode.NOT_ENTITLED)
     return officer
@@ -74,11 +74,22 @@ def _common(officer: Officer, part: str) -> dict[str, Any]:
 def board(request: HttpRequest) -> HttpResponse:
     """The board of the city, with what needs this officer's attention above it."""
     officer = _asked(request, MeetingAct.SEE_BOARD)
+    return render(request, "openness/papan.html", _board_of(officer))
+
+
+def count_waiting(officer: Officer) -> int:
+    """How much there is on the board that needs this officer's attention; nothing for whoever may not see it."""
+    if not may(MeetingAct.SEE_BOARD, PureRole(officer.role)):
+        return 0
+    context = _board_of(officer)
+    return len(context["attention"]) + len(context["late_tasks"]) + len(context["waiting"])
+
+
+def _board_of(officer: Officer) -> dict[str, Any]:
     found = board_of(officer.organisation)
     common = _common(officer, "board")
     waiting = found.awaiting_verification if common["is_verifier"] else []
-    context = {**common, **_attention(officer, found, common), "board": found, "waiting": waiting}
-    return render(request, "openness/papan.html", context)
+    return {**common, **_attention(officer, found, common), "board": found, "waiting": waiting}
 
 
 def due_for(officer: Officer) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from peluit.casework.services import leaves_desk
 from peluit.core.identifiers import parse_hex
 from peluit.infra.http import ApiView, base64_text, json_body, json_response, text_field
 from peluit.intake.file_response import file_response
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 from peluit.referrals import forms, queries, services
 from peluit.referrals.models import Referral
@@ -104,7 +105,7 @@ class LetterView(ApiView):
     def get(self, request: HttpRequest, referral_id: str) -> HttpResponse:
         officer = require_officer(request)
         referral = services.open_letter(officer=officer, referral_id=parse_hex(referral_id))
-        copies = keyring.letter_copies_for(
+        copies = key_copies.letter_copies_for(
             officer.organisation, [referral.referral_id], keyring.access_key(officer).key_id
         )
         return json_response(
@@ -176,7 +177,7 @@ def _listed(letter: Letter) -> dict[str, Any]:
 def _copies(officer: Officer, letters: list[Letter]) -> dict[str, str]:
     key_id = keyring.access_key(officer).key_id
     ids = [row.referral.referral_id for row in letters]
-    rows = keyring.letter_copies_for(officer.organisation, ids, key_id)
+    rows = key_copies.letter_copies_for(officer.organisation, ids, key_id)
     return {letter_id: base64_text(copy.sealed) for letter_id, copy in rows.items()}
 
 

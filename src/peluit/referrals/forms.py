@@ -12,7 +12,7 @@ from peluit.core.identifiers import parse_code, parse_hex
 from peluit.core.lifecycle import RecommendationState, ReferralState
 from peluit.core.referral import ReferralKind
 from peluit.infra.http import object_field, text_field, unbase64
-from peluit.keyring.queries import LETTER
+from peluit.keyring.key_copies import LETTER
 from peluit.referrals.services import NewLetter, Sealed
 
 MOST_UPLOADS = 20

@@ -23,6 +23,7 @@ from peluit.core.policy import Level, due, escalation
 from peluit.core.referral import AWAITED, POLICY, RECIPIENT_ROLES, ReferralKind, act_of_sending
 from peluit.intake import queries as intake
 from peluit.intake.models import SealedObject, Upload
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 from peluit.referrals.models import Referral, ReferralLink
 
@@ -123,17 +124,17 @@ def rights_of(officer: Officer, case: Case) -> Rights:
 def list_objects(referral: Referral) -> list[SealedObject]:
     """The sealed objects of a letter, by their random ids."""
     rows = intake.list_objects(referral.organisation, referral.referral_id)
-    return [row for row in rows if row.compartment == keyring.LETTER]
+    return [row for row in rows if row.compartment == key_copies.LETTER]
 
 
 def list_files(referral: Referral) -> list[Upload]:
     """The sealed files of a letter and of its answers."""
-    return intake.list_blobs(referral.organisation, referral.referral_id, compartments={keyring.LETTER})
+    return intake.list_blobs(referral.organisation, referral.referral_id, compartments={key_copies.LETTER})
 
 
 def access_file(referral: Referral, blob_id: str) -> Upload:
     """One of them. :raises DomainError: ``not-found`` or ``malformed``."""
-    return intake.access_blob(referral.organisation, referral.referral_id, blob_id, compartments={keyring.LETTER})
+    return intake.access_blob(referral.organisation, referral.referral_id, blob_id, compartments={key_copies.LETTER})
 
 
 def _letters_of(officer: Officer) -> QuerySet[Referral]:
@@ -141,7 +142,7 @@ def _letters_of(officer: Officer) -> QuerySet[Referral]:
     return Referral.objects.filter(
         organisation=organisation,
         channel_code__in=keyring.select_places_of(organisation, key_id),
-        referral_id__in=keyring.select_letters_of(organisation, key_id),
+        referral_id__in=key_copies.select_letters_of(organisation, key_id),
     )
 
 

@@ -30,9 +30,10 @@ from peluit.infra.audit.services import record
 from peluit.intake import services as intake
 from peluit.intake.models import Upload
 from peluit.intake.queries import find_report
+from peluit.keyring import key_copies
 from peluit.keyring import queries as keyring
 from peluit.keyring import services as keys
-from peluit.keyring.queries import LETTER
+from peluit.keyring.key_copies import LETTER
 from peluit.keyring.services import KeyCopyIn
 from peluit.referrals import queries
 from peluit.referrals.models import Referral, ReferralLink
@@ -80,7 +81,7 @@ def send(*, officer: Officer, case_id: str, new: NewLetter) -> None:
         officer=officer,
         case_id=case_id,
         kind="finding",
-        compartment=keyring.FILE,
+        compartment=key_copies.FILE,
         epoch=new.epoch,
         object_id=new.sheet.object_id,
         sealed=new.sheet.sealed,

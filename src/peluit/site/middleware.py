@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from peluit.accounts import queries
-from peluit.accounts.models import Organisation
-from peluit.core.errors import DomainError, ErrorCode
+from peluit.accounts.session import organisation_of
+from peluit.core.errors import DomainError
 from peluit.infra.headers import COMMON_HEADERS, FRAME, STREAMS, connect_sources, content_security_policy
 from peluit.infra.http import problem
 from peluit.infra.languages import split_address
@@ -112,11 +112,3 @@ class ShellMiddleware:
         response = desk_shell(request, organisation_of(request))
         response.headers["Content-Security-Policy"] = content_security_policy(preview=request.META["HTTP_HOST"])
         return response
-
-
-def organisation_of(request: HttpRequest) -> Organisation:
-    """The organisation that :class:`SurfaceMiddleware` found for this request."""
-    organisation = getattr(request, "organisation", None)
-    if not isinstance(organisation, Organisation):
-        raise DomainError(ErrorCode.NOT_FOUND)
-    return organisation

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "peluit.infra.audit",
     "peluit.accounts",
     "peluit.keyring",
+    "peluit.cityaccount",
     "peluit.numbering",
     "peluit.guidance",
     "peluit.content",

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from peluit.accounts.session import organisation_of
 from peluit.content import queries
 from peluit.content.packaged import Form
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import compress_public
 from peluit.intake.portal import render_page
-from peluit.site.middleware import organisation_of
 
 _TEMPLATES: Final = {
     Form.QUESTIONS: "site/told_questions.html",

@@ -15,6 +15,7 @@ handler500 = "peluit.site.views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk_home),
     path("", include("peluit.accounts.urls")),
+    path("", include("peluit.cityaccount.urls")),
     path("", include("peluit.keyring.urls")),
     path("", include("peluit.numbering.urls")),
     path("", include("peluit.guidance.urls")),

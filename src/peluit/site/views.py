@@ -9,12 +9,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from peluit.accounts.models import Role
-from peluit.accounts.session import require_officer
+from peluit.accounts.session import is_whole, require_identified
 from peluit.casework.ports import TodayPart
+from peluit.core.access import Role as PureRole
 from peluit.core.errors import DomainError, ErrorCode
+from peluit.core.openness_access import MeetingAct, may
 from peluit.infra.http import problem
 from peluit.infra.languages import prefix_of
 from peluit.openness import views as openness
+from peluit.openness.queries import find_own_agency
 from peluit.referrals import views as referrals
 
 
@@ -54,13 +57,22 @@ def desk_home(_request: HttpRequest) -> HttpResponse:
 def desk_today(request: HttpRequest) -> HttpResponse:
     """The first page of a desk: the board of openness for the city's leadership, work for everybody else.
 
-    Whoever answers letters for an agency sees there, too, what its monthly meeting waits for.
+    Whoever answers letters for an agency sees there, too, what its monthly meeting waits for. Whom only an account of
+    the city identified sees what needs no key, and what would open the rest.
     """
-    officer = require_officer(request)
+    officer = require_identified(request)
     if officer.role == Role.LEADERSHIP:
         return openness.board(request)
-    due = openness.due_for(officer)
-    return referrals.home(request, TodayPart("openness/_hari_ini.html", due) if due else None)
+    if is_whole(request):
+        due = openness.due_for(officer)
+        return referrals.home(request, TodayPart("openness/_hari_ini.html", due) if due else None)
+    context = {
+        "sees_board": may(MeetingAct.SEE_BOARD, PureRole(officer.role)),
+        "own_agency": find_own_agency(officer) if officer.role == Role.LIAISON else None,
+        "waiting": openness.count_waiting(officer),
+        "sees_figures": officer.role == Role.INSPECTOR,
+    }
+    return render(request, "site/hari_ini_kota.html", context)
 
 
 def icon(_request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from peluit.accounts.models import Organisation, Role
-from peluit.accounts.session import organisation_of, require_role
+from peluit.accounts.session import is_whole, organisation_of, require_identified
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra.coding import public_answer
 from peluit.intake.portal import render_page
@@ -59,13 +59,13 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """What is public, at the desk; the Inspektur declares sanctions here."""
-    officer = require_role(request, Role.INSPECTOR, Role.LEADERSHIP)
+    officer = require_identified(request, Role.INSPECTOR, Role.LEADERSHIP)
     published = read_published(officer.organisation)
     context = {
         **_context(officer.organisation, published),
         "address": officer.organisation.portal_host,
         "undeclared": [year.year for year in published.years if year.whole and year.levels is None],
-        "may_declare": officer.role == Role.INSPECTOR,
+        "may_declare": officer.role == Role.INSPECTOR and is_whole(request),
     }
     return render(request, "statistics/angka.html", context)
 

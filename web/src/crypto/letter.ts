@@ -1,4 +1,4 @@
-/** What a letter to an agency says (section 5.9), and what may be said in its dossier. */
+/** What a letter to an agency says (section 5.10), and what may be said in its dossier. */
 import { type Attachment, attachments, type Bodies, decodeBody, versioned } from "./bodies";
 import { isHex, malformed, utf8nfc } from "./bytes";
 import { Members } from "./json";
@@ -11,6 +11,19 @@ export type LetterKind = (typeof LETTER_KINDS)[number];
 export interface LetterPart {
   readonly title: string;
   readonly text: string;
+}
+
+/** What the letter says as official paper, beside its content; each may be empty. */
+export interface LetterPaper {
+  /** Of the register. */
+  readonly number: string;
+  /** Who signs. */
+  readonly name: string;
+  readonly post: string;
+  readonly rank: string;
+  readonly nip: string;
+  /** Who else is given it, one a line. */
+  readonly copies: string;
 }
 
 /** A letter. Nothing in it names the case. */
@@ -26,6 +39,8 @@ export interface LetterBody {
   readonly recipients: readonly string[];
   readonly parts: readonly LetterPart[];
   readonly attachments: readonly Attachment[];
+  /** Absent in letters that were written before there was such a member. */
+  readonly paper?: LetterPaper;
 }
 
 /** The kinds of a dossier: the letter, answers and questions, judgements. */
@@ -70,5 +85,12 @@ function letter(members: Members): LetterBody {
       return { title: part.text("title"), text: part.text("text") };
     }),
     attachments: attachments(members),
+    ...(members.raw("paper") === undefined ? {} : { paper: paper(members.members("paper")) }),
+  };
+}
+
+function paper(members: Members): LetterPaper {
+  return {
+    number: members.text("number"), name: members.text("name"), post: members.text("post"), rank: members.text("rank"), nip: members.text("nip"), copies: members.text("copies"),
   };
 }

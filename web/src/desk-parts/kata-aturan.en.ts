@@ -39,6 +39,8 @@ export const A: Words<typeof Indonesian> = {
     colour: "Write the colour as # and six figures or letters a to f, such as #0d5c61.",
     accent: "Write the colour as # and six figures or letters a to f, such as #fffdfa.",
     "accent.contrast": "The picture does not stand out clearly on that colour. Choose a lighter or darker one, until the contrast is 4.5.",
+    issuer: "Write the issuer exactly as the city’s service writes it, with https.",
+    client_id: "Write the client ID that the city’s service gave.",
     region_code: "Write the code of the region like 16.73, or leave it empty.",
     years: "Write how many years, 1 to 100.",
     fate: "Choose what happens then.",

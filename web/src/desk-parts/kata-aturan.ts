@@ -37,6 +37,8 @@ export const A = {
     colour: "Tulis warnanya sebagai # dan enam angka atau huruf a sampai f, misalnya #0d5c61.",
     accent: "Tulis warnanya sebagai # dan enam angka atau huruf a sampai f, misalnya #fffdfa.",
     "accent.contrast": "Gambar kurang jelas di atas warna itu. Pilih yang lebih terang atau lebih gelap, sampai kontrasnya 4,5.",
+    issuer: "Tulis alamat penerbit persis seperti yang ditulis layanan kota, dengan https.",
+    client_id: "Tulis ID klien dari layanan kota.",
     region_code: "Tulis kode wilayah seperti 16.73, atau kosongkan.",
     years: "Tulis lamanya dalam tahun, 1 sampai 100.",
     fate: "Pilih yang terjadi sesudahnya.",

@@ -28,6 +28,7 @@ export const DESTINATIONS = {
 export const GROUND_NAMES = { pribadi: "a private dispute", pengadilan: "before a court", berulang: "reported before" } as const;
 
 export const S = {
+  yourDisposition: "Waits for you to assign a team.",
   check: "Check the elements",
   checkTitle: "Check whether the report is complete",
   checkWhy: "Answer element by element. Having no name is no reason to refuse. The result is kept as a sealed sheet.",

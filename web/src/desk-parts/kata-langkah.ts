@@ -31,6 +31,7 @@ export const DESTINATIONS = {
 export const GROUND_NAMES = { pribadi: "sengketa pribadi", pengadilan: "sedang diperiksa pengadilan", berulang: "sudah pernah dilaporkan" } as const;
 
 export const S = {
+  yourDisposition: "Menunggu disposisi Anda.",
   check: "Periksa kelengkapan",
   checkTitle: "Periksa kelengkapan laporan",
   checkWhy: "Jawab unsur demi unsur. Tanpa nama bukan alasan menolak. Hasilnya disimpan sebagai lembar terkunci.",

@@ -41,6 +41,7 @@ export function nextStep(work: CaseWork): HTMLElement {
   const step = Object.hasOwn(NEXT, state) ? NEXT[state as keyof typeof NEXT] : undefined;
   const lastSaid = view.objects.filter((object) => object.kind === "message").at(-1);
   const isAsked = lastSaid?.by === "reporter" && state !== "closed";
+  const mayAssign = offers.querySelector("[data-act=assign]:not([aria-disabled=true])") !== null;
   const first = firstStep(work, step?.label ?? D.changeState);
   const check = h("button", { class: "button button--secondary button--small", type: "button" }, icon("edit"), S.check);
   check.addEventListener("click", () => { askElements(work); });
@@ -52,7 +53,7 @@ export function nextStep(work: CaseWork): HTMLElement {
   for (const same of offers.querySelectorAll<HTMLElement>("[data-act]")) if (same.textContent.trim() === first.textContent) same.closest(".with-reason")?.remove();
   const panel = h("div", { class: "stack" },
     isAsked ? h("p", {}, D.reporterAsked) : null,
-    step ? h("p", {}, step.why) : null,
+    step ? h("p", {}, state === "eligible" && mayAssign ? S.yourDisposition : step.why) : null,
     h("div", { class: "actions" }, first, CHECKED.has(state) && state !== "in-verification" ? check : null, other, reply));
   const acts = h("div", { class: "acts" });
   acts.append(offers);

@@ -3,28 +3,29 @@ import { pageAddress, say } from "../bahasa";
 import type { DirectoryBundle } from "../crypto/directory-format";
 import { mountDirectory } from "../desk-session/direktori";
 import { signIn } from "../desk-session/masuk";
+import { handIn, mountInvited } from "../desk-session/kota";
 import { mountOfficers } from "../desk-session/petugas";
 import { mountMe } from "../desk-session/saya";
 import type { Session } from "../desk-session/sesi";
 import { fill, h, need } from "../dom/build";
-import { CallError } from "../dom/http";
 import { wireLanguages } from "../dom/languages";
 import { setServerHtml } from "../dom/trusted";
-import { written } from "../dom/written";
 
 import { Streams } from "./aliran";
-import { sayShared, setShared } from "./bersama";
+import { sayShared } from "./bersama";
 import { rulesPage } from "./aturan";
 import { casesPage } from "./cari";
 import { notePagePrints } from "./cetak";
+import { cityAccountPage } from "./akun-kota";
 import { IDLE, watchIdle } from "./diam";
 import { failureText } from "./kalimat";
 import { contentPage, postersPage } from "./isi";
 import { trailPage } from "./jejak";
-import { nameTab } from "./judul";
 import { D } from "./kata";
 import { opennessPage } from "./keterbukaan-muat";
 import { KeyWorker } from "./kunci";
+import { workIdentified } from "./kerja-kota";
+import { announce, clearFailure, emptyMain, isSignedOut, leave, showFailure, showSignedIn, toast } from "./kerangka";
 import type { Desk, Page } from "./meja-kerja";
 import { numbersPage } from "./nomor";
 import { Api } from "./panggil";
@@ -66,13 +67,13 @@ const PAGES: Readonly<Record<string, Page>> = {
     });
   },
   me: mountMe,
+  "city-account": cityAccountPage,
   rules: rulesPage,
   disposal: disposalPage,
   officers: (main, desk) => { mountOfficers(main, () => desk.reload()); },
 };
 /** A channel of which the server serves no directory: none was signed yet, or the last one ran out. */
 const ABSENT = "directory-absent";
-const TOAST_MS = 6_000;
 const RETRY_MS = 3_000;
 const COUNTS_MS = 5_000;
 
@@ -83,11 +84,11 @@ let lockedDrafts: Uint8Array | undefined;
 export async function run(): Promise<void> {
   const api = new Api("");
   wireLanguages();
-  for (let why = ""; ;) {
+  for (let why = "", wantsKeys = false; ;) {
     const worker = new KeyWorker();
     try {
-      const session = await open(api, worker, why);
-      why = await work(api, worker, session);
+      const session = await open(api, worker, why, wantsKeys);
+      ({ why, wantsKeys } = session.by_city ? await workIdentified(api, worker, session) : { why: await work(api, worker, session), wantsKeys: false });
     } catch (error) {
       why = sentenceOf(error);
       await new Promise((resolve) => { setTimeout(resolve, RETRY_MS); });
@@ -97,12 +98,15 @@ export async function run(): Promise<void> {
   }
 }
 
-/** Sign in and unlock. */
-async function open(api: Api, worker: KeyWorker, why: string): Promise<Session> {
+/** Sign in and unlock; with an account of the city alone there is nothing to unlock, until keys are wanted. */
+async function open(api: Api, worker: KeyWorker, said: string, wantsKeys: boolean): Promise<Session> {
   showSignedIn(null);
   const main = emptyMain(D.signIn);
+  await mountInvited(main);
+  const why = (await handIn()) || said;
   const session = await api.get<Session>("/session");
   api.renew(session.csrf);
+  if (session.by_city && !wantsKeys) return session;
   const { fingerprint } = await worker.ask("fingerprint", { pins: pins() });
   const hasChannels = Object.keys(pins()).length > 0;
   const signedIn = signIn({ main, worker, api, session, fingerprint: hasChannels ? fingerprint : "", why });
@@ -164,7 +168,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
     },
     onFailure: (error, url) => {
       if (isSignedOut(error)) lock(D.signedOut);
-      else showFailure(error, url, desk);
+      else showFailure(error, url, (again) => router.go(again));
     },
   });
   fill(emptyMain(D.desk), h("h1", {}, D.desk));
@@ -190,16 +194,6 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
     clearFailure();
     for (const left of document.querySelectorAll("dialog, .toast")) left.remove();
     emptyMain(D.locked);
-  }
-}
-
-/** End the session at the server too; if that fails, this browser still forgets everything. */
-async function leave(api: Api): Promise<string> {
-  try {
-    await api.remove("/session");
-    return D.left;
-  } catch (error) {
-    return say(D.leftHere, { why: sentenceOf(error) });
   }
 }
 
@@ -233,52 +227,10 @@ function internalPins(): Readonly<Record<string, string>> {
   return JSON.parse(need<HTMLMetaElement>("meta[name=peluit-pins-internal]").content) as Record<string, string>;
 }
 
-function emptyMain(title: string): HTMLElement {
-  const main = h("main", { class: "page page--text", id: "isi", tabindex: -1 });
-  need("main").replaceWith(main);
-  nameTab(title);
-  return main;
-}
-
-function showSignedIn(session: Session | null): void {
-  setShared(session);
-  for (const part of document.querySelectorAll<HTMLElement>("[data-signed-in]")) {
-    const { role, notRole } = part.dataset;
-    part.hidden = !session || (role !== undefined && !role.split(" ").includes(session.role)) || (notRole ?? "").split(" ").includes(session.role);
-  }
-  fill(need("[data-who]"), ...(session ? [`${session.name}, `, written(session.post)] : []));
-}
-
 function showChannelProblems(main: HTMLElement, channels: readonly ChannelView[]): void {
   const failing = channels.filter(({ problem }) => problem !== null);
   if (failing.length === 0) return;
   const tone = failing.every(({ problem }) => problem === ABSENT) ? "info" : "danger";
   const box = notice(tone, tone === "info" ? D.listAbsent : D.listDoubtful, ...failing.map(({ code, problem }) => say(D.listChannel, { channel: code, why: failureText(problem ?? "") })));
   (main.querySelector("[data-part=problems]") ?? main.querySelector(".pane-head") ?? main).after(box);
-}
-
-function showFailure(error: unknown, url: string, desk: Desk): void {
-  const again = h("button", { class: "button button--secondary button--small", type: "button" }, D.retry);
-  again.addEventListener("click", () => { void desk.go(url); });
-  clearFailure();
-  need(".bar").append(h("div", { class: "bar__notice", "data-failure": true }, notice("danger", D.pageFailed, sentenceOf(error), h("p", {}, again))));
-}
-
-function clearFailure(): void {
-  document.querySelector("[data-failure]")?.remove();
-}
-
-function isSignedOut(error: unknown): boolean {
-  return error instanceof CallError && (error.code === "sign-in-required" || error.code === "second-factor-required");
-}
-
-function announce(text: string): void {
-  need("[data-announce]").textContent = text;
-}
-
-function toast(text: string): void {
-  document.querySelector(".toast")?.remove();
-  const box = h("div", { class: "toast", role: "status" }, text);
-  document.body.append(box);
-  setTimeout(() => { box.remove(); }, TOAST_MS);
 }

@@ -2,10 +2,10 @@
 import type { Attachment } from "../crypto/bodies";
 import type { DossierObject, DossierRow } from "../crypto/dossier";
 import type { JsonValue } from "../crypto/json";
-import type { LetterBody, LetterKind, LetterPart } from "../crypto/letter";
+import type { LetterBody, LetterKind, LetterPaper, LetterPart } from "../crypto/letter";
 import type { DossierRequest, LetterRequest } from "../crypto/referring";
 
-export type { DossierObject, LetterBody, LetterKind, LetterPart };
+export type { DossierObject, LetterBody, LetterKind, LetterPaper, LetterPart };
 
 /** An officer as a verified directory names them. */
 export interface Person {

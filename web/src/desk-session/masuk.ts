@@ -10,6 +10,7 @@ import { button, type Field, field, form, heading, notice, quietButton, sentence
 import { mountCode, mountSecondFactor } from "./faktor-kedua";
 import { KATA } from "./kata";
 import { wordsField, type WordsField } from "./isian-frasa";
+import { cityWay } from "./kota";
 import { type Challenge, hasPasskeys, usePasskey } from "./kunci-perangkat";
 import { passkeySentence } from "./saya";
 import { Calls, type Session, type VaultEntry } from "./sesi";
@@ -64,6 +65,7 @@ class SignIn {
         problem, name?.element ?? null, words.element, session.signed_in ? null : this.#sharedChoice(), h("div", { class: "actions" }, submit, other)),
       session.signed_in ? this.#someoneElse() : null,
       hasPasskeys() ? h("div", { class: "actions" }, this.#passkeyButton(problem)) : null,
+      session.city_offered && !session.signed_in ? cityWay(session, this.#calls, problem, () => this.#isShared) : null,
       fingerprint === "" ? null : h("p", { class: "small muted" }, KATA.masuk.sidik, " ", h("code", { class: "mono nowrap" }, fingerprint)));
     (name?.input.value === "" ? name : words).input.focus();
   }

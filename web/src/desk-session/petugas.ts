@@ -28,7 +28,7 @@ async function send(main: HTMLElement, form: HTMLFormElement, calls: Calls, onCh
     const answer = await calls.post<{ token?: string } | undefined>(`/meja/api/officers${form.dataset["call"] ?? ""}`, bodyOf(form));
     await onChange();
     const fresh = need("[data-said]");
-    if (answer?.token !== undefined) fill(fresh, invitation(answer.token));
+    if (answer?.token !== undefined) fill(fresh, invitation("/mulai/", answer.token));
     else fill(fresh, notice("ok", form.dataset["done"] ?? KATA.petugas.tersimpan));
     reveal(fresh);
   } catch (error) {
@@ -49,8 +49,9 @@ function bodyOf(form: HTMLFormElement): Record<string, string | boolean> {
   return body;
 }
 
-function invitation(token: string): HTMLElement {
-  const link = `${location.origin}${pageAddress("/mulai/")}#${token}`;
+/** A one-time link to `path`, to be copied and handed over; it is not shown again. */
+export function invitation(path: string, token: string): HTMLElement {
+  const link = `${location.origin}${pageAddress(path)}#${token}`;
   const copied = h("span", { role: "status" });
   const copy = quietButton(KATA.petugas.salin, () => {
     void navigator.clipboard.writeText(link).then(() => { copied.textContent = KATA.petugas.tersalin; }, () => { select(text); });

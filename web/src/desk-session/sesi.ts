@@ -22,6 +22,10 @@ export interface Session {
   readonly role: string;
   /** Whether others use this computer, too, as was said at signing in. */
   readonly shared: boolean;
+  /** Whether an account of the city alone says who this is; then `signed_in` is false, and nothing sealed is handed out. */
+  readonly by_city: boolean;
+  /** Whether one may sign in with such an account. */
+  readonly city_offered: boolean;
   readonly key_id: string;
   readonly vaults: readonly VaultEntry[];
 }

@@ -3,6 +3,7 @@ import type { OpenCase } from "../../src/crypto/case";
 import { textDigest, rootText, type VerifiedChannel, verifyChannels } from "../../src/crypto/directory";
 import { type Dossier, type DossierRow, letterSeed, openDossier, openLetterCopy } from "../../src/crypto/dossier";
 import { prepareFileCompartment } from "../../src/crypto/filing";
+import type { LetterBody } from "../../src/crypto/letter";
 import { type OfficerKeys, makeOfficerKeys } from "../../src/crypto/officer";
 import { newObjectId } from "../../src/crypto/objects";
 import { type LetterRequest, prepareLetter } from "../../src/crypto/referring";
@@ -75,13 +76,13 @@ export async function openCaseAs(filed: Filed, at: number): Promise<{ opened: Op
 }
 
 /** A case with its file, and one letter to the two liaisons of an agency. */
-export async function refer(world: World, agencies: Agencies, filing: Parameters<typeof fileReport>[1] = {}, referralId = newObjectId()): Promise<Referred> {
+export async function refer(world: World, agencies: Agencies, filing: Parameters<typeof fileReport>[1] = {}, referralId = newObjectId(), more: Partial<LetterBody> = {}): Promise<Referred> {
   const filed = await fileReport(world, filing);
   const made = await prepareFileCompartment(await openCaseAs(filed, 0));
   filed.copies.push(...made.copies.map((copy) => ({ compartment: 2 as const, epoch: 1, ...copy })));
   const letter = {
     form: "follow-up" as const, subject: "Penertiban karcis", text: "Mohon tertibkan pemungutan karcis.", due_on: "2026-12-23", unit: UNIT,
-    recipients: [agencies.gita.keyId, agencies.hari.keyId], parts: [{ title: "Rekomendasi", text: "Karcis bernomor." }], attachments: [],
+    recipients: [agencies.gita.keyId, agencies.hari.keyId], parts: [{ title: "Rekomendasi", text: "Karcis bernomor." }], attachments: [], ...more,
   };
   const request = await prepareLetter({ ...(await openCaseAs(filed, 0)), internal: agencies.channel, referralId, letter, sheet: { menunjukkan_pelapor: "tidak" } });
   return new Referred(filed, agencies, request);

@@ -13,8 +13,8 @@ from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import parse_hex
 from peluit.infra.prepared import insert
 from peluit.infra.random_keys import neighbouring_keys
+from peluit.keyring.key_copies import DIALOGUE, FILE, LETTER
 from peluit.keyring.models import KeyCopy
-from peluit.keyring.queries import DIALOGUE, FILE, LETTER
 
 LONGEST_COPY = 8192
 """A frame with more readers than any case has still fits."""

@@ -12,7 +12,7 @@ from peluit.core.directory import digest_of
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.infra import signing
 from peluit.infra.audit.services import record
-from peluit.keyring import queries
+from peluit.keyring import queries, signers
 from peluit.keyring.models import Channel, RootDocument
 from peluit.keyring.services.directories import propose_directory
 from peluit.keyring.services.invitations import access_invitation, use_invitation
@@ -59,9 +59,9 @@ def _signing_key(text: str, signature: bytes, keys: Sequence[bytes]) -> bytes:
 def _check(root: Root, channel: Channel, *, version: int, previous: str) -> None:
     """Whether a root says what it must: this place, this turn, and exactly the signers that are enrolled."""
     today = queries.today(channel.organisation)
-    signers = {(row.key_id, row.name, row.post, row.verify) for row in root.signers}
+    named = {(row.key_id, row.name, row.post, row.verify) for row in root.signers}
     expected = {
-        (row["key_id"], row["name"], row["post"], row["verify"]) for row in queries.list_proposed_signers(channel)
+        (row["key_id"], row["name"], row["post"], row["verify"]) for row in signers.list_proposed_signers(channel)
     }
     checks = (
         ("organisation", root.organisation == channel.organisation.code),
@@ -70,8 +70,8 @@ def _check(root: Root, channel: Channel, *, version: int, previous: str) -> None
         ("previous", root.previous == previous),
         ("made_on", abs(root.made_on - today) <= dt.timedelta(_CLOCK_DAYS)),
         ("recovery_key", root.recovery_key != root.root_key),
-        ("signers", bool(signers) and signers == expected and len(root.signers) == len(signers)),
-        ("signers", not queries.list_missing_signers(channel)),
+        ("signers", bool(named) and named == expected and len(root.signers) == len(named)),
+        ("signers", not signers.list_missing_signers(channel)),
         ("threshold", is_sound_threshold(root.threshold, len(root.signers))),
     )
     for field, holds in checks:

@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "clean": Command("clean", "copies of files without what they tell of their makers, for files that leave the house"),
     "remind": Command("remind", "send this hour's reminder by e-mail now, to those who have not got it"),
     "training": Command("training", "found an organisation for practising (LATIHAN), or empty it now"),
+    "city-account": Command("city_account", "let officials sign in with their account of the city (OpenID Connect)"),
     "sweep": Command("sweep", "remove expired drafts, unclaimed uploads and used proofs of work now"),
 }
 

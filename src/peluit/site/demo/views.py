@@ -10,9 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from peluit.accounts.session import organisation_of
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.site.demo import content
-from peluit.site.middleware import organisation_of
 
 PERIOD = 30
 """Seconds that a code lives."""

@@ -62,7 +62,7 @@ export function writerOf({ form, replaces, begin, about, draft: place, check }: 
   const element = h("form", { class: "stack sheet-form", autocomplete: "off", novalidate: true }, title, replaces === "" ? null : h("p", { class: "field__help" }, L.correctWhy),
     ...form.fields.filter(({ isGiven, isHidden }) => !isGiven && !isHidden).map((field) => {
       const element = fieldOf(field, filling);
-      if (form.isNumbered && field.key === "nomor") addNumberButton(element, form.form, key, tools);
+      if (form.isNumbered && field.key === "nomor") addNumberButton(element, form.form, key, { take: L.takeNumber, taken: L.numberTaken }, tools);
       return element;
     }), list, problem,
     h("div", { class: "actions" }, seal, h("span", {}, picker, h("label", { class: "button button--quiet button--small", for: picker.id }, icon("paperclip"), L.attach)), keep, drop));

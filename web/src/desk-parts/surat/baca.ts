@@ -3,7 +3,7 @@ import { say } from "../../bahasa";
 import { h, icon } from "../../dom/build";
 import { nameAndPost, written } from "../../dom/written";
 import { longDate } from "../hari";
-import type { DossierObject, LetterView } from "../pesan-surat";
+import type { DossierObject, LetterPaper, LetterView } from "../pesan-surat";
 
 import type { LetterTools } from "./alat";
 import { FOLLOW_UPS, S } from "./kata-surat";
@@ -20,13 +20,22 @@ export function letterOf({ objects }: LetterView): Of<"referral"> {
 /** What was asked: recipients, text, until when, the parts, the files. */
 export function letterText(view: LetterView, tools: LetterTools): HTMLElement {
   const letter = letterOf(view);
-  const { recipients, text, due_on: dueOn, parts, attachments } = letter.body;
-  return h("div", { class: "letter" },
+  const { recipients, text, due_on: dueOn, parts, attachments, paper } = letter.body;
+  return h("div", { class: "letter" }, ...paperLines(paper),
     h("p", { class: "small muted" }, `${S.to}: `, ...recipients.flatMap((keyId, at) => [at > 0 ? "; " : "", personName(view, keyId)])),
     ...paragraphs(text),
     h("p", {}, h("strong", {}, say(S.askedUntil, { day: longDate(dueOn) }))),
     ...(parts.length === 0 ? [] : [h("p", {}, h("strong", {}, S.parts)), ...parts.flatMap((part) => [h("p", {}, h("strong", { translate: "no" }, part.title)), ...paragraphs(part.text)])]),
     tools.files(attachments, view.referralId, letter.objectId));
+}
+
+/** Number, signatory and copies, each where it is known. */
+function paperLines(paper: LetterPaper | undefined): HTMLElement[] {
+  if (!paper) return [];
+  const { number, name, post, copies } = paper;
+  const said = [[S.printNumber, number], [S.signedBy, [name, post].filter((one) => one !== "").join(", ")], [S.copies, copies.split("\n").filter((one) => one.trim() !== "").join("; ")]] as const;
+  const known = said.filter(([, value]) => value !== "");
+  return known.length === 0 ? [] : [h("p", { class: "small muted" }, ...known.flatMap(([label, value], at) => [at > 0 ? h("br") : "", `${label}: `, written(value)]))];
 }
 
 /** Answers and assessments in their order. */

@@ -7,6 +7,7 @@ import type { LetterView } from "../pesan-surat";
 import type { LetterTools } from "./alat";
 import { letterOf } from "./baca";
 import { PRINT_WHY, S } from "./kata-surat";
+import { NO_PAPER, paperFields } from "./kepala-surat";
 
 let count = 0;
 
@@ -14,7 +15,8 @@ let count = 0;
  * The button that prints the letter; on a shared computer it says why it does not.
  *
  * @param call where the print is written down
- * @param isSender whether who signs may be named; a recipient prints what they were sent
+ * @param isSender whether number, signatory and copies may be filled in where the letter leaves them open; a recipient prints what
+ *   they were sent
  */
 export function letterPrinter(view: LetterView, tools: LetterTools, call: string, isSender: boolean): HTMLElement {
   const button = h("button", { class: "button button--secondary button--small", type: "button" }, icon("print"), S.print);
@@ -28,29 +30,29 @@ export function letterPrinter(view: LetterView, tools: LetterTools, call: string
   return h("div", { class: "actions" }, button);
 }
 
-function askToPrint(view: LetterView, { field, print }: LetterTools, call: string, isSender: boolean): void {
+function askToPrint(view: LetterView, tools: LetterTools, call: string, isSender: boolean): void {
   const letter = letterOf(view);
-  const { subject, text, due_on: dueOn, parts, attachments, recipients, written_on: writtenOn } = letter.body;
+  const { subject, text, due_on: dueOn, parts, attachments, recipients, written_on: writtenOn, paper = NO_PAPER } = letter.body;
   const author = view.people[letter.authorKeyId];
-  const number = input("", 80), name = input(author?.name ?? "", 120), post = input(author?.post ?? "", 160), rank = input("", 80), nip = input("", 21);
-  const signer = isSender ? [field(S.signerName, name), field(S.signerPost, post), field(S.signerRank, rank), field(S.signerNip, nip)] : [];
-  print({
+  const begin = isSender && letter.body.paper === undefined ? { ...NO_PAPER, name: author?.name ?? "", post: author?.post ?? "" } : NO_PAPER;
+  const fields = paperFields(begin, paper, tools, () => undefined);
+  const open = isSender ? fields.elements : paper.number === "" ? fields.elements.slice(0, 1) : [];
+  tools.print({
     call, title: S.printTitle, purposes: PRINT_WHY,
     more: {
-      element: h("div", { class: "stack" }, field(S.printNumber, number, S.printNumberHelp), ...signer),
-      check: () => (/^(?:\d{18})?$/.test(nip.value.replace(/\s/g, "")) ? undefined : S.nipWrong),
+      element: h("div", { class: "stack" }, ...open),
+      check: () => fields.wrong() || undefined,
     },
-    make: (printed) => runOf(agencyLetter(
-      { subject, text, dueOn, parts, files: attachments.map((file) => file.name) },
-      {
-        nomor: number.value, tanggal: writtenOn, kepada: recipients.map((keyId) => personOf(view, keyId)).join("; "),
-        ttd_nama: name.value, ttd_jabatan: post.value, ttd_pangkat: rank.value, ttd_nip: nip.value,
-      }), null, printed),
+    make: (printed) => {
+      const { number, name, post, rank, nip, copies } = fields.value();
+      return runOf(agencyLetter(
+        { subject, text, dueOn, parts, files: attachments.map((file) => file.name) },
+        {
+          nomor: number, tanggal: writtenOn, kepada: recipients.map((keyId) => personOf(view, keyId)).join("; "),
+          ttd_nama: name, ttd_jabatan: post, ttd_pangkat: rank, ttd_nip: nip, tembusan: copies,
+        }), null, printed);
+    },
   });
-}
-
-function input(value: string, maxlength: number): HTMLInputElement {
-  return h("input", { class: "input", autocomplete: "off", translate: "no", value, maxlength });
 }
 
 function personOf({ people }: LetterView, keyId: string): string {

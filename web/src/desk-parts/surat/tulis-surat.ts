@@ -5,10 +5,11 @@ import { DATA_LANG, nameAndPost } from "../../dom/written";
 import { daysAfter } from "../../portal/dates";
 import { longDate } from "../hari";
 import type { ChannelView, JsonValue } from "../pesan";
-import type { LetterKind, Person } from "../pesan-surat";
+import type { LetterKind, LetterPaper, Person } from "../pesan-surat";
 
 import type { CaseTools } from "./alat";
 import { LETTERS, S } from "./kata-surat";
+import { forgetNumber, NO_PAPER, paperFields } from "./kepala-surat";
 import { type CaseLetters, unitName } from "./rujukan";
 import { partsChooser } from "./sertakan";
 
@@ -25,6 +26,7 @@ const ROLES: Readonly<Record<LetterKind, readonly string[]>> = {
 interface Draft {
   subject: string;
   text: string;
+  paper: LetterPaper;
 }
 
 /** The form of a new letter to people of `channel`; `close` takes it away. */
@@ -53,7 +55,8 @@ export function letterForm(channel: ChannelView, found: CaseLetters, tools: Case
   let chosen: { readonly person: Person; readonly input: HTMLInputElement }[] = [];
   text.value = draft.text;
 
-  const keep = (): void => { desk.drafts.set(key, JSON.stringify({ subject: subject.value, text: text.value })); };
+  const keep = (): void => { desk.drafts.set(key, JSON.stringify({ subject: subject.value, text: text.value, paper: paper.value() } satisfies Draft)); };
+  const paper = paperFields(draft.paper, NO_PAPER, tools, keep, key);
   subject.addEventListener("input", keep);
   text.addEventListener("input", keep);
   const able = (): Person[] => channel.people.filter(({ state, role, unit: of }) => state === "active" && of !== undefined && ROLES[kind.value as LetterKind].includes(role));
@@ -107,6 +110,7 @@ export function letterForm(channel: ChannelView, found: CaseLetters, tools: Case
       reveals.value() === "" ? S.needReveals : reveals.value() === "ya" ? S.revealsStop : "",
       named.value() === "" ? S.needNamed : named.value() === "ya" ? S.namedStop : "",
       found.may.early && reason.value.trim() === "" ? S.needReason : "",
+      paper.wrong(),
     ].filter((sentence) => sentence !== "");
   };
   const deliver = async (): Promise<void> => {
@@ -127,11 +131,12 @@ export function letterForm(channel: ChannelView, found: CaseLetters, tools: Case
       caseId: view.caseId, channel: channel.code, referralId, sheet,
       letter: {
         form: kind.value as LetterKind, subject: subject.value.trim(), text: text.value.trim(), due_on: due.value, unit: unit.value,
-        recipients: chosen.filter(({ input }) => input.checked).map(({ person }) => person.keyId), parts: parts.value(), attachments: files.attachments,
+        recipients: chosen.filter(({ input }) => input.checked).map(({ person }) => person.keyId), parts: parts.value(), attachments: files.attachments, paper: paper.value(),
       },
     });
     await desk.api.post(`/cases/${view.caseId}/referrals`, request, signal);
     desk.drafts.delete(key);
+    forgetNumber(key);
     files.clear();
     await tools.done(S.sent);
   };
@@ -143,6 +148,7 @@ export function letterForm(channel: ChannelView, found: CaseLetters, tools: Case
     field(S.subject, subject, S.subjectHelp), field(S.request, text, S.requestHelp), dueField,
     parts.element,
     h("div", {}, list, picker, h("label", { class: "button button--quiet button--small", for: picker.id }, icon("paperclip"), S.attach), h("p", { class: "field__help" }, S.attachHelp)),
+    h("details", { class: "more" }, h("summary", {}, S.paper), h("p", { class: "field__help" }, S.paperHelp), h("div", { class: "stack" }, ...paper.elements)),
     reveals.element, named.element,
     found.may.early ? field(S.reason, reason, S.reasonHelp) : null,
     problem, h("div", { class: "actions" }, send, cancel));
@@ -196,5 +202,5 @@ function failure(title: string, ...sentences: string[]): HTMLElement {
 
 function draftOf(kept: string | undefined): Draft {
   const given = kept === undefined ? {} : (JSON.parse(kept) as Partial<Draft>);
-  return { subject: given.subject ?? "", text: given.text ?? "" };
+  return { subject: given.subject ?? "", text: given.text ?? "", paper: { ...NO_PAPER, ...given.paper } };
 }

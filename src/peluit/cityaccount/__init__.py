@@ -1,0 +1,1 @@
+"""Signing in with an account of the city (OpenID Connect): it tells who somebody is and opens nothing."""
