@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, transaction
-from django.db.backends.sqlite3 import base as backend
 
-from peluit.infra.places import Places
 from peluit.infra.queue import FairLock
 from peluit.infra.sqlite import base
 
@@ -69,17 +67,6 @@ def test_every_end_of_a_transaction_lets_go(database: Any, end: str) -> None:
     assert not is_free()
     getattr(database, end)()
     assert is_free()
-
-
-def test_who_waits_for_the_disk_has_stood_up(database: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    places, taken = Places(1), []
-    monkeypatch.setattr(backend.DatabaseWrapper, "_commit", lambda _self: taken.append(places._line._free))
-    with places.seat(1):
-        database.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
-        assert places._line._free == 0
-        database.commit()
-    assert taken == [1]
-    assert places._line._free == 1
 
 
 def test_a_transaction_that_cannot_begin_lets_go(database: Any) -> None:

@@ -1,4 +1,4 @@
-"""Requests take turns, but nobody waits for somebody else's slow line, nor for ever."""
+"""One thread answers, but nobody waits for somebody else's slow line, nor for ever."""
 
 from __future__ import annotations
 
@@ -8,38 +8,61 @@ from typing import Any
 
 import pytest
 
-from peluit.infra.places import stand_up
 from peluit.site import turns
 from peluit.site.turns import Turns
 
 
 class Slow:
-    """An application that answers when it is let, and notes how many are inside at once."""
+    """An application that answers when it is let, and notes which threads are inside, how many at once."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
         self.inside = 0
         self.most = 0
         self.bodies: list[bytes] = []
+        self.threads: set[str] = set()
         self._guard = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         with self._guard:
             self.inside += 1
             self.most = max(self.most, self.inside)
-            self.bodies.append(environ["wsgi.input"].read())
+            self.threads.add(threading.current_thread().name)
+        body = environ["wsgi.input"].read()
         assert self.go.wait(20)
         with self._guard:
             self.inside -= 1
-        return [b"done"]
+            self.bodies.append(body)
+        start_response("200 OK", [("X-Asked", body.decode())])
+        return [b"answer to " + body]
 
 
-def ask(application: Turns, body: Any = b"", **environ: str) -> threading.Thread:
-    stream = io.BytesIO(body) if isinstance(body, bytes) else body
-    length = {"CONTENT_LENGTH": str(len(body))} if isinstance(body, bytes) else {}
-    thread = threading.Thread(target=application, args=({"wsgi.input": stream, **length, **environ}, None))
-    thread.start()
-    return thread
+class Person:
+    """Somebody who asks, on a thread of their own, and what they were told."""
+
+    def __init__(self, application: Turns, body: Any = b"", **environ: str) -> None:
+        stream = io.BytesIO(body) if isinstance(body, bytes) else body
+        length = {"CONTENT_LENGTH": str(len(body))} if isinstance(body, bytes) else {}
+        self._environ = {"wsgi.input": stream, **length, **environ}
+        self._application = application
+        self.told: tuple[Any, ...] = ()
+        self.answer = b""
+        self.failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._ask, name="person")
+        self._thread.start()
+
+    def _ask(self) -> None:
+        def start_response(*head: Any) -> None:
+            self.told = (threading.current_thread().name, *head)
+
+        try:
+            self.answer = b"".join(self._application(self._environ, start_response))
+        except ValueError as error:
+            self.failure = error
+
+    def leave(self) -> None:
+        self._thread.join(20)
+        assert not self._thread.is_alive()
 
 
 def wait_until(condition: Any) -> None:
@@ -56,19 +79,31 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 20.0)
 
 
-def test_only_so_many_are_worked_on_at_once(patient: None) -> None:
+def test_one_worker_answers_all_and_each_is_told_its_own(patient: None) -> None:
     slow = Slow()
-    application = Turns(slow, places=2)
-    people = [ask(application, b"%d" % n) for n in range(6)]
-    wait_until(lambda: len(application._places._line._waiting) == 4)
+    application = Turns(slow)
+    people = [Person(application, b"%d" % n) for n in range(6)]
+    wait_until(lambda: application._line.qsize() == 5)
+    slow.go.set()
+    for number, person in enumerate(people):
+        person.leave()
+        assert person.answer == b"answer to %d" % number
+        assert person.told == ("person", "200 OK", [("X-Asked", str(number))])
+    assert (slow.most, slow.threads) == (1, {"worker"})
+
+
+def test_so_many_workers_as_are_wanted(patient: None) -> None:
+    slow = Slow()
+    application = Turns(slow, workers=2)
+    people = [Person(application, b"%d" % n) for n in range(5)]
+    wait_until(lambda: slow.inside == 2)
     slow.go.set()
     for person in people:
-        person.join(20)
+        person.leave()
     assert slow.most == 2
-    assert sorted(slow.bodies) == [b"%d" % n for n in range(6)]
 
 
-def test_who_is_still_sending_takes_no_place(patient: None) -> None:
+def test_who_is_still_sending_stands_in_no_line(patient: None) -> None:
     class Dripping(io.RawIOBase):
         def __init__(self) -> None:
             self.goes_on = threading.Event()
@@ -79,54 +114,62 @@ def test_who_is_still_sending_takes_no_place(patient: None) -> None:
 
     slow, line = Slow(), Dripping()
     slow.go.set()
-    application = Turns(slow, places=1)
-    phone = ask(application, line, CONTENT_LENGTH="4")
-    quick = ask(application, b"quick")
-    quick.join(20)
+    application = Turns(slow)
+    phone = Person(application, line, CONTENT_LENGTH="4")
+    quick = Person(application, b"quick")
+    quick.leave()
     assert slow.bodies == [b"quick"]
     line.goes_on.set()
-    phone.join(20)
+    phone.leave()
     assert slow.bodies == [b"quick", b"slow"]
 
 
-def test_an_upload_never_stands_in_the_line(patient: None) -> None:
+@pytest.mark.parametrize(
+    "told",
+    [{"CONTENT_TYPE": "application/offset+octet-stream"}, {"CONTENT_LENGTH": str(10**9)}],
+    ids=["piece", "large"],
+)
+def test_what_is_streamed_never_holds_up_the_worker(patient: None, told: dict[str, str]) -> None:
     slow = Slow()
-    application = Turns(slow, places=1)
-    first = ask(application, b"report")
+    application = Turns(slow)
+    first = Person(application, b"report")
     wait_until(lambda: slow.inside == 1)
-    upload = ask(application, b"chunk", CONTENT_TYPE="application/offset+octet-stream")
+    upload = Person(application, io.BytesIO(b"piece"), **told)
     wait_until(lambda: slow.inside == 2)
     slow.go.set()
-    first.join(20)
-    upload.join(20)
+    first.leave()
+    upload.leave()
+    assert slow.threads == {"worker", "person"}
 
 
-def test_who_stands_up_lets_the_next_one_sit_down_once(patient: None) -> None:
-    def stand(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-        stand_up()
-        stand_up()
-        return slow(environ, start_response)
-
-    slow = Slow()
-    application = Turns(stand, places=1)
-    people = [ask(application, b"") for _ in range(3)]
-    wait_until(lambda: slow.inside == 3)
-    slow.go.set()
-    for person in people:
-        person.join(20)
-    assert application._places._line._free == 1
-
-
-def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_waits_for_ever_and_nothing_is_done_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 0.01)
     slow = Slow()
-    application = Turns(slow, places=1)
-    people = [ask(application, b"") for _ in range(3)]
+    application = Turns(slow)
+    people = [Person(application, b"%d" % n) for n in range(3)]
     wait_until(lambda: slow.inside == 3)
     slow.go.set()
-    for person in people:
-        person.join(20)
-    assert application._places._line._free == 1
+    for number, person in enumerate(people):
+        person.leave()
+        assert person.answer == b"answer to %d" % number
+    last = Person(application, b"last")
+    last.leave()
+    assert sorted(slow.bodies) == [b"0", b"1", b"2", b"last"]
+
+
+def test_what_breaks_is_told_where_it_was_asked_and_the_worker_goes_on(patient: None) -> None:
+    def breaks(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        if environ["wsgi.input"].read() == b"bad":
+            raise ValueError
+        start_response("200 OK", [])
+        return [b"good"]
+
+    application = Turns(breaks)
+    bad, good = Person(application, b"bad"), Person(application, b"good")
+    bad.leave()
+    good.leave()
+    assert isinstance(bad.failure, ValueError)
+    assert good.answer == b"good"
 
 
 def test_a_broken_line_is_an_empty_body(patient: None) -> None:
@@ -136,5 +179,5 @@ def test_a_broken_line_is_an_empty_body(patient: None) -> None:
 
     slow = Slow()
     slow.go.set()
-    ask(Turns(slow), Broken(), CONTENT_LENGTH="9").join(20)
+    Person(Turns(slow), Broken(), CONTENT_LENGTH="9").leave()
     assert slow.bodies == [b""]

@@ -7,21 +7,18 @@ from collections import deque
 
 
 class FairLock:
-    """First come, first served. (Those of ``threading`` let whoever runs overtake those who wait.)
+    """First come, first served. (Those of ``threading`` let whoever runs overtake those who wait.)"""
 
-    :param places: how many may hold it at once.
-    """
-
-    def __init__(self, places: int = 1) -> None:
+    def __init__(self) -> None:
         self._guard = threading.Lock()
         self._waiting: deque[threading.Lock] = deque()
-        self._free = places
+        self._is_free = True
 
     def acquire(self, timeout: float) -> bool:
         """Wait for one's turn; ``False`` if it did not come in ``timeout`` seconds."""
         with self._guard:
-            if self._free:
-                self._free -= 1
+            if self._is_free:
+                self._is_free = False
                 return True
             # A bare lock, held by nobody in particular: an event of Python's own takes six times as long to make.
             turn = threading.Lock()
@@ -41,4 +38,4 @@ class FairLock:
             if self._waiting:
                 self._waiting.popleft().release()
             else:
-                self._free += 1
+                self._is_free = True

@@ -14,7 +14,6 @@ from typing import Any, Final
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from peluit.infra.places import stand_up
 from peluit.infra.queue import FairLock
 
 _WRITERS: Final = FairLock()
@@ -62,7 +61,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> None:
-        stand_up()
         super()._commit()  # type: ignore[misc]  # not in the stubs
         self._end_writing()
 
