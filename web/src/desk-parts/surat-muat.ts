@@ -1,13 +1,13 @@
 /** Loads the part of the desk for letters, and lends it what exists once only. */
 import { fileList } from "./berkas";
-import { askPrint, type Printable, printedLine, setOut } from "./cetak";
+import { askPrint, printedLine, setOut } from "./cetak";
 import { ask, choice, field } from "./dialog";
 import { failureText } from "./kalimat";
 import type { Shown } from "./laporan";
 import type { Page } from "./meja-kerja";
 import { partOf, withPart } from "./muat";
 import { sentenceOf } from "./pemberitahuan";
-import type { Attachment, CaseObject, CaseView } from "./pesan";
+import type { CaseObject, CaseView } from "./pesan";
 import type { CaseTools, LetterTools } from "./surat/alat";
 import type { mountReferrals } from "./surat/rujukan";
 import type { mountLetter, mountLetters } from "./surat/untuk-anda";
@@ -19,21 +19,6 @@ interface Part {
   readonly mountReferrals: typeof mountReferrals;
 }
 const LETTERS = partOf<Part>("surat.js");
-
-/** What an answer is written with. */
-export interface CompositionOptions {
-  readonly referralId: string;
-  readonly label: string;
-  readonly help: string;
-  readonly button: string;
-  readonly prepare: () => Promise<void>;
-  readonly send: (text: string, attachments: readonly Attachment[]) => Promise<void>;
-}
-
-/** A letter that is printed: where that is written down, and how it is made with the line that names who printed. */
-export interface LetterPrint extends Required<Pick<Printable, "call" | "title" | "purposes" | "more">> {
-  readonly make: (printed: readonly (Node | string)[]) => HTMLElement;
-}
 
 /** Show the letters of a case in `place`, once their code is there. */
 export function showReferrals(place: HTMLElement, main: HTMLElement, shown: Shown, acts: Pick<CaseTools, "prepare" | "done">): void {

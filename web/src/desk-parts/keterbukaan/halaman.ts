@@ -1,20 +1,11 @@
 /** Pages about meetings: the server renders them; this sends their forms and files, keeps the minutes, and prints. */
 import { fill, h, icon, need } from "../../dom/build";
-import type { setOut } from "../cetak";
-import type { Desk } from "../meja-kerja";
 import { notice } from "../../desk-session/bagian";
 
+import { dataOf, type Tools } from "./alat";
 import { bodyOf } from "./isian";
 import { K } from "./kata-keterbukaan";
 import { keepMinutes } from "./notula";
-
-/** What the desk lends. */
-export interface Tools {
-  readonly desk: Pick<Desk, "api" | "reload" | "toast" | "session">;
-  readonly signal: AbortSignal;
-  readonly sentenceOf: (error: unknown) => string;
-  readonly setOut: typeof setOut;
-}
 
 let refusals = 0;
 
@@ -123,13 +114,6 @@ function sentence(error: unknown, tools: Tools): string | undefined {
   if (code === "transition-not-allowed") return K.notNow;
   if (typeof field === "string") return K.fields[code === "already-exists" ? `${field}.exists` : field] ?? tools.sentenceOf(error);
   return code === undefined ? undefined : tools.sentenceOf(error);
-}
-
-/** Code and field of a refused call. It is looked at by shape: this part of the desk has a class of its own for such errors. */
-export function dataOf(error: unknown): { readonly code?: string; readonly field?: unknown; readonly version?: unknown } {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return {};
-  const data = "data" in error && typeof error.data === "object" && error.data !== null ? (error.data as Record<string, unknown>) : {};
-  return { code: error.code, field: data["field"], version: data["version"] };
 }
 
 function tell(main: HTMLElement, text: string): void {

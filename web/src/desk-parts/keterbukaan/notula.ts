@@ -4,7 +4,7 @@ import { PAGE } from "../../kata-bahasa";
 import { fill, h, need } from "../../dom/build";
 import { notice } from "../../desk-session/bagian";
 
-import { dataOf, type Tools } from "./halaman";
+import { dataOf, type Tools } from "./alat";
 import { K } from "./kata-keterbukaan";
 
 const PAUSE_MS = 1_500;

@@ -1,10 +1,27 @@
 /** What the desk lends to the part for letters: a second copy of these would not know the first. */
-import type { CompositionOptions, LetterPrint } from "../surat-muat";
+import type { Printable } from "../cetak";
 import type { choice, DialogOptions, field } from "../dialog";
 import type { Attachments } from "../kirim";
 import type { Desk } from "../meja-kerja";
 import type { Attachment, CaseView } from "../pesan";
+import type { LetterRow } from "../pesan-surat";
 
+/** What an answer is written with. */
+export interface CompositionOptions {
+  readonly referralId: string;
+  readonly label: string;
+  readonly help: string;
+  readonly button: string;
+  readonly prepare: () => Promise<void>;
+  readonly send: (text: string, attachments: readonly Attachment[]) => Promise<void>;
+}
+
+/** A letter that is printed: where that is written down, and how it is made with the line that names who printed. */
+export interface LetterPrint extends Required<Pick<Printable, "call" | "title" | "purposes" | "more">> {
+  readonly make: (printed: readonly (Node | string)[]) => HTMLElement;
+}
+
+/** What every page with letters needs. */
 export interface LetterTools {
   readonly desk: Desk;
   readonly signal: AbortSignal;
@@ -33,4 +50,12 @@ export interface CaseTools extends LetterTools {
   readonly prepare: () => Promise<void>;
   /** Say it and load the page anew. */
   readonly done: (said: string) => Promise<void>;
+}
+
+/** `GET cases/<id>/referrals`. */
+export interface CaseLetters {
+  readonly letters: readonly (LetterRow & { readonly sheet_id: string; readonly epoch: number })[];
+  readonly may: { readonly send: boolean; readonly judge: boolean; readonly early: boolean };
+  /** By kind, the last day that an answer to a letter sent today may be due. */
+  readonly latest: Readonly<Record<string, string>>;
 }

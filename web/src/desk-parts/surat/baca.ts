@@ -3,9 +3,10 @@ import { say } from "../../bahasa";
 import { h, icon } from "../../dom/build";
 import { nameAndPost, written } from "../../dom/written";
 import { longDate } from "../hari";
+import { codesOf } from "../kode";
 import type { DossierObject, LetterPaper, LetterView } from "../pesan-surat";
 
-import type { LetterTools } from "./alat";
+import type { CaseTools, LetterTools } from "./alat";
 import { FOLLOW_UPS, S } from "./kata-surat";
 
 type Of<K extends DossierObject["kind"]> = Extract<DossierObject, { kind: K }>;
@@ -72,4 +73,9 @@ function personName({ people }: LetterView, keyId: string): Node {
 function paragraphs(text: string): HTMLElement[] {
   return text.split(/\n{2,}/).filter((part) => part.trim() !== "").map((part) =>
     h("p", { translate: "no" }, ...part.split("\n").flatMap((line, at) => (at === 0 ? [line] : [h("br"), line]))));
+}
+
+/** The name of an agency as the signed directory of the case's channel writes it. */
+export function unitName(code: string, { desk, channel }: CaseTools): string {
+  return codesOf(desk, channel, "units").find((unit) => unit.code === code)?.label ?? code;
 }

@@ -2,9 +2,8 @@
 import { h, icon } from "../../dom/build";
 import { daysAfter } from "../../portal/dates";
 
-import type { CaseTools } from "./alat";
+import type { CaseLetters, CaseTools } from "./alat";
 import { FOLLOW_UPS, S } from "./kata-surat";
-import type { CaseLetters } from "./rujukan";
 
 type Row = CaseLetters["letters"][number];
 

@@ -2,12 +2,11 @@
 import { say } from "../../bahasa";
 import { fill, h, icon } from "../../dom/build";
 import { longDate } from "../hari";
-import { codesOf } from "../kode";
 import type { CaseObject } from "../pesan";
 import type { LetterRow, LetterView, SealedDossier } from "../pesan-surat";
 
-import type { CaseTools } from "./alat";
-import { answersOf, letterText } from "./baca";
+import type { CaseLetters, CaseTools } from "./alat";
+import { answersOf, letterText, unitName } from "./baca";
 import { letterPrinter } from "./cetak-surat";
 import { FOLLOW_UPS, LETTER_STATES, LETTERS, LEVELS, S } from "./kata-surat";
 import { judgements } from "./nilai";
@@ -16,14 +15,6 @@ import { letterForm } from "./tulis-surat";
 type Sheet = Extract<CaseObject, { kind: "finding" }>;
 /** The form of the sheet that records a letter in its case (protocol 4.6). */
 const LETTER_SHEET = "rujukan";
-
-/** `GET cases/<id>/referrals`. */
-export interface CaseLetters {
-  readonly letters: readonly (LetterRow & { readonly sheet_id: string; readonly epoch: number })[];
-  readonly may: { readonly send: boolean; readonly judge: boolean; readonly early: boolean };
-  /** By kind, the last day that an answer to a letter sent today may be due. */
-  readonly latest: Readonly<Record<string, string>>;
-}
 
 /** Show the letters of an opened case in `place`. */
 export function mountReferrals(place: HTMLElement, tools: CaseTools): void {
@@ -120,11 +111,6 @@ async function open(letter: CaseLetters["letters"][number], room: HTMLElement, f
   } catch (error) {
     if (!signal.aborted) fill(room, h("p", { class: "field__error", role: "alert" }, icon("alert"), `${S.failed}: ${tools.sentenceOf(error)}`));
   }
-}
-
-/** The name of an agency as the signed directory of the case's channel writes it. */
-export function unitName(code: string, { desk, channel }: CaseTools): string {
-  return codesOf(desk, channel, "units").find((unit) => unit.code === code)?.label ?? code;
 }
 
 function textIn({ data }: Sheet["body"], name: string): string {

@@ -7,10 +7,10 @@ import { longDate } from "../hari";
 import type { ChannelView, JsonValue } from "../pesan";
 import type { LetterKind, LetterPaper, Person } from "../pesan-surat";
 
-import type { CaseTools } from "./alat";
+import type { CaseLetters, CaseTools } from "./alat";
+import { unitName } from "./baca";
 import { LETTERS, S } from "./kata-surat";
 import { forgetNumber, NO_PAPER, paperFields } from "./kepala-surat";
-import { type CaseLetters, unitName } from "./rujukan";
 import { partsChooser } from "./sertakan";
 
 /** Which roles are written what, as `core/referral.py` has it; the server refuses others. */
