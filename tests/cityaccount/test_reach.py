@@ -37,7 +37,8 @@ OPENED = {
     "meja/", "meja/angka/", "meja/keterbukaan/", "meja/keterbukaan/tindak-lanjut/",
     "meja/keterbukaan/rapat-koordinasi/", "meja/keterbukaan/opd/<slug:code>/",
     "meja/keterbukaan/opd/<slug:code>/<str:month>/", "meja/keterbukaan/opd/<slug:code>/<str:month>/undangan/",
-    "meja/keterbukaan/opd/<slug:code>/<str:month>/notula/", "meja/api/openness/files/<str:file_id>",
+    "meja/keterbukaan/opd/<slug:code>/<str:month>/notula/",
+    "meja/keterbukaan/opd/<slug:code>/<str:month>/daftar-hadir/", "meja/api/openness/files/<str:file_id>",
     "meja/api/openness/actions/<slug:code>/<str:action_id>",
     *(
         f"meja/api/openness/meetings/<slug:code>/<str:month>/{act}"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
@@ -20,7 +21,6 @@ from schemathesis.specs.openapi.checks import (
 from peluit.accounts.models import Organisation
 from peluit.intake.api import api
 from peluit.intake.models import Report, SealedObject
-from peluit.site.wsgi import application
 from tests.world import Chamber, make_organisation
 
 
@@ -31,7 +31,7 @@ def as_it_is(_context: Any, value: Any) -> bytes:
 
 
 schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"))))
-schema.app = application
+schema.app = get_wsgi_application()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
@@ -19,11 +20,10 @@ from schemathesis.specs.openapi.checks import (
 
 from peluit.accounts.models import Organisation
 from peluit.integration.api import api
-from peluit.site.wsgi import application
 from tests.world import make_organisation
 
 schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/kota/"))))
-schema.app = application
+schema.app = get_wsgi_application()
 
 
 @pytest.fixture
