@@ -14,6 +14,7 @@ from tests.browser import OFFICE, PHONE, City, visit
 from tests.cityaccount.provider import RealProvider, real_provider
 from tests.e2e.people import OfficerAtDesk, press
 from tests.e2e.test_portal_manners import violations
+from tests.e2e.test_succession import administrator
 
 
 @pytest.fixture
@@ -88,14 +89,7 @@ def test_meetings_open_and_cases_wait_for_the_passphrase(
 def test_someone_without_a_passphrase_is_invited_and_others_are_refused_kindly(
     own_city: City, at_city: RealProvider, chromium: Browser
 ) -> None:
-    admin = visit(chromium, viewport=OFFICE, bypass_csp=True)
-    page = admin.page
-    page.goto(f"{own_city.desk}/meja/petugas/")
-    page.get_by_label("Nama pengguna").fill("galih")
-    page.get_by_label("Frasa kunci").fill(own_city.keys["officers"]["galih"]["phrase"])
-    press(page, "Masuk")
-    page.get_by_label("Kode enam angka").fill(own_city.code_for("galih"))
-    press(page, "Lanjut")
+    admin = page = administrator(chromium, own_city, reduced_motion="reduce", bypass_csp=True)
     page.get_by_role("link", name="Akun kota petugas").click()
     expect(page.get_by_label("Penerbit (issuer)")).to_have_value(at_city.issuer)
     assert violations(page) == []
@@ -103,7 +97,7 @@ def test_someone_without_a_passphrase_is_invited_and_others_are_refused_kindly(
     link = page.locator("[data-invitation]").inner_text()
     assert "/meja/akun-kota/undangan/#" in link
 
-    phone = visit(chromium, viewport=PHONE, bypass_csp=True)
+    phone = visit(chromium, viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
     page = phone.page
     page.goto(link)
     expect(page.get_by_role("heading", name="Hubungkan akun kota Anda")).to_be_visible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -17,8 +19,8 @@ def at_desk(chromium: Browser, own_city: City, username: str) -> Page:
     return page
 
 
-def administrator(chromium: Browser, own_city: City) -> Page:
-    page = visit(chromium, viewport=OFFICE).page
+def administrator(chromium: Browser, own_city: City, **options: Any) -> Page:
+    page = visit(chromium, viewport=OFFICE, **options).page
     page.goto(f"{own_city.desk}/meja/petugas/")
     page.get_by_label("Nama pengguna").fill("galih")
     page.get_by_label("Frasa kunci").fill(own_city.keys["officers"]["galih"]["phrase"])

@@ -94,10 +94,12 @@ def _board_of(officer: Officer) -> dict[str, Any]:
 
 def due_for(officer: Officer) -> dict[str, Any] | None:
     """What a liaison's first page tells of the meetings of their agency; nothing for everybody else."""
-    own = queries.find_own_agency(officer) if officer.role == Role.LIAISON else None
-    if own is None:
+    if officer.role != Role.LIAISON:
         return None
     common = _common(officer, "today")
+    own = common["own_agency"]
+    if own is None:
+        return None
     return {**common, **_attention(officer, board_of(officer.organisation, agency=own), common)}
 
 

@@ -5,11 +5,14 @@ import { fill, h, need } from "../dom/build";
 import { CallError } from "../dom/http";
 import { written } from "../dom/written";
 
+import { Streams } from "./aliran";
 import { setShared } from "./bersama";
 import { nameTab } from "./judul";
 import { D } from "./kata";
+import type { Desk } from "./meja-kerja";
 import type { Api } from "./panggil";
 import { notice, sentenceOf } from "./pemberitahuan";
+import type { Router } from "./rute";
 
 const TOAST_MS = 6_000;
 
@@ -62,6 +65,27 @@ export function toast(text: string): void {
   const box = h("div", { class: "toast", role: "status" }, text);
   document.body.append(box);
   setTimeout(() => { box.remove(); }, TOAST_MS);
+}
+
+/** What pages are handed, with nothing opened yet. @param router is asked for only when a page moves */
+export function deskOf(given: Pick<Desk, "session" | "worker" | "api" | "channels" | "renewChannels" | "drafts">, router: () => Router, signal: AbortSignal): Desk {
+  return {
+    ...given,
+    streams: new Streams(signal),
+    summaries: new Map(),
+    outboxes: new Map(),
+    go: (url) => router().go(url),
+    reload: () => router().reload(),
+    announce,
+    toast,
+  };
+}
+
+/** Take away what the last page and its dialogs showed. */
+export function closePages(): void {
+  clearFailure();
+  for (const left of document.querySelectorAll("dialog, .toast")) left.remove();
+  emptyMain(D.locked);
 }
 
 /** End the session at the server too; if that fails, this browser still forgets everything. */

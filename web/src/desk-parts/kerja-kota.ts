@@ -4,13 +4,11 @@ import type { Session } from "../desk-session/sesi";
 import { fill, h, need } from "../dom/build";
 import { codeOf } from "../dom/http";
 
-import { Streams } from "./aliran";
 import { IDLE, watchIdle } from "./diam";
 import { D } from "./kata";
-import { announce, clearFailure, emptyMain, isSignedOut, leave, showFailure, showSignedIn, toast } from "./kerangka";
+import { clearFailure, closePages, deskOf, emptyMain, isSignedOut, leave, showFailure, showSignedIn, toast } from "./kerangka";
 import { opennessPage } from "./keterbukaan-muat";
 import type { KeyWorker } from "./kunci";
-import type { Desk } from "./meja-kerja";
 import type { Api } from "./panggil";
 import { Router } from "./rute";
 import { keepWatermark } from "./tanda-air";
@@ -30,20 +28,8 @@ export async function workIdentified(api: Api, worker: KeyWorker, session: Sessi
   const signOut = (why: string): void => { void leave(api).then((said) => { end({ why: why || said, wantsKeys: false }); }); };
   const unlock = (): void => { end({ why: KOTA.frasa, wantsKeys: true }); };
   // Nothing here asks the worker, which holds no keys, or for what is known of channels and cases, which is nothing.
-  const desk: Desk = {
-    session, worker, api,
-    channels: new Map(),
-    renewChannels: () => Promise.resolve(),
-    streams: new Streams(signal),
-    summaries: new Map(),
-    outboxes: new Map(),
-    drafts: new Map(),
-    go: (url) => router.go(url),
-    reload: () => router.reload(),
-    announce,
-    toast,
-  };
-  const router = new Router({
+  const desk = deskOf({ session, worker, api, channels: new Map(), renewChannels: () => Promise.resolve(), drafts: new Map() }, () => router, signal);
+  const router: Router = new Router({
     fetchPage: (url, aborted) => api.fragment(url, aborted),
     onPage: (main, left) => {
       clearFailure();
@@ -71,8 +57,6 @@ export async function workIdentified(api: Api, worker: KeyWorker, session: Sessi
   } finally {
     router.stop();
     working.abort();
-    clearFailure();
-    for (const left of document.querySelectorAll("dialog, .toast")) left.remove();
-    emptyMain(D.locked);
+    closePages();
   }
 }

@@ -11,7 +11,6 @@ import { fill, h, need } from "../dom/build";
 import { wireLanguages } from "../dom/languages";
 import { setServerHtml } from "../dom/trusted";
 
-import { Streams } from "./aliran";
 import { sayShared } from "./bersama";
 import { rulesPage } from "./aturan";
 import { casesPage } from "./cari";
@@ -25,7 +24,7 @@ import { D } from "./kata";
 import { opennessPage } from "./keterbukaan-muat";
 import { KeyWorker } from "./kunci";
 import { workIdentified } from "./kerja-kota";
-import { announce, clearFailure, emptyMain, isSignedOut, leave, showFailure, showSignedIn, toast } from "./kerangka";
+import { clearFailure, closePages, deskOf, emptyMain, isSignedOut, leave, showFailure, showSignedIn, toast } from "./kerangka";
 import type { Desk, Page } from "./meja-kerja";
 import { numbersPage } from "./nomor";
 import { Api } from "./panggil";
@@ -145,18 +144,8 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
   const { signal } = working;
   let lock: (why: string) => void = () => undefined;
   const locked = new Promise<string>((resolve) => { lock = resolve; });
-  const desk: Desk = {
-    session, worker, api, channels, renewChannels,
-    streams: new Streams(signal),
-    summaries: new Map(),
-    outboxes: new Map(),
-    drafts: new Map(await openDrafts(worker)),
-    go: (url) => router.go(url),
-    reload: () => router.reload(),
-    announce,
-    toast,
-  };
-  const router = new Router({
+  const desk = deskOf({ session, worker, api, channels, renewChannels, drafts: new Map(await openDrafts(worker)) }, () => router, signal);
+  const router: Router = new Router({
     fetchPage: (url, aborted) => api.fragment(url, aborted),
     onPage: (main, left) => {
       clearFailure();
@@ -191,9 +180,7 @@ async function work(api: Api, worker: KeyWorker, session: Session): Promise<stri
     desk.summaries.clear();
     desk.drafts.clear();
     for (const files of desk.outboxes.values()) files.end();
-    clearFailure();
-    for (const left of document.querySelectorAll("dialog, .toast")) left.remove();
-    emptyMain(D.locked);
+    closePages();
   }
 }
 

@@ -1,6 +1,7 @@
 /** Pages about meetings: the server renders them; this sends their forms and files, keeps the minutes, and prints. */
 import { fill, h, icon, need } from "../../dom/build";
 import { notice } from "../../desk-session/bagian";
+import { setError } from "../isian-galat";
 
 import { dataOf, type Tools } from "./alat";
 import { bodyOf } from "./isian";
@@ -120,20 +121,6 @@ function tell(main: HTMLElement, text: string): void {
   const said = need("[data-said]", main);
   fill(said, notice("danger", K.failed, text));
   said.scrollIntoView({ block: "center" });
-}
-
-function setError(place: HTMLElement, text: string | null): void {
-  const field = place.closest(".field");
-  const input = field?.querySelector<HTMLElement>("input, select, textarea");
-  field?.classList.toggle("field--error", text !== null);
-  place.hidden = text === null;
-  fill(place, ...(text === null ? [] : [icon("alert"), text]));
-  if (text === null) {
-    input?.removeAttribute("aria-invalid");
-  } else {
-    input?.setAttribute("aria-invalid", "true");
-    input?.focus();
-  }
 }
 
 /** Print the sheets of the page alone. They are official papers of the agency, so no watermark lies over them. */
