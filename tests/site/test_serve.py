@@ -7,6 +7,8 @@ import secrets
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests.site.serving import Installation, call
 
 
@@ -26,10 +28,17 @@ def test_the_doctor_finds_the_database_as_it_should_be(installation: Installatio
         server.end()
 
 
-def test_sqlite_is_refused_a_second_process(tmp_path: Path) -> None:
-    refused = Installation(tmp_path / "data").command("serve", "--workers", "2")
-    assert refused.returncode == 2
-    assert "PostgreSQL" in refused.stderr
+@pytest.mark.parametrize("workers", [1, 3])
+def test_as_many_processes_serve_as_are_asked_for(tmp_path: Path, workers: int) -> None:
+    server = Installation(tmp_path / "data").start("--workers", str(workers)).wait_until_it_answers()
+    try:
+        assert len(children_of(server.process.pid)) == workers
+    finally:
+        server.end()
+
+
+def children_of(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
 
 
 def test_a_taken_port_is_said_plainly(tmp_path: Path) -> None:

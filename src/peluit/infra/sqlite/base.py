@@ -1,24 +1,32 @@
 """The database engine ``peluit.infra.sqlite``.
 
 SQLite has one writer at a time; the others try again after naps that grow, so that under load somebody naps
-for many seconds while newcomers overtake. All writers of an installation live in one process
-(``peluit serve``), so here they queue for their transaction instead. Other processes still meet them at
-SQLite's own lock.
+for many seconds while newcomers overtake. So writers wait for their transaction here: the threads of a process in
+a queue, and its first one for the turn of its process, at a lock file beside the database. Other programs still
+meet them at SQLite's own lock.
 """
 
 from __future__ import annotations
 
+import time
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from peluit.infra.queue import FairLock
+from peluit.infra.queue import FairLock, ProcessLock
 
 _WRITERS: Final = FairLock()
 _PATIENCE: Final = 30.0
 """Seconds to wait for one's turn, as long as SQLite itself would be asked for (settings: ``timeout``)."""
+
+
+@lru_cache(maxsize=8)
+def _turns_of(database: str) -> ProcessLock:
+    """The lock of a database's writing processes. Asked for by whoever holds the queue: one opening in a process."""
+    return ProcessLock(Path(f"{database}-turn"))
 
 
 @lru_cache(maxsize=512)
@@ -43,6 +51,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._is_writing = False
+        self._turns: ProcessLock | None = None
 
     def create_cursor(self, name: str | None = None) -> _Cursor:
         """As Django's, which has no use for a name either."""
@@ -51,10 +60,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
+        until = time.monotonic() + _PATIENCE
         if not _WRITERS.acquire(_PATIENCE):
             raise OperationalError("database is locked")
         self._is_writing = True
         try:
+            self._wait_for_other_processes(until)
             super()._start_transaction_under_autocommit()  # type: ignore[misc]  # not in the stubs
         except BaseException:
             self._end_writing()
@@ -76,7 +87,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._end_writing()
 
+    def _wait_for_other_processes(self, until: float) -> None:
+        if self.is_in_memory_db():
+            return
+        turns = _turns_of(str(self.settings_dict["NAME"]))
+        if not turns.acquire(until - time.monotonic()):
+            raise OperationalError("database is locked")
+        self._turns = turns
+
     def _end_writing(self) -> None:
         if self._is_writing:
             self._is_writing = False
+            if self._turns is not None:
+                self._turns.release()
+                self._turns = None
             _WRITERS.release()

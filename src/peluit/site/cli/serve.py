@@ -33,6 +33,8 @@ SWEEP_HOUR: Final = 3
 _THREADS: Final = 64
 """Requests worked on at once, in all processes together: most wait for a slow phone's bytes. Each thread may
 hold a connection, of which PostgreSQL has 100 by default."""
+_WRITING_SQLITE: Final = 4
+"""Processes of a SQLite database: one writes at a time, so that more would mostly wait for each other."""
 log = structlog.get_logger()
 
 
@@ -41,17 +43,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--socket", type=Path, metavar="PATH", help="listen on a Unix socket instead")
-    parser.add_argument(
-        "--workers", type=int, default=0, help="processes; only 1 on SQLite (default: 1, or the processors)"
-    )
+    parser.add_argument("--workers", type=int, default=0, help="processes (default: one for each processor)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    if connection.vendor == "sqlite" and arguments.workers > 1:
-        print("SQLite is served by one process: two writers would wait for each other.", file=sys.stderr)
-        print("Leave out --workers, or use PostgreSQL (PELUIT_DATABASE_URL).", file=sys.stderr)
-        return 2
     bring_up_to_date()
     if has_forbidden_demo():
         print(
@@ -71,10 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
 def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0) -> None:
     """Serve a database that is up to date until told to stop.
 
-    :param workers: processes; 0 for one on SQLite and one for each processor on PostgreSQL.
+    :param workers: processes; 0 for one for each processor, on SQLite at most four.
     """
     publish()  # what fell due while no server ran
-    processes = 1 if connection.vendor == "sqlite" else workers or os.cpu_count() or 1
+    processes = workers or _processes()
     server = Server(
         "peluit.site.wsgi:application",
         address=host if socket else _free_address(host, port),
@@ -96,6 +92,11 @@ def serve(*, host: str, port: int, socket: Path | None = None, workers: int = 0)
     server.on_startup(start_publishing)
     server.on_startup(start_wiping)
     server.serve()
+
+
+def _processes() -> int:
+    processors = len(os.sched_getaffinity(0))
+    return min(processors, _WRITING_SQLITE) if connection.vendor == "sqlite" else processors
 
 
 def _free_address(host: str, port: int) -> str:
