@@ -12,7 +12,7 @@ from bench.machine import ROOT
 FOLDER: Final = ROOT / "docs/performance"
 BEGIN: Final = "<!-- figures: begin (made by `python -m bench docs`) -->"
 END: Final = "<!-- figures: end -->"
-_NAMES: Final = {"sqlite": "SQLite, one process", "postgresql": "PostgreSQL, a process for each core"}
+_NAMES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _PIECES: Final = {"whole": "in one request", "pieces": "in pieces of 4 MiB, two in flight"}
 
 

@@ -33,7 +33,7 @@ def describe(folder: Path) -> dict[str, Any]:
         "load_before": round(os.getloadavg()[0], 2),
         "sync_4kb": sync_latency(folder),
         "versions": {
-            "python": platform.python_version(),
+            "python": f"{platform.python_version()} ({_whose_python()})",
             **{name: importlib.metadata.version(name) for name in ("Django", "django-ninja", "granian", "psycopg")},
             "sqlite": _sqlite_version(),
             "postgresql": _first_line("postgres", "--version").removeprefix("postgres (PostgreSQL) "),
@@ -67,6 +67,11 @@ def _first_line(*words: str) -> str:
     except OSError:
         return ""
     return told.splitlines()[0].strip() if told else ""
+
+
+def _whose_python() -> str:
+    """Systems build theirs with profiles of what programs do, which makes a request a fifth to a third cheaper."""
+    return "the system's" if sys.base_prefix == "/usr" else "not the system's"
 
 
 def _sqlite_version() -> str:

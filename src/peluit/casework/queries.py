@@ -131,15 +131,6 @@ def readable_cases(organisation: Organisation, key_id: str) -> QuerySet[Case]:
     return cases.filter(key_copies.reads_outer_case(organisation, key_id))
 
 
-def reads_outer_case(organisation: Organisation, key_id: str) -> Q:
-    """Whether this reader reads the case that the outer query names as ``case_id``; one query finds out which way is
-    quick for them, as for ``readable_cases``."""
-    places = Exists(_cases_of_places(organisation, key_id).filter(case_id=OuterRef("case_id")))
-    if key_copies.count_cases_of(organisation, key_id, most=_FEW + 1) <= _FEW:
-        return Q(places, case_id__in=key_copies.select_cases_of(organisation, key_id))
-    return Q(places, key_copies.reads_outer_case(organisation, key_id))
-
-
 def _cases_of_places(organisation: Organisation, key_id: str) -> QuerySet[Case]:
     """A place that ended hides its cases at once, whatever key copies there still are."""
     places = keyring.select_places_of(organisation, key_id)
