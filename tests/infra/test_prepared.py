@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from peluit.accounts.models import Organisation
-from peluit.infra.prepared import Prepared, insert
+from peluit.infra.prepared import Prepared, insert, together
 from peluit.intake.models import SealedObject
 from tests.world import make_organisation, random_id
 
@@ -62,7 +62,8 @@ def test_rows_come_back_as_they_went(organisation: Organisation) -> None:
 
 def test_an_argument_is_a_value_and_never_sql(organisation: Organisation) -> None:
     insert([sealed_object(organisation, "a")])
-    for value in ("a' OR '1'='1", "%s", "?", "\0", '"'):
+    nul = "" if connection.vendor == "postgresql" else "\0"  # PostgreSQL's text holds none, and says so
+    for value in ("a' OR '1'='1", "%s", "?", nul, '"'):
         assert of_case.all(organisation.pk, value) == []
 
 
@@ -72,6 +73,41 @@ def test_all_or_none_are_inserted(organisation: Organisation) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert([sealed_object(organisation, twice.case_id), twice])
     assert SealedObject.objects.count() == 1
+
+
+def test_what_is_inserted_together_is_sent_together(organisation: Organisation) -> None:
+    rows = [sealed_object(organisation, random_id()) for _ in range(3)]
+    with CaptureQueriesContext(connection) as queries, together():
+        insert(rows[:2])
+        insert(rows[2:])
+    assert len(queries) == (1 if connection.vendor == "postgresql" else 2)
+    assert {row.sealed for row in SealedObject.objects.all()} == {b"\0\xff sealed"}
+    assert set(SealedObject.objects.values_list("object_id", flat=True)) == {row.object_id for row in rows}
+    with CaptureQueriesContext(connection) as queries:
+        insert([sealed_object(organisation, random_id())])
+    assert len(queries) == 1
+    with CaptureQueriesContext(connection) as queries, together():
+        pass
+    assert not queries
+
+
+def test_together_all_or_none_are_inserted(organisation: Organisation) -> None:
+    there = sealed_object(organisation, random_id())
+    insert([there])
+
+    def fail(row: SealedObject | None) -> None:
+        with transaction.atomic(), together():
+            insert([sealed_object(organisation, random_id())])
+            if row is None:
+                raise ZeroDivisionError
+            insert([row])
+
+    with pytest.raises(IntegrityError):
+        fail(there)
+    with pytest.raises(ZeroDivisionError):
+        fail(None)
+    insert([sealed_object(organisation, random_id())])
+    assert SealedObject.objects.count() == 2
 
 
 def test_what_cannot_be_prepared_is_refused() -> None:

@@ -21,7 +21,7 @@ from peluit.core.envelope import check_sealed
 from peluit.core.errors import DomainError, ErrorCode
 from peluit.core.identifiers import DIGEST_BYTES, parse_hex
 from peluit.infra import promise
-from peluit.infra.prepared import insert
+from peluit.infra.prepared import insert, together
 from peluit.intake import ports, queries
 from peluit.intake.drafts import remove_draft
 from peluit.intake.models import Report, SealedObject, Upload
@@ -174,7 +174,7 @@ def _file(
         most=KEY_COPY_MOST,
     )
     promised = _promise(report)
-    with transaction.atomic(durable=True):
+    with transaction.atomic(durable=True), together():
         admission.write()
         insert([report])
         insert(copies)
