@@ -387,6 +387,30 @@ def test_a_request_that_comes_early_waits_for_its_turn(organisation: Organisatio
 
 
 @pytest.mark.django_db(transaction=True)
+def test_whoever_ends_lets_the_next_one_go_on(organisation: Organisation, sender: Sender) -> None:
+    """The offset is told before the turn is given up: a request that comes between is not refused."""
+    sealed = sender.sealed_file(100_000)
+    upload = begin_upload(organisation=organisation, size=len(sealed), is_from_reporter=False, challenge=None)
+    half = len(sealed) // 2
+    place: dict[str, Any] = {"organisation": organisation, "upload_id": upload.upload_id, "is_from_reporter": False}
+    continue_upload(**place, offset=0, body=io.BytesIO(sealed[:half]))
+    ends: list[int] = []
+
+    def go_on() -> None:
+        ends.append(continue_upload(**place, offset=half, body=io.BytesIO(sealed[half:])))
+        connection.close()
+
+    with blobs.writing(upload.upload_id):
+        second = threading.Thread(target=go_on)
+        second.start()
+        second.join(0.1)
+        assert ends == []
+    second.join(20)
+    assert ends == [len(sealed)]
+    assert b"".join(blobs.read(upload.upload_id)) == sealed
+
+
+@pytest.mark.django_db(transaction=True)
 def test_waiting_for_a_turn_ends(organisation: Organisation, sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the request before never ends, or ends short, nobody waits for ever."""
     monkeypatch.setattr(blobs, "_PATIENCE", 0.1)

@@ -75,13 +75,13 @@ def writing(upload_id: str, *, behind: int = 0) -> Iterator[None]:
 
     :param behind: the blob must first have this many bytes. Whoever comes a little early waits for that, at most ten
         seconds. One may wait; a second is refused after one second.
-    :raises Busy: at once if somebody else writes and nothing is waited for; else if the turn does not come.
+    :raises Busy: if the turn does not come; in one second where nothing is waited for but that somebody else ends,
+        who may have written what came before and told so.
     :raises FileNotFoundError: if the blob is gone.
     """
     with _path(upload_id).open("r+b") as file:
         if behind == 0:
-            if not _lock(file, _TURN):
-                raise Busy
+            _until(time.monotonic() + _HANDOVER, lambda: _lock(file, _TURN))
         else:
             _wait_for_turn(file, behind)
         yield
