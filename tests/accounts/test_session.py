@@ -223,6 +223,26 @@ def test_signing_out_ends_the_session_at_the_server(person: Person, later: None)
     assert person.browser.session()["signed_in"] is False
 
 
+@pytest.mark.parametrize("path", ["/favicon.ico", "/meja/", "/meja/api/directory"])
+def test_an_answer_that_comes_late_takes_no_new_session_away(person: Person, later: None, path: str) -> None:
+    """Browsers ask for an icon whenever they like, with the cookie that they had before signing in."""
+    person.browser.session()
+    old = person.browser.client.cookies["meja"].value
+    give_proof(person)
+    person.browser.client.cookies["meja"] = old
+    late = person.browser.client.get(
+        path, headers={"host": person.browser.host, "cookie": f"meja={old}", "x-peluit-fragment": "1"}
+    )
+    assert "meja" not in late.cookies, "it would replace or remove what signing in has set"
+
+
+def test_signing_out_takes_the_cookie_away(person: Person, later: None) -> None:
+    give_proof(person)
+    person.browser.post("/meja/api/session/code", {"code": code_at(person.totp)})
+    answer = person.browser.post("/meja/api/session", {}, method="DELETE")
+    assert (answer.cookies["meja"].value, answer.cookies["meja"]["max-age"]) == ("", 0)
+
+
 def test_the_cookie_is_kept_from_scripts_and_other_sites(person: Person) -> None:
     give_proof(person)
     cookie = person.browser.client.cookies["meja"]

@@ -122,6 +122,11 @@ def test_someone_without_a_passphrase_is_invited_and_others_are_refused_kindly(
     expect(page.get_by_text("Akun kota ini belum terhubung dengan petugas di sini.")).to_be_visible()
     expect(page.get_by_label("Frasa kunci")).to_be_visible()
     assert "code=" not in page.url
+    # The provider sends everybody to one page; whoever left an English one is spoken to in English.
+    page.goto(f"{own_city.desk}/en/meja/")
+    press(page, "Sign in with your city account")
+    expect(page.get_by_text("This city account is not linked to an officer here.")).to_be_visible()
+    assert page.url == f"{own_city.desk}/en/meja/"
     stranger.context.close()
     admin.context.close()
 

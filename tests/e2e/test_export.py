@@ -171,6 +171,7 @@ def test_a_whole_case_says_all_of_it_and_sends_nothing_of_it(
         download = make(section)
         assert export_of(asked)["parts"] == ["report", "dialogue", "notes", "sheets", "evidence", "custody"]
         folder = opened_with(secret, download, tmp_path / "isi")
+        package = Path(download.path()).read_bytes()
     report = json.loads((folder / "laporan.json").read_text())
     assert STORY in report["story"]
     assert set(report) == {"sent_on", "category", "language", "story", "elements", "evidence"}
@@ -178,6 +179,11 @@ def test_a_whole_case_says_all_of_it_and_sends_nothing_of_it(
     assert {"Pelapor", "Hamdan Wiramukti"} <= {message["name"] for message in messages}
     evidence = DEMO / "daftar-jaga.jpg"
     assert digest(folder / f"bukti/B-1 {evidence.name}") == digest(evidence)
+    # What every check above found inside stands neither in the package as it is saved nor anywhere at the server.
+    picture = evidence.read_bytes()
+    marks = [STORY.encode(), evidence.name.encode(), picture[len(picture) // 2 :][:64]]
+    kept = [path.read_bytes() for path in city.data.rglob("*") if path.is_file()]
+    assert [mark for mark in marks if any(mark in one for one in (package, *kept))] == []
     sent = [request.post_data_buffer or b"" for request in asked]
     assert sum(STORY.encode() in body or evidence.read_bytes()[:64] in body for body in sent) == 0
     assert sum(len(body) for body in sent) < 2_000

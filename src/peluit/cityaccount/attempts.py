@@ -12,7 +12,9 @@ from typing import Final, Literal, TypedDict
 from urllib.parse import urlencode
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from peluit.accounts.models import Organisation
 from peluit.cityaccount import provider, queries
@@ -67,7 +69,8 @@ def begin(
         raise _told(error, organisation) from error
     attempt: Attempt = {
         "purpose": purpose,
-        "state": secrets.token_urlsafe(32),
+        # The page of return is the same in every language; this tells it which one to speak.
+        "state": f"{get_language() or settings.LANGUAGE_CODE}.{secrets.token_urlsafe(32)}",
         "nonce": secrets.token_urlsafe(32),
         "verifier": secrets.token_urlsafe(48),
         "issuer": row.issuer,

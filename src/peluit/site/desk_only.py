@@ -7,9 +7,10 @@ from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.cache import patch_vary_headers
 
 Answer = HttpResponseBase | Awaitable[HttpResponseBase]
 View = Callable[..., HttpResponseBase]
@@ -25,6 +26,17 @@ class DeskSessionMiddleware(SessionMiddleware):
 
     def __call__(self, request: HttpRequest) -> Answer:
         return super().__call__(request) if is_desk(request) else self.get_response(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """As Django's, but that only a request which itself ended its session takes the cookie away.
+
+        Signing in begins a new session. A request that the browser sent just before, with the old cookie, finds no
+        session; its answer may come last, and must not take the new cookie away.
+        """
+        if request.session.is_empty() and not request.session.modified:
+            patch_vary_headers(response, ("Cookie",))
+            return response
+        return super().process_response(request, response)
 
 
 class DeskCsrfMiddleware(CsrfViewMiddleware):

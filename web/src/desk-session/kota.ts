@@ -10,7 +10,7 @@ import { heading, notice, quietButton, sentenceOf, show, whileBusy } from "./bag
 import { KOTA } from "./kata-kota";
 import { Calls, type Session } from "./sesi";
 
-/** Where the city's service sends browsers to; registered there, so it has no language. */
+/** Where the city's service sends browsers to; registered there, so it has no language: the answer's state begins with it. */
 const RETURN = "/meja/masuk-kota/";
 const INVITED = "/meja/akun-kota/undangan/";
 const SIGN_IN = "/meja/api/session/city";
@@ -49,8 +49,13 @@ export async function leaveFor(calls: Calls, path: string, body: unknown): Promi
  * that failed, and "" on every other page.
  */
 export async function handIn(): Promise<string> {
-  if (location.pathname !== RETURN) return "";
+  if (location.pathname !== pageAddress(RETURN)) return "";
   const given = new URLSearchParams(location.search);
+  const other = addressIn((given.get("state") ?? "").split(".")[0] ?? "");
+  if (other !== undefined) {
+    location.replace(other + location.search);
+    return new Promise<never>(() => undefined);
+  }
   // The code stands in the history no longer than it must.
   history.replaceState(null, "", pageAddress("/meja/"));
   if (!given.has("state")) return "";
@@ -63,6 +68,13 @@ export async function handIn(): Promise<string> {
   } catch (error) {
     return error instanceof CallError && error.code === "already-exists" ? KOTA.milikLain : sentenceOf(error);
   }
+}
+
+/** The address of the page of return in this language, if it is another one than this page's, and there is one. */
+function addressIn(language: string): string | undefined {
+  const switches = [...document.querySelectorAll<HTMLAnchorElement>("[data-languages] a[data-prefix]")];
+  const prefix = switches.find((one) => one.hreflang === language)?.dataset["prefix"];
+  return prefix === undefined ? undefined : prefix + RETURN;
 }
 
 /** On the page of an invitation: say what it is for and lead to the city's service. Resolves at once on every other page. */
