@@ -36,6 +36,9 @@ def main() -> int:
         for path in documents.write(json.loads(RESULTS.read_text())):
             print(path.relative_to(machine.ROOT))
         return 0
+    if sys.argv[1:]:
+        print(__doc__)
+        return 2
     _require_free_port()
     FOLDER.mkdir(parents=True, exist_ok=True)
     is_quick = bool(os.environ.get("BENCH_QUICK"))
