@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models.signals import post_delete, post_save
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from peluit.casework import kept
 from peluit.casework.calendar import YEARS_AHEAD, YEARS_BACK, days_off, national_days
 from peluit.casework.chips import chip_of
 from peluit.casework.clock import clock_of
+from peluit.casework.kept import Kept
 from peluit.casework.models import CalendarDay, Policy
 from peluit.casework.policies import PACKAGED, Policies, dates_after, dates_of_states
 from peluit.core.deadlines import is_working_day, working_days_between
@@ -209,11 +212,33 @@ def test_limits_of_many_states_cost_two_queries(office: Office) -> None:
     assert len(ran) == 0, "kept for the next one"
 
 
-def test_rows_that_another_process_wrote_are_seen_after_a_minute(
+def test_a_change_is_seen_by_every_process_of_the_machine_once_it_stands(
+    office: Office, tmp_path: Path, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.PELUIT_DATA_DIR = tmp_path
+    elsewhere: Kept[int] = Kept(Policy, lambda key: Policy.objects.filter(organisation_id=key).count())
+    for signal in (post_save, post_delete):
+        assert signal.disconnect(elsewhere._forget, sender=Policy)  # as in another process, which hears no signal
+    organisation = office.organisation
+    assert elsewhere.of(organisation.pk) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        policy = add_policy(organisation, 9, DECEMBER)
+        assert elsewhere.of(organisation.pk) == 0, "nobody is told of what may still be taken back"
+    assert elsewhere.of(organisation.pk) == 1
+    with CaptureQueriesContext(connection) as ran:
+        assert elsewhere.of(organisation.pk) == 1
+    assert len(ran) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        policy.delete()
+    assert elsewhere.of(organisation.pk) == 0
+    assert (tmp_path / "policy.changes").stat().st_mode & 0o777 == 0o600
+
+
+def test_rows_that_another_machine_wrote_are_seen_after_a_minute(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = limit_after(office.organisation, CaseState.RECEIVED, DECEMBER)
-    CalendarDay.objects.bulk_create(  # which tells nobody, like another process
+    CalendarDay.objects.bulk_create(  # which tells nobody, like another machine
         [CalendarDay(organisation=office.organisation, day=before, name="Hari setempat")]
     )
     now = time.monotonic()
