@@ -13,6 +13,7 @@ from peluit.accounts.passkeys import list_passkeys
 from peluit.accounts.queries import list_units
 from peluit.accounts.reminders import address_of
 from peluit.accounts.session import organisation_of, require_officer, require_role
+from peluit.core.access import PERMISSIONS, Act
 from peluit.keyring import overview, queries
 
 
@@ -30,6 +31,7 @@ def directories(request: HttpRequest) -> HttpResponse:
         "officer": officer,
         "channels": overview.list_overviews(officer.organisation),
         "fingerprint": overview.fingerprint_of(officer.organisation),
+        "reads_cases": officer.role in PERMISSIONS[Act.OPEN],
     }
     return render(request, "keyring/direktori.html", context)
 
