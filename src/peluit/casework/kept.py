@@ -1,7 +1,7 @@
 """Rows that change once in a while and are needed with every filing, kept in the process.
 
-Processes of one machine tell each other of a change by a file that grows by a byte: looking at its length costs a
-thousandth of a query. On another machine a change is seen when what is kept there is too old.
+Processes of one machine tell each other of a change by a file that grows by a byte: looking at its length costs far
+less than a query. On another machine a change is seen when what is kept there is too old.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ _READ = 1024 * 1024
 _TURN = 0
 """Which byte of a blob's file is locked by who writes it."""
 _NEXT = 1
-"""And which by who is to write it next: so at most two requests are ever held by one blob."""
+"""And which by who is to write it next: so of those who come early, one at most is held for longer than a second."""
 _LOOK_AGAIN = 0.005
 _RECORD = "hhqqi0q"
 """``struct flock``. Such locks belong to an opening of the file: they keep threads of one process apart, too."""
